@@ -1,0 +1,47 @@
+// Decides what an expected failure looks like: a closed code, a sentence, a hint.
+// Knows nothing of HTTP, screens or logs; those rooms translate.
+
+/** Codes are `noun/what-happened`; programs may rely on them. */
+export type ErrorCode =
+  | 'answers/incomplete'
+  | 'answers/id-reused'
+  | 'answers/unknown-version'
+  | 'content/broken'
+  | 'content/missing'
+  | 'database/away'
+  | 'questions/unknown'
+  | 'questions/no-such-hint'
+  | 'request/foreign-origin'
+  | 'request/invalid'
+  | 'request/not-json'
+  | 'request/too-large'
+  | 'tests/already-judged'
+  | 'tests/no-follow-up'
+  | 'tests/pool-too-small'
+  | 'tests/question-in-test'
+  | 'tests/too-soon'
+  | 'tests/unknown'
+  | 'tracks/unknown'
+  | 'patterns/unknown';
+
+/**
+ * A failure that the product expects and can explain.
+ *
+ * @example
+ * new DomainError('tests/pool-too-small', 'Pattern "django/views" has 7 questions; a test needs 10.',
+ *   { hint: 'Add questions under content/django/views/questions.' })
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DomainError';
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** An expected failure as a value, for callers that must handle both ways. */
+export type Result<Value> = { ok: true; value: Value } | { ok: false; error: DomainError };
