@@ -1,0 +1,52 @@
+// Decides the frame that every page sits in. Nothing in it is personal.
+import type { Metadata, Viewport } from 'next';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { fontVariables } from '@/app/fonts';
+import { Footer } from '@/components/shell/footer';
+import { Header } from '@/components/shell/header';
+import { ThemeScript } from '@/components/shell/theme-script';
+import './globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  return {
+    title: { default: `${t('name')}: ${t('tagline')}`, template: `%s · ${t('name')}` },
+    description: t('description'),
+    icons: { icon: '/icon.svg' },
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fcf9f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#12191c' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  const t = useTranslations('shell');
+  return (
+    // The theme script sets data-theme before React looks.
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#content"
+          className="sr-only z-10 rounded-lg bg-accent px-4 py-3 text-accent-ink focus:not-sr-only focus:absolute focus:m-2"
+        >
+          {t('skip')}
+        </a>
+        <Header />
+        <main id="content" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}

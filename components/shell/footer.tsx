@@ -1,0 +1,19 @@
+// Decides the foot of every page: licences, and the door for programs.
+import { useTranslations } from 'next-intl';
+
+export function Footer() {
+  const t = useTranslations('shell');
+  return (
+    <footer className="border-t border-line">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 text-sm text-muted sm:px-6">
+        <p className="max-w-prose">{t('footer.content')}</p>
+        <a
+          href="/api/openapi.json"
+          className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+        >
+          {t('footer.api')}
+        </a>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,9 @@
+// Decides which files of words there are. One namespace a noun, named as its file.
+import failures from '@/messages/en/failures.json';
+import lessons from '@/messages/en/lessons.json';
+import mastery from '@/messages/en/mastery.json';
+import questions from '@/messages/en/questions.json';
+import shell from '@/messages/en/shell.json';
+import tests from '@/messages/en/tests.json';
+
+export const messages = { failures, lessons, mastery, questions, shell, tests };
