@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'content/broken'
   | 'content/missing'
   | 'database/away'
+  | 'database/broken-migration'
+  | 'environment/invalid'
   | 'questions/unknown'
   | 'questions/no-such-hint'
   | 'request/foreign-origin'

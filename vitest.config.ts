@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+const shared = {
+  resolve: { alias: { '@': root }, conditions: ['react-server'] },
+  oxc: { jsx: { runtime: 'automatic' as const } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        resolve: { alias: shared.resolve.alias },
+        test: {
+          name: 'unit',
+          include: [
+            'core/**/*.test.ts',
+            'components/**/*.test.{ts,tsx}',
+            'app/**/*.test.{ts,tsx}',
+            'cli/**/*.test.ts',
+            'content/**/*.test.ts',
+            'i18n/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+            '*.test.ts',
+          ],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['server/**/*.test.ts', 'api/**/*.test.ts'],
+          globalSetup: ['server/database/testing/cluster.ts'],
+          setupFiles: ['server/database/testing/own-database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
