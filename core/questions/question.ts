@@ -41,6 +41,8 @@ export interface Question<Body = unknown> {
   solution: Html[];
   quickCheck: Html | null;
   mistakes: { html: Html; misconception: string | null }[];
+  /** Slugs that the author tied to the whole question; options and mistakes name their own. */
+  misconceptions: string[];
   /** Options are shuffled unless the author said `shuffle: no`. */
   shuffle: boolean;
   body: Body;
@@ -58,6 +60,13 @@ export type Mark =
       /** 0 (nothing) to 1 (all). */
       score: number;
     };
+
+/** A response that this question cannot have had: the sender's fault, never the learner's miss. */
+export interface Malformed {
+  outcome: 'malformed';
+  /** Paths start at the response's own fields: `option`, `options.2`. */
+  errors: { path: string; message: string }[];
+}
 
 /** What is right, as people read it; `options` names the right option ids of choice kinds. */
 export interface KeyDescription {
@@ -94,14 +103,19 @@ export interface RecogniseContext {
 export interface Recognised<Body> {
   stem: RootContent[];
   body: Body;
+  /** What the question is called where its heading gives the key away; absent: the heading. */
+  title?: string;
 }
 
 /**
  * One kind of question: its shape in Markdown, its response, its view, its grading.
  *
- * `recognise` gets every block between the heading and the first part and answers null when the
- * shape is another kind's. It may report problems and still return a body, so that all problems
- * are told at once.
+ * `recognise` gets the heading as a paragraph, then every block up to the first part, without the
+ * comment of fields. It answers null, and reports nothing, when the shape is another kind's. It may
+ * report problems and still return a body, so that all problems are told at once.
+ *
+ * The body is plain JSON, built in the same order from the same words. No id in it may depend on
+ * what is right or on the author's order, since views show ids.
  */
 export interface Kind<Name extends string, Body, Response, View> {
   name: Name;
@@ -118,7 +132,8 @@ export interface Kind<Name extends string, Body, Response, View> {
   arrange(body: Body, shuffle: boolean, random: Random): string[];
   /** Built field by field. `shown` is what `arrange` gave; unknown ids are left out. */
   present(body: Body, shown: readonly string[]): View;
-  grade(body: Body, response: Response): Mark;
+  /** Malformed where the response names an id that the body does not have. */
+  grade(body: Body, response: Response): Mark | Malformed;
   describeKey(body: Body): KeyDescription;
   explain(body: Body, response: Response | null): Feedback;
 }
