@@ -1,0 +1,22 @@
+// Decides what home shows: what this is, one thing to start, and the tracks.
+import type { Metadata } from 'next';
+import { cacheLife } from 'next/cache';
+import { Home } from '@/components/shell/home';
+import { libraryAt, PLACEHOLDER } from '@/app/v/[version]/library';
+
+interface Props {
+  params: Promise<{ version: string }>;
+}
+
+export function generateStaticParams() {
+  return [{ version: PLACEHOLDER }];
+}
+
+export const metadata: Metadata = { alternates: { canonical: '/' } };
+
+export default async function HomePage({ params }: Props) {
+  'use cache';
+  cacheLife('max');
+  const library = libraryAt((await params).version);
+  return library === null ? null : <Home tracks={library.tracks} />;
+}

@@ -1,0 +1,52 @@
+// Decides which component shows which block. A kind that is missing here is a compile error.
+import { Bottleneck } from '@/components/lessons/bottleneck';
+import { Check } from '@/components/lessons/check';
+import { CodeHtml } from '@/components/lessons/code-html';
+import { Flow } from '@/components/lessons/flow';
+import { Moments } from '@/components/lessons/moments';
+import { Pair } from '@/components/lessons/pair';
+import { Quiz } from '@/components/lessons/quiz';
+import { Snapshot } from '@/components/lessons/snapshot';
+import { Trace } from '@/components/lessons/trace';
+import { Transcript } from '@/components/lessons/transcript';
+import { Variables } from '@/components/lessons/variables';
+import { Verdicts } from '@/components/lessons/verdicts';
+import type { LessonBlock } from '@/core/lessons/registry';
+import type { QuestionView } from '@/core/questions/registry';
+
+export function Block({
+  block,
+  views,
+}: {
+  block: LessonBlock;
+  views: ReadonlyMap<string, QuestionView>;
+}) {
+  switch (block.type) {
+    case 'prose':
+      return <CodeHtml html={block.html} className="prose" />;
+    case 'code':
+      return <CodeHtml html={block.html} />;
+    case 'flow':
+      return <Flow steps={block.steps} />;
+    case 'pair':
+      return <Pair good={block.good} bad={block.bad} />;
+    case 'verdicts':
+      return <Verdicts head={block.head} rows={block.rows} />;
+    case 'bottleneck':
+      return <Bottleneck html={block.html} />;
+    case 'trace':
+      return <Trace block={block} />;
+    case 'variables':
+      return <Variables head={block.head} rows={block.rows} />;
+    case 'moments':
+      return <Moments items={block.items} />;
+    case 'quiz':
+      return <Quiz ids={block.questions} views={views} />;
+    case 'snapshot':
+      return <Snapshot html={block.html} />;
+    case 'transcript':
+      return <Transcript html={block.html} />;
+    case 'check':
+      return <Check tool={block.tool} how={block.how} look={block.look} />;
+  }
+}

@@ -1,0 +1,20 @@
+// Decides the translated words of mastery, on the server.
+import { useLocale, useTranslations } from 'next-intl';
+import type { MasteryWords } from '@/components/mastery/words';
+
+export function useMasteryWords(): MasteryWords {
+  const t = useTranslations('mastery');
+  return {
+    locale: useLocale(),
+    level: {
+      'not-started': t('level.not-started'),
+      learning: t('level.learning'),
+      'getting-there': t('level.getting-there'),
+      'refresh-due': t('level.refresh-due'),
+      strong: t('level.strong'),
+      lasting: t('level.lasting'),
+    },
+    until: t.raw('until') as string,
+    away: t('away'),
+  };
+}

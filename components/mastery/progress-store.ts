@@ -1,0 +1,45 @@
+'use client';
+// Decides when the viewer's progress is asked for: once a page, and again when it may have changed.
+// Knows nothing of how mastery is computed or shown.
+import { useSyncExternalStore } from 'react';
+import type { Progress } from '@/core/mastery/progress';
+
+export type ProgressState =
+  | { status: 'waiting'; progress: null }
+  | { status: 'ready'; progress: Progress }
+  | { status: 'away'; progress: null };
+
+const FRESH_MS = 3000;
+const WAITING: ProgressState = { status: 'waiting', progress: null };
+
+let state: ProgressState = WAITING;
+let askedAt = -Infinity;
+const listeners = new Set<() => void>();
+
+async function ask(): Promise<void> {
+  askedAt = performance.now();
+  try {
+    const response = await fetch('/api/progress', { headers: { accept: 'application/json' } });
+    if (!response.ok) throw new Error(`progress answered ${response.status}`);
+    state = { status: 'ready', progress: (await response.json()) as Progress };
+  } catch {
+    // What was known stays on the page; only a page that knows nothing says that it cannot tell.
+    if (state.status !== 'ready') state = { status: 'away', progress: null };
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (performance.now() - askedAt > FRESH_MS) void ask();
+  return () => listeners.delete(listener);
+}
+
+/** The viewer's progress; `waiting` on the server and until the first answer. */
+export function useProgress(): ProgressState {
+  return useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => WAITING,
+  );
+}

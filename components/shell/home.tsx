@@ -1,0 +1,112 @@
+// Decides what a first visit sees: what this is, one thing to start with, then the tracks.
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { PatternRow } from '@/components/lessons/pattern-row';
+import { standardMode } from '@/components/lessons/standard-mode';
+import { useMasteryWords } from '@/components/mastery/mastery-words';
+import { NextStep, type StepWords } from '@/components/mastery/next-step';
+import type { Pattern, Track } from '@/core/content/library';
+import type { NextStep as Step } from '@/core/mastery/progress';
+
+export function Home({ tracks }: { tracks: readonly Track[] }) {
+  const t = useTranslations('shell');
+  const first = tracks.flatMap((track) => track.patterns).find((one) => one.lessons.length > 0);
+  return (
+    <div className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
+      <div className="grid gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-center lg:py-16">
+        <div>
+          <h1 className="max-w-[18ch] font-serif text-4xl leading-[1.1] font-semibold tracking-tight sm:text-5xl">
+            {t('home.lead')}
+          </h1>
+          <p className="mt-5 max-w-[56ch] text-lg text-muted">{t('home.explain')}</p>
+        </div>
+        {first !== undefined && <Proposal first={first} tracks={tracks} />}
+      </div>
+      <Tracks tracks={tracks} />
+    </div>
+  );
+}
+
+function Proposal({ first, tracks }: { first: Pattern; tracks: readonly Track[] }) {
+  const t = useTranslations('shell');
+  const steps = useTranslations('mastery.next');
+  const wordsOf = (action: Step['action']): StepWords => ({
+    title: steps(`${action}.title`),
+    sentence: steps(`${action}.sentence`),
+    button: steps(`${action}.button`),
+  });
+  const minutes =
+    first.lessons.find((lesson) => lesson.mode === standardMode(first.lessons))?.minutes ?? 1;
+  return (
+    <section
+      aria-label={t('home.next')}
+      className="rounded-2xl border border-line bg-surface p-6 shadow-sm"
+    >
+      <NextStep
+        first={{
+          pattern: first.title,
+          href: `/learn/${first.id}`,
+          words: {
+            title: steps('start.title'),
+            sentence: steps('start.sentence', { minutes }),
+            button: steps('start.button'),
+          },
+        }}
+        words={{
+          'resume-test': wordsOf('resume-test'),
+          refresh: wordsOf('refresh'),
+          practise: wordsOf('practise'),
+          test: wordsOf('test'),
+          read: wordsOf('read'),
+        }}
+        titles={Object.fromEntries(
+          tracks.flatMap((track) => track.patterns.map((one) => [one.id, one.title])),
+        )}
+      />
+    </section>
+  );
+}
+
+function Tracks({ tracks }: { tracks: readonly Track[] }) {
+  const t = useTranslations('shell.home');
+  const words = useMasteryWords();
+  return (
+    <section id="tracks" aria-labelledby="tracks-title" className="border-t border-line pt-8">
+      <h2 id="tracks-title" className="text-sm font-semibold text-muted">
+        {t('tracks')}
+      </h2>
+      {tracks.length === 0 && (
+        <div className="mt-4 max-w-prose">
+          <p className="font-semibold">{t('empty.title')}</p>
+          <p className="mt-1 text-muted">{t('empty.body')}</p>
+        </div>
+      )}
+      {tracks.map((track) => (
+        <section key={track.slug} className="mt-6 grid gap-x-16 lg:grid-cols-[18rem_minmax(0,1fr)]">
+          <div>
+            <h3 className="font-serif text-2xl font-semibold">
+              <Link
+                href={`/learn/${track.slug}`}
+                className="underline-offset-4 hover:text-accent hover:underline"
+              >
+                {track.title}
+              </Link>
+            </h3>
+            <p className="mt-1 max-w-[48ch] text-muted">{track.summary}</p>
+          </div>
+          <ol className="mt-3 divide-y divide-line border-t border-line lg:mt-0 lg:border-t-0">
+            {track.patterns.map((pattern) => (
+              <PatternRow
+                key={pattern.id}
+                pattern={pattern}
+                titles={null}
+                words={words}
+                level="h4"
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}

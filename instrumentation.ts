@@ -1,0 +1,9 @@
+// Decides that content is loaded before the first page, where serve.ts did not do it already.
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  // A build shows no content, so it must not need any.
+  if (process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { loadContent } = await import('@/server/content/load-content');
+  await loadContent();
+}

@@ -1,0 +1,64 @@
+// Decides which public address shows which cached page, and that an unknown one is a 404 before any
+// page is rendered. Knows slugs, nothing of what the pages show. Rights are not checked here.
+import { NextResponse, type NextRequest } from 'next/server';
+import { standardMode } from '@/components/lessons/standard-mode';
+import { content, type LoadedContent } from '@/server/content/loaded';
+
+export const config = {
+  matcher: ['/', '/learn/:path*', '/practice/:path*', '/test/:path*', '/v/:path*'],
+};
+
+export function proxy(request: NextRequest): NextResponse {
+  const loaded = content();
+  const [room, ...slugs] = request.nextUrl.pathname.split('/').filter((part) => part !== '');
+  const inside = room === 'v' ? null : pathInside(loaded, room, slugs);
+  if (inside !== null) return rewrite(request, `/v/${loaded.version}${inside}`);
+  const moved = room === undefined ? null : movedTo(loaded, slugs);
+  if (moved !== null) {
+    const url = request.nextUrl.clone();
+    url.pathname = `/${room}/${moved}`;
+    return NextResponse.redirect(url, 308);
+  }
+  return rewrite(request, '/_not-found');
+}
+
+function rewrite(request: NextRequest, pathname: string): NextResponse {
+  const url = request.nextUrl.clone();
+  url.pathname = pathname;
+  return NextResponse.rewrite(url);
+}
+
+/** The page's path below its content version; null where there is no such page. */
+function pathInside(
+  { tracks, patterns }: LoadedContent,
+  room: string | undefined,
+  slugs: string[],
+): string | null {
+  if (room === undefined) return '';
+  const [track = '', slug = '', mode, ...rest] = slugs;
+  if (rest.length > 0) return null;
+  if (room === 'learn' && slugs.length === 1) return tracks.has(track) ? `/learn/${track}` : null;
+
+  const pattern = patterns.get(`${track}/${slug}`);
+  if (pattern === undefined || pattern.id !== `${track}/${slug}`) return null;
+  if (room !== 'learn') return mode === undefined ? `/${room}/${pattern.id}` : null;
+  if (mode === undefined) return `/learn/${pattern.id}/${standardMode(pattern.lessons) ?? 'none'}`;
+  return pattern.lessons.some((lesson) => lesson.mode === mode)
+    ? `/learn/${pattern.id}/${mode}`
+    : null;
+}
+
+/** Where a track or pattern that was renamed is now, as the slugs of its new address. */
+function movedTo({ library }: LoadedContent, [track, slug, ...rest]: string[]): string | null {
+  if (track === undefined) return null;
+  for (const now of library.tracks) {
+    const trackMoved = now.was.includes(track);
+    if (slug === undefined && trackMoved) return now.slug;
+    for (const pattern of now.patterns) {
+      const old =
+        pattern.was.includes(`${track}/${slug}`) || (trackMoved && pattern.slug === slug);
+      if (old) return [pattern.id, ...rest].join('/');
+    }
+  }
+  return null;
+}
