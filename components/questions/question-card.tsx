@@ -1,0 +1,188 @@
+"use client";
+// Decides how one question is practised: stem, answer, hints, verdict, solution, and the keys for
+// all of it. Knows no kind of question, and never what is right before the server says so.
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type FormEvent,
+} from "react";
+import type { AnswerContext, AnswerResult } from "@/core/questions/answer";
+import type { QuestionView } from "@/core/questions/registry";
+import { ActionBar } from "@/components/questions/action-bar";
+import { ConfidenceChoice } from "@/components/questions/confidence";
+import { Explanation, partsOf } from "@/components/questions/explanation";
+import { Hints } from "@/components/questions/hints";
+import { KeysDialog } from "@/components/questions/keys-dialog";
+import type { Unsent } from "@/components/questions/outbox";
+import {
+  Actions,
+  InTest,
+  KeysButton,
+  Note,
+} from "@/components/questions/question-actions";
+import {
+  focusQuestion,
+  QuestionFrame,
+} from "@/components/questions/question-frame";
+import { inputFor } from "@/components/questions/registry";
+import { useAttempt } from "@/components/questions/use-attempt";
+import { useKeys } from "@/components/questions/use-keys";
+import { Verdict } from "@/components/questions/verdict";
+import type { CardWords } from "@/components/questions/words";
+
+export interface QuestionCardProps {
+  view: QuestionView;
+  context: AnswerContext;
+  /** "Question 3 of 10" */
+  title: string;
+  words: CardWords;
+  /** Goes on; without it the card stays as it is after the verdict. */
+  onNext?: (() => void) | undefined;
+  nextLabel?: string | undefined;
+  onGraded?: ((result: AnswerResult) => void) | undefined;
+  /** What was shown is outdated: the owner brings the question again. */
+  onStale?: (() => void) | undefined;
+  /** An answer of an earlier page that the server does not have yet. */
+  pending?: Unsent | undefined;
+  /** Brings the focus to the question when it appears. */
+  focusFirst?: boolean;
+  /** One of several on a page: keys count only inside it, the bar stays in the flow. */
+  embedded?: boolean;
+}
+
+export function QuestionCard(props: QuestionCardProps) {
+  const { view, title, words, onNext, nextLabel, embedded = false } = props;
+  const base = useId();
+  const section = useRef<HTMLElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const doing = useAttempt(props);
+  const { attempt } = doing;
+  const { result } = attempt;
+  const { Input, Marked, choose, missing } = inputFor(view);
+  const answering = attempt.phase === "answering";
+  const solution = useSolution(result);
+
+  const bringFocus = useEffectEvent(() => {
+    if (props.focusFirst) focusQuestion(base);
+  });
+  useEffect(() => bringFocus(), []);
+
+  const chooseNth = (nth: number) => {
+    const response = choose(view, attempt.response, nth);
+    if (!response) return;
+    doing.answer(response);
+    section.current
+      ?.querySelectorAll<HTMLElement>("label > input")
+      [nth]?.focus();
+  };
+  useKeys(
+    {
+      choose: answering ? chooseNth : undefined,
+      enter: result ? onNext : answering ? doing.check : undefined,
+      hint: answering ? () => void doing.hint() : undefined,
+      solution: solution.more,
+      dontKnow: answering ? doing.skip : undefined,
+      help: () => dialog.current?.showModal(),
+    },
+    embedded ? section : undefined,
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (answering) doing.check();
+  };
+
+  return (
+    <section ref={section} aria-labelledby={`${base}-title`}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <QuestionFrame
+          view={view}
+          base={base}
+          title={title}
+          words={words}
+          aside={<KeysButton dialog={dialog} words={words.keys} />}
+        />
+        {result ? (
+          <Marked
+            view={view}
+            response={result.response}
+            correct={result.correct}
+            feedback={result.feedback}
+            words={words.card}
+          />
+        ) : (
+          <Input
+            view={view}
+            base={base}
+            response={attempt.response}
+            labelledBy={`${base}-stem`}
+            describedBy={attempt.missing ? `${base}-note` : undefined}
+            onChange={doing.answer}
+            words={words.card}
+          />
+        )}
+        <Hints
+          html={attempt.hints}
+          of={view.hints}
+          failed={attempt.hintFailed}
+          words={words.card}
+        />
+        {attempt.testHref !== null && (
+          <InTest href={attempt.testHref} words={words.card} />
+        )}
+        {result && (
+          <div className="flex animate-reveal flex-col gap-4 border-t border-line pt-4">
+            <Verdict result={result} words={words} heading={solution.heading} />
+            <Explanation
+              explained={result}
+              open={solution.open}
+              onMore={solution.more}
+              words={words.card}
+            />
+          </div>
+        )}
+        {!result && attempt.testHref === null && (
+          <ConfidenceChoice
+            value={attempt.confidence}
+            onRate={doing.rate}
+            words={words.card}
+          />
+        )}
+        <Note
+          id={`${base}-note`}
+          attempt={attempt}
+          missing={words.card[missing]}
+          words={words.card}
+        />
+        {attempt.testHref === null && (!result || onNext) && (
+          <ActionBar pinned={!embedded}>
+            <Actions
+              doing={doing}
+              hints={view.hints}
+              words={words.card}
+              onNext={onNext}
+              nextLabel={nextLabel}
+            />
+          </ActionBar>
+        )}
+      </form>
+      <KeysDialog dialog={dialog} words={words.keys} />
+    </section>
+  );
+}
+
+/** The solution opens part by part; the focus goes to the verdict when it arrives. */
+function useSolution(result: AnswerResult | null) {
+  const [open, setOpen] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!result) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.parentElement?.scrollIntoView({ block: "nearest" });
+  }, [result]);
+  const more =
+    result && open < partsOf(result) ? () => setOpen(open + 1) : undefined;
+  return { open, heading, more };
+}
