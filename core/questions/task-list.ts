@@ -111,15 +111,15 @@ function usable(item: TaskItem, context: RecogniseContext): boolean {
   return true;
 }
 
-/** A fence on the line of the box is inline code to Markdown: its line breaks would be lost. */
+/** A fence on the line of the box is no fence to Markdown: its code would run into the text. */
 function reportInlineFence(item: TaskItem, context: RecogniseContext): void {
   const [first] = item.content;
   const [word] = first?.type === 'paragraph' ? first.children : [];
-  if (word?.type !== 'inlineCode' || !/^```[^`]*\n/.test(context.source(word))) return;
+  if (word?.type !== 'text' || !/^(?:```|~~~)/.test(word.value)) return;
   context.report({
     severity: 'error',
     code: 'inline-fence',
-    message: 'This code fence starts on the line of its box, so Markdown reads it as inline code.',
+    message: 'This code fence starts on the line of its box, where Markdown reads it as text.',
     mend: 'Put the fence on the next line, indented by two spaces.',
     node: word,
   });
