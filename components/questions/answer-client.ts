@@ -6,30 +6,21 @@ import type {
   AnswerResult,
   Confidence,
   HintView,
-} from "@/core/questions/answer";
-import type { QuestionView } from "@/core/questions/registry";
-import {
-  forget,
-  keep,
-  unsent,
-  type Unsent,
-} from "@/components/questions/outbox";
-import {
-  request,
-  type Problem,
-  type Reply,
-} from "@/components/questions/request";
+} from '@/core/questions/answer';
+import type { QuestionView } from '@/core/questions/registry';
+import { forget, keep, unsent, type Unsent } from '@/components/questions/outbox';
+import { request, type Problem, type Reply } from '@/components/questions/request';
 
 export type Response = Record<string, unknown>;
 
 export type Outcome =
-  | { outcome: "graded"; result: AnswerResult }
-  | { outcome: "incomplete"; detail: string }
+  | { outcome: 'graded'; result: AnswerResult }
+  | { outcome: 'incomplete'; detail: string }
   /** The question is part of an open test; `href` leads there. */
-  | { outcome: "in-test"; href: string }
+  | { outcome: 'in-test'; href: string }
   /** What was shown is not known to the server any more: show the question again. */
-  | { outcome: "stale" }
-  | { outcome: "refused"; detail: string };
+  | { outcome: 'stale' }
+  | { outcome: 'refused'; detail: string };
 
 export interface Given {
   id: string;
@@ -68,43 +59,37 @@ export async function sendAnswer(
   { signal, onTrouble }: { signal?: AbortSignal; onTrouble?: () => void },
 ): Promise<Outcome> {
   keep(entry);
-  const reply = await request<AnswerResult>("/api/answers", {
-    method: "POST",
+  const reply = await request<AnswerResult>('/api/answers', {
+    method: 'POST',
     body: entry.request,
     ...(signal && { signal }),
     ...(onTrouble && { onTrouble }),
   });
   if (reply.ok || reply.problem.status < 500) forget(entry.request.id);
-  return reply.ok
-    ? { outcome: "graded", result: reply.body }
-    : refusal(reply.problem, entry.view);
+  return reply.ok ? { outcome: 'graded', result: reply.body } : refusal(reply.problem, entry.view);
 }
 
 function refusal(problem: Problem, view: QuestionView): Outcome {
   switch (problem.code) {
-    case "answers/incomplete":
-      return { outcome: "incomplete", detail: problem.detail };
-    case "tests/question-in-test": {
-      const test = problem.more["test"];
+    case 'answers/incomplete':
+      return { outcome: 'incomplete', detail: problem.detail };
+    case 'tests/question-in-test': {
+      const test = problem.more['test'];
       return {
-        outcome: "in-test",
-        href:
-          typeof test === "string" ? `/tests/${test}` : `/test/${view.pattern}`,
+        outcome: 'in-test',
+        href: typeof test === 'string' ? `/tests/${test}` : `/test/${view.pattern}`,
       };
     }
-    case "answers/unknown-version":
-    case "questions/unknown":
-      return { outcome: "stale" };
+    case 'answers/unknown-version':
+    case 'questions/unknown':
+      return { outcome: 'stale' };
     default:
-      return { outcome: "refused", detail: problem.detail };
+      return { outcome: 'refused', detail: problem.detail };
   }
 }
 
 /** Sends what earlier pages could not, except the ids that somebody on this page looks after. */
-export function sendLeftovers(
-  except: readonly string[],
-  signal: AbortSignal,
-): void {
+export function sendLeftovers(except: readonly string[], signal: AbortSignal): void {
   for (const entry of unsent()) {
     if (except.includes(entry.request.id)) continue;
     sendAnswer(entry, { signal }).catch(() => undefined);
@@ -125,9 +110,6 @@ export function fetchHint(
 }
 
 /** The question as it is now, freshly arranged. */
-export function fetchQuestion(
-  id: string,
-  signal: AbortSignal,
-): Promise<Reply<QuestionView>> {
+export function fetchQuestion(id: string, signal: AbortSignal): Promise<Reply<QuestionView>> {
   return request<QuestionView>(`/api/questions/${id}`, { signal });
 }

@@ -1,17 +1,13 @@
 // Decides how somebody may say how sure they are: one tap, never asked for, taken back by a second.
-import type { Confidence } from "@/core/questions/answer";
-import type { CardWords } from "@/components/questions/words";
+import type { Confidence } from '@/core/questions/answer';
+import type { CardWords } from '@/components/questions/words';
 
-const CHOICES = [
-  "sure",
-  "unsure",
-  "guess",
-] as const satisfies readonly Confidence[];
+const CHOICES = ['sure', 'unsure', 'guess'] as const satisfies readonly Confidence[];
 
 interface ConfidenceProps {
   value: Confidence | null;
   onRate: (value: Confidence | null) => void;
-  words: CardWords["card"];
+  words: CardWords['card'];
 }
 
 export function ConfidenceChoice({ value, onRate, words }: ConfidenceProps) {
@@ -22,8 +18,7 @@ export function ConfidenceChoice({ value, onRate, words }: ConfidenceProps) {
       className="flex flex-wrap items-center gap-x-3 gap-y-1"
     >
       <span className="text-sm text-muted" aria-hidden="true">
-        {words.confidence}{" "}
-        <span className="max-sm:sr-only">({words.optional})</span>
+        {words.confidence} <span className="max-sm:sr-only">({words.optional})</span>
       </span>
       <span className="flex gap-1.5">
         {CHOICES.map((choice) => (

@@ -7,11 +7,7 @@ const DAY_MS = 86_400_000;
 /** Whole days from the learner's today to `isoDay` (`YYYY-MM-DD`), negative when past. */
 export function daysUntil(isoDay: string, now: Date): number {
   const shifted = new Date(now.getTime() - ROLLOVER_HOURS * 3_600_000);
-  const today = Date.UTC(
-    shifted.getFullYear(),
-    shifted.getMonth(),
-    shifted.getDate(),
-  );
+  const today = Date.UTC(shifted.getFullYear(), shifted.getMonth(), shifted.getDate());
   return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - today) / DAY_MS);
 }
 
@@ -19,7 +15,7 @@ export function daysUntil(isoDay: string, now: Date): number {
 export function dayName(isoDay: string, now: Date, locale: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);
   const away = daysUntil(isoDay, now);
-  if (away > 0 && away < 7) return format(day, locale, { weekday: "long" });
+  if (away > 0 && away < 7) return format(day, locale, { weekday: 'long' });
   return dateName(isoDay, now, locale);
 }
 
@@ -28,19 +24,15 @@ export function dateName(isoDay: string, now: Date, locale: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);
   const sameYear = day.getUTCFullYear() === now.getFullYear();
   return format(day, locale, {
-    day: "numeric",
-    month: "long",
-    ...(sameYear ? {} : { year: "numeric" }),
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
   });
 }
 
-function format(
-  day: Date,
-  locale: string,
-  options: Intl.DateTimeFormatOptions,
-): string {
+function format(day: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, {
     ...options,
-    timeZone: "UTC",
+    timeZone: 'UTC',
   }).format(day);
 }

@@ -1,17 +1,17 @@
-"use client";
+'use client';
 // Decides how a graded answer is explained: the final answer, the solution step by step, the
 // quick check, the mistakes that others make. Used after one question and after a whole test.
-import type { Explanation as Explained } from "@/core/questions/answer";
-import { Html } from "@/components/ui/html";
-import { buttonClass } from "@/components/ui/button";
-import { fill, type CardWords } from "@/components/questions/words";
+import type { Explanation as Explained } from '@/core/questions/answer';
+import { Html } from '@/components/ui/html';
+import { buttonClass } from '@/components/ui/button';
+import { fill, type CardWords } from '@/components/questions/words';
 
 interface ExplanationProps {
   explained: Explained;
   /** How many parts (steps, then quick check, then mistakes) are open. */
   open: number;
   onMore?: (() => void) | undefined;
-  words: CardWords["card"];
+  words: CardWords['card'];
 }
 
 /** Number of parts that open one by one. */
@@ -23,29 +23,20 @@ function hasAfterword({ quickCheck, mistakes }: Explained): boolean {
   return quickCheck !== null || mistakes.length > 0;
 }
 
-export function Explanation({
-  explained,
-  open,
-  onMore,
-  words,
-}: ExplanationProps) {
+export function Explanation({ explained, open, onMore, words }: ExplanationProps) {
   const steps = explained.solution.slice(0, open);
   const parts = partsOf(explained);
   const afterword = hasAfterword(explained) && open >= parts;
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <h3 className="text-sm font-semibold text-muted">
-          {words.finalAnswer}
-        </h3>
+        <h3 className="text-sm font-semibold text-muted">{words.finalAnswer}</h3>
         <Html html={explained.answer.html} className="rich mt-1" />
       </div>
       <div aria-live="polite" className="flex flex-col gap-4 empty:hidden">
         {steps.length > 0 && (
           <div>
-            <h3 className="text-sm font-semibold text-muted">
-              {words.solution}
-            </h3>
+            <h3 className="text-sm font-semibold text-muted">{words.solution}</h3>
             <ol className="mt-1 flex list-decimal flex-col gap-2 pl-6 marker:text-muted">
               {steps.map((step, nth) => (
                 <li key={nth} className="animate-reveal pl-1">
@@ -62,7 +53,7 @@ export function Explanation({
           type="button"
           onClick={onMore}
           aria-keyshortcuts="S"
-          className={buttonClass("secondary", "self-start")}
+          className={buttonClass('secondary', 'self-start')}
         >
           {open === 0 ? words.showSolution : words.nextStep}
           <span className="text-sm font-normal text-muted">
@@ -74,18 +65,13 @@ export function Explanation({
   );
 }
 
-function Afterword({
-  explained,
-  words,
-}: Pick<ExplanationProps, "explained" | "words">) {
+function Afterword({ explained, words }: Pick<ExplanationProps, 'explained' | 'words'>) {
   const caught = misconceptionsOf(explained);
   return (
     <>
       {explained.quickCheck !== null && (
         <div className="animate-reveal">
-          <h3 className="text-sm font-semibold text-muted">
-            {words.quickCheck}
-          </h3>
+          <h3 className="text-sm font-semibold text-muted">{words.quickCheck}</h3>
           <Html html={explained.quickCheck} className="rich mt-1" />
         </div>
       )}
@@ -96,12 +82,9 @@ function Afterword({
             {explained.mistakes.map((mistake, nth) => (
               <li key={nth} className="pl-1">
                 <Html html={mistake.html} className="rich" />
-                {mistake.misconception !== null &&
-                  caught.has(mistake.misconception) && (
-                    <p className="text-sm font-semibold text-wrong">
-                      {words.thisOne}
-                    </p>
-                  )}
+                {mistake.misconception !== null && caught.has(mistake.misconception) && (
+                  <p className="text-sm font-semibold text-wrong">{words.thisOne}</p>
+                )}
               </li>
             ))}
           </ul>
@@ -114,8 +97,8 @@ function Afterword({
 /** Misconceptions of the wrong options that were chosen. */
 function misconceptionsOf({ feedback, response }: Explained): Set<string> {
   const chosen = new Set([
-    response["option"],
-    ...(Array.isArray(response["options"]) ? response["options"] : []),
+    response['option'],
+    ...(Array.isArray(response['options']) ? response['options'] : []),
   ]);
   return new Set(
     feedback.options

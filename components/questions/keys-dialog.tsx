@@ -1,13 +1,13 @@
-"use client";
+'use client';
 // Decides how the keys are listed. A native dialog: focus, Escape and the way back are the browser's.
-import type { RefObject } from "react";
-import { useKeysSwitch } from "@/components/questions/use-keys";
-import type { CardWords } from "@/components/questions/words";
-import { buttonClass } from "@/components/ui/button";
+import type { RefObject } from 'react';
+import { useKeysSwitch } from '@/components/questions/use-keys';
+import type { CardWords } from '@/components/questions/words';
+import { buttonClass } from '@/components/ui/button';
 
 interface KeysDialogProps {
   dialog: RefObject<HTMLDialogElement | null>;
-  words: CardWords["keys"];
+  words: CardWords['keys'];
   /** A test has neither hints nor solutions. */
   inTest?: boolean;
 }
@@ -15,17 +15,17 @@ interface KeysDialogProps {
 export function KeysDialog({ dialog, words, inTest = false }: KeysDialogProps) {
   const [on, switchKeys] = useKeysSwitch();
   const rows: [string[], string, string][] = [
-    [["1", "8"], words.to, words.choose],
-    [["A", "H"], words.to, words.choose],
-    [[words.enterKey], "", words.enter],
+    [['1', '8'], words.to, words.choose],
+    [['A', 'H'], words.to, words.choose],
+    [[words.enterKey], '', words.enter],
     ...(inTest
       ? []
       : ([
-          [["I"], "", words.hint],
-          [["S"], "", words.solution],
+          [['I'], '', words.hint],
+          [['S'], '', words.solution],
         ] as [string[], string, string][])),
-    [["K"], "", words.dontKnow],
-    [["?"], "", words.help],
+    [['K'], '', words.dontKnow],
+    [['?'], '', words.help],
   ];
   return (
     <dialog
@@ -64,7 +64,7 @@ export function KeysDialog({ dialog, words, inTest = false }: KeysDialogProps) {
         {words.use}
       </label>
       <form method="dialog" className="mt-2 flex justify-end">
-        <button className={buttonClass("primary")}>{words.close}</button>
+        <button className={buttonClass('primary')}>{words.close}</button>
       </form>
     </dialog>
   );

@@ -1,9 +1,9 @@
 // Decides what the browser must know of a kind of question: how it is answered, and how the
 // answer is shown once it was graded. registry.ts lists the kinds.
-import type { ReactNode } from "react";
-import type { Feedback } from "@/core/questions/question";
-import type { Response } from "@/components/questions/answer-client";
-import type { CardWords } from "@/components/questions/words";
+import type { ReactNode } from 'react';
+import type { Feedback } from '@/core/questions/question';
+import type { Response } from '@/components/questions/answer-client';
+import type { CardWords } from '@/components/questions/words';
 
 export interface InputProps<View> {
   view: View;
@@ -14,7 +14,7 @@ export interface InputProps<View> {
   labelledBy: string;
   describedBy: string | undefined;
   onChange: (response: Response) => void;
-  words: CardWords["card"];
+  words: CardWords['card'];
 }
 
 export interface MarkedProps<View> {
@@ -22,7 +22,7 @@ export interface MarkedProps<View> {
   response: Response;
   correct: boolean;
   feedback: Feedback;
-  words: CardWords["card"];
+  words: CardWords['card'];
 }
 
 export interface KindInput<View> {
@@ -31,11 +31,7 @@ export interface KindInput<View> {
   /** Whether there is something to grade. */
   isGiven: (response: Response) => boolean;
   /** What to say when there is not. */
-  missing: "missingOption" | "missingOptions" | "missingValue" | "missingText";
+  missing: 'missingOption' | 'missingOptions' | 'missingValue' | 'missingText';
   /** What the nth letter key (from 0) makes of the response; null where there is no such choice. */
-  choose: (
-    view: View,
-    response: Response | null,
-    nth: number,
-  ) => Response | null;
+  choose: (view: View, response: Response | null, nth: number) => Response | null;
 }

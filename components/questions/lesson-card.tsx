@@ -1,10 +1,10 @@
-"use client";
+'use client';
 // Decides how a lesson's question behaves in the browser: the practice card, standing among others.
-import { useState } from "react";
-import type { QuestionView } from "@/core/questions/registry";
-import { fetchQuestion } from "@/components/questions/answer-client";
-import { QuestionCard } from "@/components/questions/question-card";
-import type { CardWords } from "@/components/questions/words";
+import { useState } from 'react';
+import type { QuestionView } from '@/core/questions/registry';
+import { fetchQuestion } from '@/components/questions/answer-client';
+import { QuestionCard } from '@/components/questions/question-card';
+import type { CardWords } from '@/components/questions/words';
 
 interface LessonCardProps {
   view: QuestionView;

@@ -1,21 +1,15 @@
 // Decides how a question with several right options is answered and shown.
-import { ChoiceRows, MarkedRows } from "@/components/questions/choice-rows";
-import type { KindInput } from "@/components/questions/kind-input";
-import type { OptionsView } from "@/components/questions/single";
+import { ChoiceRows, MarkedRows } from '@/components/questions/choice-rows';
+import type { KindInput } from '@/components/questions/kind-input';
+import type { OptionsView } from '@/components/questions/single';
 
 function chosenOf(response: Record<string, unknown> | null): string[] {
-  const options = response?.["options"];
-  return Array.isArray(options)
-    ? options.filter((one) => typeof one === "string")
-    : [];
+  const options = response?.['options'];
+  return Array.isArray(options) ? options.filter((one) => typeof one === 'string') : [];
 }
 
 /** In the order shown, so that the same choice is the same response. */
-function toggled(
-  view: OptionsView,
-  response: Record<string, unknown> | null,
-  id: string,
-) {
+function toggled(view: OptionsView, response: Record<string, unknown> | null, id: string) {
   const chosen = new Set(chosenOf(response));
   if (!chosen.delete(id)) chosen.add(id);
   return {
@@ -45,7 +39,7 @@ export const multiple: KindInput<OptionsView> = {
     />
   ),
   isGiven: (response) => chosenOf(response).length > 0,
-  missing: "missingOptions",
+  missing: 'missingOptions',
   choose: (view, response, nth) => {
     const option = view.options[nth];
     return option ? toggled(view, response, option.id) : null;

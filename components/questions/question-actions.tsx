@@ -1,41 +1,31 @@
-"use client";
+'use client';
 // Decides what can be done with a question at each moment, and what is said when it cannot.
-import { Keyboard, Lightbulb } from "lucide-react";
-import Link from "next/link";
-import type { RefObject } from "react";
-import type { Attempt, useAttempt } from "@/components/questions/use-attempt";
-import { fill, type CardWords } from "@/components/questions/words";
-import { buttonClass } from "@/components/ui/button";
+import { Keyboard, Lightbulb } from 'lucide-react';
+import Link from 'next/link';
+import type { RefObject } from 'react';
+import type { Attempt, useAttempt } from '@/components/questions/use-attempt';
+import { fill, type CardWords } from '@/components/questions/words';
+import { buttonClass } from '@/components/ui/button';
 
 interface ActionsProps {
   doing: ReturnType<typeof useAttempt>;
   hints: number;
-  words: CardWords["card"];
+  words: CardWords['card'];
   onNext: (() => void) | undefined;
   nextLabel: string | undefined;
 }
 
 /** The buttons keep their places from one moment to the next. */
-export function Actions({
-  doing,
-  hints,
-  words,
-  onNext,
-  nextLabel,
-}: ActionsProps) {
+export function Actions({ doing, hints, words, onNext, nextLabel }: ActionsProps) {
   const { attempt } = doing;
   if (attempt.result) {
     return (
-      <button
-        type="button"
-        onClick={onNext}
-        className={buttonClass("primary", "ml-auto min-w-28")}
-      >
+      <button type="button" onClick={onNext} className={buttonClass('primary', 'ml-auto min-w-28')}>
         {nextLabel ?? words.next}
       </button>
     );
   }
-  const sending = attempt.phase === "sending";
+  const sending = attempt.phase === 'sending';
   return (
     <>
       {hints > 0 && <HintButton doing={doing} hints={hints} words={words} />}
@@ -44,14 +34,14 @@ export function Actions({
         onClick={sending ? undefined : doing.skip}
         aria-disabled={sending}
         aria-keyshortcuts="K"
-        className={buttonClass("quiet", "px-2.5 whitespace-nowrap sm:px-4")}
+        className={buttonClass('quiet', 'px-2.5 whitespace-nowrap sm:px-4')}
       >
         {words.dontKnow}
       </button>
       <button
         type="submit"
         aria-disabled={sending}
-        className={buttonClass("primary", "ml-auto min-w-28 max-sm:flex-1")}
+        className={buttonClass('primary', 'ml-auto min-w-28 max-sm:flex-1')}
       >
         {sending ? words.checking : words.check}
       </button>
@@ -59,11 +49,7 @@ export function Actions({
   );
 }
 
-function HintButton({
-  doing,
-  hints,
-  words,
-}: Pick<ActionsProps, "doing" | "hints" | "words">) {
+function HintButton({ doing, hints, words }: Pick<ActionsProps, 'doing' | 'hints' | 'words'>) {
   const opened = doing.attempt.hints.length;
   const spent = opened >= hints;
   return (
@@ -72,7 +58,7 @@ function HintButton({
       onClick={() => void doing.hint()}
       aria-disabled={spent}
       aria-keyshortcuts="I"
-      className={buttonClass("secondary", "px-3 sm:px-4")}
+      className={buttonClass('secondary', 'px-3 sm:px-4')}
     >
       <Lightbulb aria-hidden="true" className="size-4 shrink-0" />
       {words.hint}
@@ -88,7 +74,7 @@ interface NoteProps {
   attempt: Attempt;
   /** The kind's own words for an answer that is not there yet. */
   missing: string;
-  words: CardWords["card"];
+  words: CardWords['card'];
 }
 
 /** One line for what stands in the way; its live region is there before it has anything to say. */
@@ -97,35 +83,22 @@ export function Note({ id, attempt, missing, words }: NoteProps) {
     <div id={id} role="status" className="text-[0.9375rem] empty:hidden">
       {attempt.missing && (
         <p className="font-medium text-warn">
-          {attempt.missing === "here" ? missing : attempt.missing.detail}
+          {attempt.missing === 'here' ? missing : attempt.missing.detail}
         </p>
       )}
-      {attempt.trouble && (
-        <p className="font-medium text-warn">{words.trying}</p>
-      )}
+      {attempt.trouble && <p className="font-medium text-warn">{words.trying}</p>}
       {attempt.refused !== null && (
-        <p className="font-medium text-wrong">
-          {fill(words.refused, { detail: attempt.refused })}
-        </p>
+        <p className="font-medium text-wrong">{fill(words.refused, { detail: attempt.refused })}</p>
       )}
     </div>
   );
 }
 
-export function InTest({
-  href,
-  words,
-}: {
-  href: string;
-  words: CardWords["card"];
-}) {
+export function InTest({ href, words }: { href: string; words: CardWords['card'] }) {
   return (
-    <div
-      role="status"
-      className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4"
-    >
+    <div role="status" className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4">
       <p>{words.inTest}</p>
-      <Link href={href} className={buttonClass("primary")}>
+      <Link href={href} className={buttonClass('primary')}>
         {words.toTest}
       </Link>
     </div>
@@ -134,7 +107,7 @@ export function InTest({
 
 interface KeysButtonProps {
   dialog: RefObject<HTMLDialogElement | null>;
-  words: CardWords["keys"];
+  words: CardWords['keys'];
 }
 
 /** Not shown where there is hardly a keyboard. */

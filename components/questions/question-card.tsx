@@ -1,37 +1,22 @@
-"use client";
+'use client';
 // Decides how one question is practised: stem, answer, hints, verdict, solution, and the keys for
 // all of it. Knows no kind of question, and never what is right before the server says so.
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-  type FormEvent,
-} from "react";
-import type { AnswerContext, AnswerResult } from "@/core/questions/answer";
-import type { QuestionView } from "@/core/questions/registry";
-import { ActionBar } from "@/components/questions/action-bar";
-import { ConfidenceChoice } from "@/components/questions/confidence";
-import { Explanation, partsOf } from "@/components/questions/explanation";
-import { Hints } from "@/components/questions/hints";
-import { KeysDialog } from "@/components/questions/keys-dialog";
-import type { Unsent } from "@/components/questions/outbox";
-import {
-  Actions,
-  InTest,
-  KeysButton,
-  Note,
-} from "@/components/questions/question-actions";
-import {
-  focusQuestion,
-  QuestionFrame,
-} from "@/components/questions/question-frame";
-import { inputFor } from "@/components/questions/registry";
-import { useAttempt } from "@/components/questions/use-attempt";
-import { useKeys } from "@/components/questions/use-keys";
-import { Verdict } from "@/components/questions/verdict";
-import type { CardWords } from "@/components/questions/words";
+import { useEffect, useEffectEvent, useId, useRef, useState, type FormEvent } from 'react';
+import type { AnswerContext, AnswerResult } from '@/core/questions/answer';
+import type { QuestionView } from '@/core/questions/registry';
+import { ActionBar } from '@/components/questions/action-bar';
+import { ConfidenceChoice } from '@/components/questions/confidence';
+import { Explanation, partsOf } from '@/components/questions/explanation';
+import { Hints } from '@/components/questions/hints';
+import { KeysDialog } from '@/components/questions/keys-dialog';
+import type { Unsent } from '@/components/questions/outbox';
+import { Actions, InTest, KeysButton, Note } from '@/components/questions/question-actions';
+import { focusQuestion, QuestionFrame } from '@/components/questions/question-frame';
+import { inputFor } from '@/components/questions/registry';
+import { useAttempt } from '@/components/questions/use-attempt';
+import { useKeys } from '@/components/questions/use-keys';
+import { Verdict } from '@/components/questions/verdict';
+import type { CardWords } from '@/components/questions/words';
 
 export interface QuestionCardProps {
   view: QuestionView;
@@ -62,7 +47,7 @@ export function QuestionCard(props: QuestionCardProps) {
   const { attempt } = doing;
   const { result } = attempt;
   const { Input, Marked, choose, missing } = inputFor(view);
-  const answering = attempt.phase === "answering";
+  const answering = attempt.phase === 'answering';
   const solution = useSolution(result);
 
   const bringFocus = useEffectEvent(() => {
@@ -74,9 +59,7 @@ export function QuestionCard(props: QuestionCardProps) {
     const response = choose(view, attempt.response, nth);
     if (!response) return;
     doing.answer(response);
-    section.current
-      ?.querySelectorAll<HTMLElement>("label > input")
-      [nth]?.focus();
+    section.current?.querySelectorAll<HTMLElement>('label > input')[nth]?.focus();
   };
   useKeys(
     {
@@ -129,9 +112,7 @@ export function QuestionCard(props: QuestionCardProps) {
           failed={attempt.hintFailed}
           words={words.card}
         />
-        {attempt.testHref !== null && (
-          <InTest href={attempt.testHref} words={words.card} />
-        )}
+        {attempt.testHref !== null && <InTest href={attempt.testHref} words={words.card} />}
         {result && (
           <div className="flex animate-reveal flex-col gap-4 border-t border-line pt-4">
             <Verdict result={result} words={words} heading={solution.heading} />
@@ -144,11 +125,7 @@ export function QuestionCard(props: QuestionCardProps) {
           </div>
         )}
         {!result && attempt.testHref === null && (
-          <ConfidenceChoice
-            value={attempt.confidence}
-            onRate={doing.rate}
-            words={words.card}
-          />
+          <ConfidenceChoice value={attempt.confidence} onRate={doing.rate} words={words.card} />
         )}
         <Note
           id={`${base}-note`}
@@ -180,9 +157,8 @@ function useSolution(result: AnswerResult | null) {
   useEffect(() => {
     if (!result) return;
     heading.current?.focus({ preventScroll: true });
-    heading.current?.parentElement?.scrollIntoView({ block: "nearest" });
+    heading.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [result]);
-  const more =
-    result && open < partsOf(result) ? () => setOpen(open + 1) : undefined;
+  const more = result && open < partsOf(result) ? () => setOpen(open + 1) : undefined;
   return { open, heading, more };
 }

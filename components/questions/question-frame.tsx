@@ -1,10 +1,10 @@
 // Decides the upper part of every question, practised or tested: number, difficulty, stem.
-import type { ReactNode } from "react";
-import type { QuestionView } from "@/core/questions/registry";
-import { Html } from "@/components/ui/html";
-import type { CardWords } from "@/components/questions/words";
+import type { ReactNode } from 'react';
+import type { QuestionView } from '@/core/questions/registry';
+import { Html } from '@/components/ui/html';
+import type { CardWords } from '@/components/questions/words';
 
-const TONES = { easy: "text-easy", medium: "text-medium", hard: "text-hard" };
+const TONES = { easy: 'text-easy', medium: 'text-medium', hard: 'text-hard' };
 
 interface QuestionFrameProps {
   view: QuestionView;
@@ -15,13 +15,7 @@ interface QuestionFrameProps {
   aside?: ReactNode;
 }
 
-export function QuestionFrame({
-  view,
-  base,
-  title,
-  words,
-  aside,
-}: QuestionFrameProps) {
+export function QuestionFrame({ view, base, title, words, aside }: QuestionFrameProps) {
   return (
     <>
       <div className="flex min-h-8 items-center gap-2 text-sm">
@@ -47,11 +41,9 @@ export function QuestionFrame({
 export function focusQuestion(base: string): void {
   const field = document.getElementById(`${base}-field`);
   const target =
-    field && matchMedia("(pointer: fine)").matches
+    field && matchMedia('(pointer: fine)').matches
       ? field
       : document.getElementById(`${base}-stem`);
   target?.focus({ preventScroll: true });
-  document
-    .getElementById(`${base}-title`)
-    ?.scrollIntoView({ block: "nearest" });
+  document.getElementById(`${base}-title`)?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,18 +1,18 @@
 // Decides which component answers which kind. A kind that is missing here is a compile error.
-import type { KindName, QuestionView } from "@/core/questions/registry";
-import type { KindInput } from "@/components/questions/kind-input";
-import { multiple } from "@/components/questions/multiple";
-import { numeric } from "@/components/questions/numeric";
-import { single } from "@/components/questions/single";
-import { text } from "@/components/questions/text";
-import { trueFalse } from "@/components/questions/true-false";
+import type { KindName, QuestionView } from '@/core/questions/registry';
+import type { KindInput } from '@/components/questions/kind-input';
+import { multiple } from '@/components/questions/multiple';
+import { numeric } from '@/components/questions/numeric';
+import { single } from '@/components/questions/single';
+import { text } from '@/components/questions/text';
+import { trueFalse } from '@/components/questions/true-false';
 
 type ViewOf<Name extends KindName> = Extract<QuestionView, { type: Name }>;
 
 const inputs: { [Name in KindName]: KindInput<ViewOf<Name>> } = {
   single,
   multiple,
-  "true-false": trueFalse,
+  'true-false': trueFalse,
   numeric,
   text,
 };

@@ -14,7 +14,7 @@ export type Reply<Body> =
   { ok: true; status: number; body: Body } | { ok: false; problem: Problem };
 
 export interface Asking {
-  method?: "GET" | "POST" | "PUT";
+  method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
   signal?: AbortSignal;
   /** Outlives the page; for what is sent while it is being left. */
@@ -38,10 +38,7 @@ const LONGEST_WAIT_MS = 15_000;
  *
  * @throws AbortError when `signal` fires; `Unreachable` with `once`.
  */
-export async function request<Body>(
-  path: string,
-  asking: Asking = {},
-): Promise<Reply<Body>> {
+export async function request<Body>(path: string, asking: Asking = {}): Promise<Reply<Body>> {
   for (let attempt = 0; ; attempt += 1) {
     const response = await attemptOnce(path, asking);
     if (response && !AWAY.has(response.status)) return read<Body>(response);
@@ -51,21 +48,18 @@ export async function request<Body>(
   }
 }
 
-async function attemptOnce(
-  path: string,
-  asking: Asking,
-): Promise<Response | null> {
+async function attemptOnce(path: string, asking: Asking): Promise<Response | null> {
   const limit = AbortSignal.timeout(TRY_MS);
   try {
     return await fetch(path, {
-      method: asking.method ?? "GET",
+      method: asking.method ?? 'GET',
       headers: {
-        accept: "application/json",
-        ...(hasBody(asking) && { "content-type": "application/json" }),
+        accept: 'application/json',
+        ...(hasBody(asking) && { 'content-type': 'application/json' }),
       },
       body: hasBody(asking) ? JSON.stringify(asking.body ?? {}) : null,
       keepalive: asking.keepalive ?? false,
-      cache: "no-store",
+      cache: 'no-store',
       signal: asking.signal ? AbortSignal.any([asking.signal, limit]) : limit,
     });
   } catch (error) {
@@ -75,60 +69,50 @@ async function attemptOnce(
 }
 
 function hasBody(asking: Asking): boolean {
-  return asking.method === "POST" || asking.method === "PUT";
+  return asking.method === 'POST' || asking.method === 'PUT';
 }
 
 /** Reads a body that may be cut off or no JSON at all: a proxy's error page is a problem too. */
 async function read<Body>(response: Response): Promise<Reply<Body>> {
-  const body: unknown =
-    response.status === 204 ? null : await response.json().catch(() => null);
-  if (response.ok)
-    return { ok: true, status: response.status, body: body as Body };
+  const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (response.ok) return { ok: true, status: response.status, body: body as Body };
   const more = isRecord(body) ? body : {};
-  const type = typeof more["type"] === "string" ? more["type"] : "";
-  const detail = [more["detail"], more["title"], response.statusText].find(
-    (text): text is string => typeof text === "string" && text !== "",
+  const type = typeof more['type'] === 'string' ? more['type'] : '';
+  const detail = [more['detail'], more['title'], response.statusText].find(
+    (text): text is string => typeof text === 'string' && text !== '',
   );
-  const code = type.split("/").slice(-2).join("/");
+  const code = type.split('/').slice(-2).join('/');
   return {
     ok: false,
-    problem: { code, detail: detail ?? "", status: response.status, more },
+    problem: { code, detail: detail ?? '', status: response.status, more },
   };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  return typeof value === 'object' && value !== null;
 }
 
 function waitMs(attempt: number, response: Response | null): number {
-  const asked = Number(response?.headers.get("retry-after")) * 1000;
-  const own =
-    Math.min(LONGEST_WAIT_MS, 700 * 2 ** attempt) * (0.75 + Math.random() / 2);
-  return Math.min(
-    LONGEST_WAIT_MS,
-    Math.max(own, Number.isFinite(asked) ? asked : 0),
-  );
+  const asked = Number(response?.headers.get('retry-after')) * 1000;
+  const own = Math.min(LONGEST_WAIT_MS, 700 * 2 ** attempt) * (0.75 + Math.random() / 2);
+  return Math.min(LONGEST_WAIT_MS, Math.max(own, Number.isFinite(asked) ? asked : 0));
 }
 
 function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = () => {
       clearTimeout(timer);
-      removeEventListener("online", done);
-      signal?.removeEventListener("abort", stop);
+      removeEventListener('online', done);
+      signal?.removeEventListener('abort', stop);
       resolve();
     };
     const stop = () => {
       done();
-      reject(
-        signal?.reason instanceof Error
-          ? signal.reason
-          : new DOMException("", "AbortError"),
-      );
+      reject(signal?.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError'));
     };
     const timer = setTimeout(done, ms);
-    addEventListener("online", done);
-    signal?.addEventListener("abort", stop);
+    addEventListener('online', done);
+    signal?.addEventListener('abort', stop);
     if (signal?.aborted) stop();
   });
 }

@@ -1,17 +1,13 @@
 // Decides how a question with one right option is answered and shown.
-import {
-  ChoiceRows,
-  MarkedRows,
-  type Option,
-} from "@/components/questions/choice-rows";
-import type { KindInput } from "@/components/questions/kind-input";
+import { ChoiceRows, MarkedRows, type Option } from '@/components/questions/choice-rows';
+import type { KindInput } from '@/components/questions/kind-input';
 
 export interface OptionsView {
   options: readonly Option[];
 }
 
 function chosenOf(response: Record<string, unknown> | null): string[] {
-  return typeof response?.["option"] === "string" ? [response["option"]] : [];
+  return typeof response?.['option'] === 'string' ? [response['option']] : [];
 }
 
 export const single: KindInput<OptionsView> = {
@@ -36,7 +32,7 @@ export const single: KindInput<OptionsView> = {
     />
   ),
   isGiven: (response) => chosenOf(response).length > 0,
-  missing: "missingOption",
+  missing: 'missingOption',
   choose: (view, _response, nth) => {
     const option = view.options[nth];
     return option ? { option: option.id } : null;

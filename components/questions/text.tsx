@@ -1,9 +1,9 @@
 // Decides how a short text is answered and shown.
-import type { KindInput } from "@/components/questions/kind-input";
-import { TypedField, TypedMarked } from "@/components/questions/typed-answer";
+import type { KindInput } from '@/components/questions/kind-input';
+import { TypedField, TypedMarked } from '@/components/questions/typed-answer';
 
 function textOf(response: Record<string, unknown> | null): string {
-  return typeof response?.["text"] === "string" ? response["text"] : "";
+  return typeof response?.['text'] === 'string' ? response['text'] : '';
 }
 
 export const text: KindInput<object> = {
@@ -28,7 +28,7 @@ export const text: KindInput<object> = {
       words={words}
     />
   ),
-  isGiven: (response) => textOf(response).trim() !== "",
-  missing: "missingText",
+  isGiven: (response) => textOf(response).trim() !== '',
+  missing: 'missingText',
   choose: () => null,
 };

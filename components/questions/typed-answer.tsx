@@ -1,7 +1,7 @@
 // Decides how a typed answer is given and shown. Knows neither numbers nor spelling.
-import { MarkWord } from "@/components/questions/choice-rows";
-import { Html } from "@/components/ui/html";
-import type { MarkedProps } from "@/components/questions/kind-input";
+import { MarkWord } from '@/components/questions/choice-rows';
+import { Html } from '@/components/ui/html';
+import type { MarkedProps } from '@/components/questions/kind-input';
 
 interface FieldProps {
   base: string;
@@ -27,11 +27,7 @@ export function TypedField({
 }: FieldProps) {
   return (
     <div className="flex flex-col gap-1.5">
-      <label
-        id={`${base}-label`}
-        htmlFor={`${base}-field`}
-        className="text-sm text-muted"
-      >
+      <label id={`${base}-label`} htmlFor={`${base}-field`} className="text-sm text-muted">
         {label}
       </label>
       <div className="flex items-center gap-3">
@@ -39,7 +35,7 @@ export function TypedField({
           id={`${base}-field`}
           data-answer-field
           type="text"
-          inputMode={numeric ? "decimal" : "text"}
+          inputMode={numeric ? 'decimal' : 'text'}
           autoComplete="off"
           autoCapitalize="none"
           autoCorrect="off"
@@ -50,7 +46,7 @@ export function TypedField({
           onChange={(event) => onType(event.target.value)}
           aria-labelledby={`${labelledBy} ${base}-label`}
           aria-describedby={describedBy}
-          className={`min-h-12 scroll-mb-28 rounded-lg border border-rule bg-surface px-3 font-mono text-base focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent ${numeric ? "w-44" : "w-full max-w-xl"}`}
+          className={`min-h-12 scroll-mb-28 rounded-lg border border-rule bg-surface px-3 font-mono text-base focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent ${numeric ? 'w-44' : 'w-full max-w-xl'}`}
         />
         {unit && (
           <span aria-hidden="true" className="text-muted">
@@ -68,15 +64,15 @@ export function TypedMarked({
   correct,
   feedback,
   words,
-}: Omit<MarkedProps<never>, "view" | "response"> & {
+}: Omit<MarkedProps<never>, 'view' | 'response'> & {
   value: string;
   unit: string | null;
 }) {
   return (
     <div
-      className={`flex flex-col gap-1 rounded-lg border px-3 py-2.5 ${correct ? "border-right bg-right-soft" : "border-wrong bg-wrong-soft"}`}
+      className={`flex flex-col gap-1 rounded-lg border px-3 py-2.5 ${correct ? 'border-right bg-right-soft' : 'border-wrong bg-wrong-soft'}`}
     >
-      {value === "" ? (
+      {value === '' ? (
         <p>{words.youSkipped}</p>
       ) : (
         <>
@@ -85,17 +81,12 @@ export function TypedMarked({
             {value}
             {unit && ` ${unit}`}
           </p>
-          <MarkWord tone={correct ? "right" : "wrong"}>
+          <MarkWord tone={correct ? 'right' : 'wrong'}>
             {correct ? words.chosenRight : words.chosenWrong}
           </MarkWord>
         </>
       )}
-      {feedback.note && (
-        <Html
-          html={feedback.note}
-          className="rich min-w-0 text-sm text-muted"
-        />
-      )}
+      {feedback.note && <Html html={feedback.note} className="rich min-w-0 text-sm text-muted" />}
     </div>
   );
 }

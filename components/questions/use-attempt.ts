@@ -1,32 +1,28 @@
-"use client";
+'use client';
 // Decides the course of one question on the page: answering, sending, graded. Keeps what was
 // typed while the server is away. Knows nothing of kinds or looks.
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type {
-  AnswerContext,
-  AnswerResult,
-  Confidence,
-} from "@/core/questions/answer";
-import type { QuestionView } from "@/core/questions/registry";
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { AnswerContext, AnswerResult, Confidence } from '@/core/questions/answer';
+import type { QuestionView } from '@/core/questions/registry';
 import {
   answerOf,
   fetchHint,
   sendAnswer,
   type Outcome,
   type Response,
-} from "@/components/questions/answer-client";
-import type { Unsent } from "@/components/questions/outbox";
-import { inputFor } from "@/components/questions/registry";
-import { useVisibleTime } from "@/components/questions/use-visible-time";
+} from '@/components/questions/answer-client';
+import type { Unsent } from '@/components/questions/outbox';
+import { inputFor } from '@/components/questions/registry';
+import { useVisibleTime } from '@/components/questions/use-visible-time';
 
 export interface Attempt {
-  phase: "answering" | "sending" | "graded" | "in-test";
+  phase: 'answering' | 'sending' | 'graded' | 'in-test';
   response: Response | null;
   confidence: Confidence | null;
   hints: readonly string[];
   hintFailed: boolean;
   /** Something is still missing: 'here' (the kind's own words), or the server's sentence. */
-  missing: "here" | { detail: string } | null;
+  missing: 'here' | { detail: string } | null;
   refused: string | null;
   /** The server is away; another try is coming. */
   trouble: boolean;
@@ -35,7 +31,7 @@ export interface Attempt {
 }
 
 const FRESH: Attempt = {
-  phase: "answering",
+  phase: 'answering',
   response: null,
   confidence: null,
   hints: [],
@@ -56,18 +52,9 @@ interface Asked {
   onStale?: (() => void) | undefined;
 }
 
-export function useAttempt({
-  view,
-  context,
-  pending,
-  onGraded,
-  onStale,
-}: Asked) {
-  const [attempt, setAttempt] = useState<Attempt>(() =>
-    pending ? restored(pending) : FRESH,
-  );
-  const change = (part: Partial<Attempt>) =>
-    setAttempt((before) => ({ ...before, ...part }));
+export function useAttempt({ view, context, pending, onGraded, onStale }: Asked) {
+  const [attempt, setAttempt] = useState<Attempt>(() => (pending ? restored(pending) : FRESH));
+  const change = (part: Partial<Attempt>) => setAttempt((before) => ({ ...before, ...part }));
   const id = useRef<string | null>(null);
   const leaving = useRef(new AbortController());
   const busy = useRef(false);
@@ -76,19 +63,17 @@ export function useAttempt({
   const settle = (outcome: Outcome) => {
     busy.current = false;
     change({ trouble: false, ...afterwards(outcome) });
-    if (outcome.outcome === "graded") onGraded?.(outcome.result);
-    if (outcome.outcome === "stale") onStale?.();
+    if (outcome.outcome === 'graded') onGraded?.(outcome.result);
+    if (outcome.outcome === 'stale') onStale?.();
   };
 
   const send = async (entry: Unsent) => {
     if (busy.current) return;
     busy.current = true;
-    change({ phase: "sending", missing: null, refused: null });
+    change({ phase: 'sending', missing: null, refused: null });
     const onTrouble = () => change({ trouble: true });
     try {
-      settle(
-        await sendAnswer(entry, { signal: leaving.current.signal, onTrouble }),
-      );
+      settle(await sendAnswer(entry, { signal: leaving.current.signal, onTrouble }));
     } catch {
       busy.current = false;
     }
@@ -123,17 +108,16 @@ export function useAttempt({
   return {
     attempt,
     answer: (response: Response) => {
-      if (attempt.phase === "answering")
-        change({ response, missing: null, refused: null });
+      if (attempt.phase === 'answering') change({ response, missing: null, refused: null });
     },
     rate: (confidence: Confidence | null) => {
-      if (attempt.phase === "answering") change({ confidence });
+      if (attempt.phase === 'answering') change({ confidence });
     },
     skip: () => give({ skip: true }),
     check: () => {
       const { response } = attempt;
       if (response && inputFor(view).isGiven(response)) give(response);
-      else change({ missing: "here" });
+      else change({ missing: 'here' });
     },
     hint: async () => {
       if (busy.current || attempt.hints.length >= view.hints) return;
@@ -148,7 +132,7 @@ export function useAttempt({
 function restored({ request }: Unsent): Attempt {
   return {
     ...FRESH,
-    phase: "sending",
+    phase: 'sending',
     response: request.response,
     confidence: request.confidence ?? null,
   };
@@ -156,16 +140,16 @@ function restored({ request }: Unsent): Attempt {
 
 function afterwards(outcome: Outcome): Partial<Attempt> {
   switch (outcome.outcome) {
-    case "graded":
-      return { phase: "graded", result: outcome.result };
-    case "incomplete":
-      return { phase: "answering", missing: { detail: outcome.detail } };
-    case "in-test":
-      return { phase: "in-test", testHref: outcome.href };
-    case "stale":
-      return { phase: "answering" };
-    case "refused":
-      return { phase: "answering", refused: outcome.detail };
+    case 'graded':
+      return { phase: 'graded', result: outcome.result };
+    case 'incomplete':
+      return { phase: 'answering', missing: { detail: outcome.detail } };
+    case 'in-test':
+      return { phase: 'in-test', testHref: outcome.href };
+    case 'stale':
+      return { phase: 'answering' };
+    case 'refused':
+      return { phase: 'answering', refused: outcome.detail };
   }
 }
 
@@ -177,8 +161,8 @@ async function openHint(
   try {
     const reply = await fetchHint(view, open.length + 1, signal);
     if (reply.ok) return { hints: [...open, reply.body.html] };
-    if (reply.problem.code === "tests/question-in-test") {
-      return { phase: "in-test", testHref: `/test/${view.pattern}` };
+    if (reply.problem.code === 'tests/question-in-test') {
+      return { phase: 'in-test', testHref: `/test/${view.pattern}` };
     }
   } catch {
     // Falls through: whatever stood in the way, the hint did not come.

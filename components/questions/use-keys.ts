@@ -1,12 +1,7 @@
-"use client";
+'use client';
 // Decides which single keys do something, and when they rest: while somebody types, while a
 // dialog is open, and when they were switched off on this device. Knows no question.
-import {
-  useEffect,
-  useEffectEvent,
-  useSyncExternalStore,
-  type RefObject,
-} from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore, type RefObject } from 'react';
 
 export interface KeyActions {
   choose?: ((nth: number) => void) | undefined;
@@ -17,23 +12,16 @@ export interface KeyActions {
   help?: (() => void) | undefined;
 }
 
-const STORED = "holdfast.keys";
-const CHANGED = "holdfast:keys";
+const STORED = 'holdfast.keys';
+const CHANGED = 'holdfast:keys';
 const CHOICES = 8;
 
 /**
  * @param within where keys count; without it the whole page, for pages with one question.
  */
-export function useKeys(
-  actions: KeyActions,
-  within?: RefObject<HTMLElement | null>,
-): void {
+export function useKeys(actions: KeyActions, within?: RefObject<HTMLElement | null>): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
-    if (
-      within &&
-      !(event.target instanceof Node && within.current?.contains(event.target))
-    )
-      return;
+    if (within && !(event.target instanceof Node && within.current?.contains(event.target))) return;
     const action = actionOf(event, actions);
     if (!action) return;
     event.preventDefault();
@@ -41,30 +29,19 @@ export function useKeys(
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => act(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 }
 
-function actionOf(
-  event: KeyboardEvent,
-  actions: KeyActions,
-): (() => void) | undefined {
-  if (
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey ||
-    event.repeat ||
-    event.isComposing
-  )
-    return;
-  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+function actionOf(event: KeyboardEvent, actions: KeyActions): (() => void) | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
   const target = event.target instanceof Element ? event.target : document.body;
   // Enter belongs to whatever has the focus; it is ours only where nothing else would take it.
-  if (event.key === "Enter")
-    return target.closest(PRESSABLE) ? undefined : actions.enter;
+  if (event.key === 'Enter') return target.closest(PRESSABLE) ? undefined : actions.enter;
   if (target.closest(TYPING) || !keysOn()) return;
-  if (event.key === "?") return actions.help;
+  if (event.key === '?') return actions.help;
   const named = { i: actions.hint, s: actions.solution, k: actions.dontKnow }[
     event.key.toLowerCase()
   ];
@@ -74,21 +51,18 @@ function actionOf(
   return nth === null || !choose ? undefined : () => choose(nth);
 }
 
-const PRESSABLE =
-  "a[href], button, summary, input, textarea, select, [contenteditable]";
-const TYPING =
-  "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+const PRESSABLE = 'a[href], button, summary, input, textarea, select, [contenteditable]';
+const TYPING = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
 
 function nthOf(key: string): number | null {
   if (/^[1-8]$/.test(key)) return Number(key) - 1;
-  if (/^[a-h]$/i.test(key))
-    return Math.min(key.toUpperCase().charCodeAt(0) - 65, CHOICES - 1);
+  if (/^[a-h]$/i.test(key)) return Math.min(key.toUpperCase().charCodeAt(0) - 65, CHOICES - 1);
   return null;
 }
 
 function keysOn(): boolean {
   try {
-    return localStorage.getItem(STORED) !== "off";
+    return localStorage.getItem(STORED) !== 'off';
   } catch {
     return true;
   }
@@ -103,7 +77,7 @@ export function useKeysSwitch(): [boolean, (on: boolean) => void] {
 function switchKeys(on: boolean): void {
   try {
     if (on) localStorage.removeItem(STORED);
-    else localStorage.setItem(STORED, "off");
+    else localStorage.setItem(STORED, 'off');
   } catch {
     return;
   }
@@ -112,9 +86,9 @@ function switchKeys(on: boolean): void {
 
 function subscribe(changed: () => void): () => void {
   addEventListener(CHANGED, changed);
-  addEventListener("storage", changed);
+  addEventListener('storage', changed);
   return () => {
     removeEventListener(CHANGED, changed);
-    removeEventListener("storage", changed);
+    removeEventListener('storage', changed);
   };
 }

@@ -1,5 +1,5 @@
 // Decides how long somebody has looked at a question: only while the page can be seen.
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from 'react';
 
 /** A function that reads the milliseconds since it was first mounted for `key`, plus `earlierMs`. */
 export function useVisibleTime(key: string, earlierMs = 0): () => number {
@@ -15,12 +15,11 @@ export function useVisibleTime(key: string, earlierMs = 0): () => number {
     };
     clock.current = running;
     const turn = () => {
-      if (running.since !== null)
-        running.sum += performance.now() - running.since;
+      if (running.since !== null) running.sum += performance.now() - running.since;
       running.since = document.hidden ? null : performance.now();
     };
-    document.addEventListener("visibilitychange", turn);
-    return () => document.removeEventListener("visibilitychange", turn);
+    document.addEventListener('visibilitychange', turn);
+    return () => document.removeEventListener('visibilitychange', turn);
   }, [key]);
 
   return () => {

@@ -1,27 +1,23 @@
 // Decides how it is said whether an answer was right, and when the question comes back.
-import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
-import type { Ref } from "react";
-import type { AnswerResult, Explanation } from "@/core/questions/answer";
-import { dayName, daysUntil } from "@/components/questions/days";
-import { fill, type CardWords } from "@/components/questions/words";
+import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import type { Ref } from 'react';
+import type { AnswerResult, Explanation } from '@/core/questions/answer';
+import { dayName, daysUntil } from '@/components/questions/days';
+import { fill, type CardWords } from '@/components/questions/words';
 
-export type VerdictName = "right" | "wrong" | "partly" | "skipped";
+export type VerdictName = 'right' | 'wrong' | 'partly' | 'skipped';
 
-export function verdictOf({
-  correct,
-  score,
-  response,
-}: Explanation): VerdictName {
-  if (correct) return "right";
-  if (response["skip"] === true) return "skipped";
-  return score > 0 ? "partly" : "wrong";
+export function verdictOf({ correct, score, response }: Explanation): VerdictName {
+  if (correct) return 'right';
+  if (response['skip'] === true) return 'skipped';
+  return score > 0 ? 'partly' : 'wrong';
 }
 
 const LOOKS = {
-  right: { Mark: CircleCheck, tone: "text-right" },
-  wrong: { Mark: CircleX, tone: "text-wrong" },
-  partly: { Mark: CircleDashed, tone: "text-warn" },
-  skipped: { Mark: CircleDashed, tone: "text-muted" },
+  right: { Mark: CircleCheck, tone: 'text-right' },
+  wrong: { Mark: CircleX, tone: 'text-wrong' },
+  partly: { Mark: CircleDashed, tone: 'text-warn' },
+  skipped: { Mark: CircleDashed, tone: 'text-muted' },
 };
 
 interface VerdictProps {
@@ -45,9 +41,7 @@ export function Verdict({ result, words, heading }: VerdictProps) {
         {words.card[name]}
       </h3>
       <p className="mt-1 text-muted">
-        {result.memory.lucky
-          ? words.card.lucky
-          : dueSentence(result.memory.due, new Date(), words)}
+        {result.memory.lucky ? words.card.lucky : dueSentence(result.memory.due, new Date(), words)}
       </p>
     </div>
   );
