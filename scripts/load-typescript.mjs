@@ -13,7 +13,7 @@ import { projectRoot } from './project.mjs';
  */
 export async function loadTypeScript(file) {
   const { build } = await import('esbuild');
-  const folder = path.join(projectRoot, 'node_modules/.cache/holdfast/scripts');
+  const folder = path.join(projectRoot, '.cache/scripts');
   mkdirSync(folder, { recursive: true });
   const outfile = path.join(folder, `${file.replaceAll(/[^\w]/g, '-')}-${process.pid}.mjs`);
   try {

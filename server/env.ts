@@ -97,7 +97,7 @@ export function parseEnvironment(
     ...settings,
     DATA_DIR: path.resolve(/* turbopackIgnore: true */ projectRoot, settings.DATA_DIR),
     CONTENT_DIR: path.resolve(/* turbopackIgnore: true */ projectRoot, settings.CONTENT_DIR),
-    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    PUBLIC_URL: settings.PUBLIC_URL ?? addressOf(settings.HOST, settings.PORT),
   };
 }
 
@@ -130,4 +130,9 @@ function halfPairs(settings: z.output<typeof environmentSchema>): string[] {
   return pairs
     .filter(([id, secret]) => Boolean(settings[id]) !== Boolean(settings[secret]))
     .map(([id, secret]) => `${id} and ${secret} belong together; only one of them is set.`);
+}
+
+function addressOf(host: string, port: number): string {
+  const isThisComputer = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host);
+  return `http://${isThisComputer ? 'localhost' : host}:${port}`;
 }

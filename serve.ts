@@ -1,0 +1,90 @@
+// The production server: /api and /media go straight to the api room, all else to Next.js.
+// Decides the order of beginning and ending, and what every response carries.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import next from 'next';
+import { app as api } from '@/api/app';
+import { loadContent } from '@/server/content/load-content';
+import { closeDatabase } from '@/server/database/client';
+import { migrate } from '@/server/database/migrate';
+import { env, type Environment } from '@/server/env';
+import { securityHeaders } from '@/server/security-headers';
+
+/** How long a request that runs may still take after the signal to end. */
+const FINISH_MS = 3_000;
+
+await main().catch(async (error: unknown) => {
+  tellFailure(error);
+  await closeDatabase().catch(() => undefined);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const settings = env();
+  const projectRoot = process.cwd();
+  await migrate(settings.DATABASE_URL, projectRoot);
+  await loadContent();
+  const pages = next({ dev: false, dir: projectRoot, hostname: settings.HOST, port: settings.PORT });
+  await pages.prepare();
+
+  const server = createServer(answerWith(settings, pages.getRequestHandler()));
+  endOnSignal(server, () => pages.close());
+  const port = await listen(server, settings);
+  // Port 0 asks for any free one.
+  const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
+  if (process.send) process.send({ ready: true, url });
+  else console.log(`Holdfast is ready: ${url}`);
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+function answerWith(settings: Environment, pages: Handler): Handler {
+  const headers = Object.entries(securityHeaders(settings));
+  // The rest of the process keeps the Request and Response of Node.js.
+  const data = getRequestListener(api.fetch, { overrideGlobalObjects: false });
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    return isData(request.url ?? '/') ? data(request, response) : pages(request, response);
+  };
+}
+
+/** next-auth's part of /api runs in Next.js, whose cookies and redirects it relies on. */
+function isData(url: string): boolean {
+  return (url.startsWith('/api/') && !url.startsWith('/api/auth/')) || url.startsWith('/media/');
+}
+
+type Server = ReturnType<typeof createServer>;
+
+function listen(server: Server, { HOST, PORT }: Environment): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function endOnSignal(server: Server, closePages: () => Promise<void>): void {
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => server.closeAllConnections(), FINISH_MS).unref();
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
+    await Promise.allSettled([closePages(), closeDatabase()]);
+    process.exit(0);
+  };
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
+  // Whoever started this process has gone without a word: nobody is left to end it.
+  process.once('disconnect', () => void end());
+}
+
+/** Expected failures are sentences; only what nobody foresaw shows its stack. */
+function tellFailure(error: unknown): void {
+  const { name, message, hint, code, stack } = error as Error & { hint?: string; code?: string };
+  if (code === 'EADDRINUSE') console.error('\nThe port is taken by another program. Choose another: PORT=3001 npm start');
+  else console.error(`\n${name === 'DomainError' || hint ? message : (stack ?? String(error))}`);
+  if (hint) console.error(hint);
+}
