@@ -77,11 +77,10 @@ async function read<Body>(response: Response): Promise<Reply<Body>> {
   const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return { ok: true, status: response.status, body: body as Body };
   const more = isRecord(body) ? body : {};
-  const type = typeof more['type'] === 'string' ? more['type'] : '';
   const detail = [more['detail'], more['title'], response.statusText].find(
     (text): text is string => typeof text === 'string' && text !== '',
   );
-  const code = type.split('/').slice(-2).join('/');
+  const code = typeof more['code'] === 'string' ? more['code'] : '';
   return {
     ok: false,
     problem: { code, detail: detail ?? '', status: response.status, more },

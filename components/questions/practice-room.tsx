@@ -1,0 +1,136 @@
+'use client';
+// Decides what a practice page shows at each moment: loading, asking, done, or what went wrong.
+import { useSearchParams } from 'next/navigation';
+import type { Difficulty } from '@/core/questions/question';
+import type { Level } from '@/core/mastery/progress';
+import { DifficultyFilter } from '@/components/questions/difficulty-filter';
+import { PracticeSummary } from '@/components/questions/practice-summary';
+import { QuestionCard } from '@/components/questions/question-card';
+import { QuestionSkeleton } from '@/components/questions/question-skeleton';
+import { RoundMarks } from '@/components/questions/round-marks';
+import { Trouble } from '@/components/questions/trouble';
+import { useRound } from '@/components/questions/use-round';
+import { cardWords, fill, type QuestionWords } from '@/components/questions/words';
+
+export interface PracticeRoomProps {
+  /** `track/pattern` */
+  pattern: string;
+  version: string;
+  /** Levels that have questions, easiest first. */
+  levels: Difficulty[];
+  /** Titles by skill id; only skills that have one. */
+  skills: Record<string, string>;
+  /** Enough questions for a test. */
+  testable: boolean;
+  words: QuestionWords;
+  levelWords: Record<Level, string>;
+}
+
+export function PracticeRoom(props: PracticeRoomProps) {
+  const search = useSearchParams();
+  const query = new URLSearchParams();
+  const difficulty = search.get('difficulty');
+  if (difficulty) query.set('difficulty', difficulty);
+  for (const skill of search.getAll('skill')) query.append('skill', skill);
+  return (
+    <>
+      <DifficultyFilter
+        pattern={props.pattern}
+        levels={props.levels}
+        chosen={difficulty}
+        only={search
+          .getAll('skill')
+          .map((slug) => props.skills[`${props.pattern}#${slug}`] ?? slug)}
+        words={props.words}
+      />
+      <PracticeRound key={query.toString()} query={query.toString()} {...props} />
+    </>
+  );
+}
+
+function PracticeRound({ query, ...props }: PracticeRoomProps & { query: string }) {
+  const { pattern, version, words } = props;
+  const doing = useRound({ pattern, version, query });
+  const { state } = doing;
+  switch (state.status) {
+    case 'loading':
+      return state.away ? (
+        <Trouble
+          title={words.practice.awayTitle}
+          text={words.practice.away}
+          retry={words.practice.retry}
+          onRetry={doing.again}
+        />
+      ) : (
+        <QuestionSkeleton label={words.practice.loading} />
+      );
+    case 'failed':
+      return (
+        <Trouble
+          title={words.practice.failedTitle}
+          text={state.detail}
+          retry={words.practice.retry}
+          onRetry={doing.again}
+        />
+      );
+    case 'empty':
+      return (
+        <Trouble
+          title={words.practice.emptyTitle}
+          text={query ? words.practice.emptyFilter : words.practice.empty}
+          link={
+            query
+              ? { href: `/practice/${pattern}`, text: words.practice.showAll }
+              : { href: `/learn/${pattern}`, text: words.practice.toLesson }
+          }
+        />
+      );
+    case 'done':
+      return (
+        <PracticeSummary
+          round={state.round}
+          onAgain={doing.again}
+          onMissedAgain={() => void doing.missedAgain()}
+          {...props}
+        />
+      );
+    case 'asking':
+      return <Asking state={state} doing={doing} words={words} />;
+  }
+}
+
+interface AskingProps {
+  state: Extract<ReturnType<typeof useRound>['state'], { status: 'asking' }>;
+  doing: ReturnType<typeof useRound>;
+  words: QuestionWords;
+}
+
+function Asking({ state: { round, pending, renewed }, doing, words }: AskingProps) {
+  const view = round.questions[round.index];
+  if (!view) return null;
+  const of = round.questions.length;
+  const isLast = round.index === of - 1;
+  return (
+    <>
+      <RoundMarks outcomes={round.outcomes} index={round.index} words={words.practice} />
+      {renewed && (
+        <p role="status" className="rounded-lg bg-warn-soft px-3 py-2.5">
+          {words.card.stale}
+        </p>
+      )}
+      <QuestionCard
+        key={`${round.index} ${view.id} ${view.version}`}
+        view={view}
+        context="practice"
+        title={fill(words.card.questionOf, { number: round.index + 1, of })}
+        words={cardWords(words)}
+        pending={pending ?? undefined}
+        focusFirst={round.index > 0}
+        onGraded={doing.graded}
+        onNext={doing.goOn}
+        nextLabel={isLast ? words.card.finish : words.card.next}
+        onStale={() => void doing.renew()}
+      />
+    </>
+  );
+}

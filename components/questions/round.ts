@@ -1,0 +1,97 @@
+// Decides what a round of practice is: its questions, what came of each, and where one stands.
+// Kept for this tab, so that a reload goes on where it was. Knows no network.
+import type { AnswerResult } from '@/core/questions/answer';
+import type { MasterySummary } from '@/core/mastery/progress';
+import type { QuestionView } from '@/core/questions/registry';
+
+export interface RoundOutcome {
+  correct: boolean;
+  mastery: MasterySummary;
+}
+
+export interface Round {
+  /** The content that the questions came from. */
+  version: string;
+  questions: QuestionView[];
+  /** One for each question; null while it has not been answered. */
+  outcomes: (RoundOutcome | null)[];
+  /** The question in front; equal to the number of questions when the round is done. */
+  index: number;
+  /** The pattern's mastery when the round began; null where it was not known. */
+  before: MasterySummary | null;
+}
+
+export function newRound(version: string, questions: QuestionView[]): Round {
+  return { version, questions, outcomes: questions.map(() => null), index: 0, before: null };
+}
+
+export function withOutcome(
+  round: Round,
+  result: AnswerResult,
+  before: MasterySummary | null,
+): Round {
+  const outcome = { correct: result.correct, mastery: result.mastery };
+  return {
+    ...round,
+    before: round.before ?? before,
+    outcomes: round.outcomes.map((one, nth) => (nth === round.index ? outcome : one)),
+  };
+}
+
+export function goneOn(round: Round): Round {
+  return { ...round, index: Math.min(round.index + 1, round.questions.length) };
+}
+
+/** Another wording in place of the one in front, or none where the question is gone. */
+export function renewed(round: Round, view: QuestionView | null): Round {
+  const at = round.index;
+  const instead = view ? [view] : [];
+  return {
+    ...round,
+    questions: round.questions.toSpliced(at, 1, ...instead),
+    outcomes: round.outcomes.toSpliced(at, 1, ...instead.map(() => null)),
+  };
+}
+
+export function isDone(round: Round): boolean {
+  return round.index >= round.questions.length;
+}
+
+export function missedOf(round: Round): QuestionView[] {
+  return round.questions.filter((_, nth) => round.outcomes[nth]?.correct === false);
+}
+
+/** Skills with a miss, most often missed first. */
+export function weakSkills(round: Round): { skill: string; missed: number }[] {
+  const counts = new Map<string, number>();
+  for (const { skill } of missedOf(round)) counts.set(skill, (counts.get(skill) ?? 0) + 1);
+  return [...counts]
+    .map(([skill, missed]) => ({ skill, missed }))
+    .sort((one, other) => other.missed - one.missed);
+}
+
+const KEY = 'holdfast.round';
+
+/** The round that this tab was in the middle of at this address; answered questions are behind it. */
+export function keptRound(address: string, version: string): Round | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as {
+      address: string;
+      round: Round;
+    } | null;
+    if (kept?.address !== address || kept.round.version !== version) return null;
+    const index = kept.round.outcomes.findIndex((outcome) => outcome === null);
+    return index < 0 ? null : { ...kept.round, index };
+  } catch {
+    return null;
+  }
+}
+
+/** A browser that keeps nothing starts a new round after a reload; the answers are safe anyway. */
+export function keepRound(address: string, round: Round): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ address, round }));
+  } catch {
+    return;
+  }
+}

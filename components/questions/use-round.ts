@@ -1,0 +1,156 @@
+'use client';
+// Decides how a round of practice comes and goes: loaded, kept for a reload, renewed, done.
+// Knows nothing of looks; round.ts says what a round is.
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { AnswerResult } from '@/core/questions/answer';
+import type { QuestionView } from '@/core/questions/registry';
+import { fetchQuestion, sendLeftovers } from '@/components/questions/answer-client';
+import { unsent, type Unsent } from '@/components/questions/outbox';
+import { useProgress } from '@/components/mastery/progress-store';
+import { request, type Reply } from '@/components/questions/request';
+import {
+  goneOn,
+  isDone,
+  keepRound,
+  keptRound,
+  missedOf,
+  newRound,
+  renewed,
+  withOutcome,
+  type Round,
+} from '@/components/questions/round';
+
+type Loaded = Reply<{ questions: QuestionView[] }>;
+
+export type RoundState =
+  | { status: 'loading'; away: boolean }
+  | { status: 'failed'; detail: string }
+  | { status: 'empty' }
+  | { status: 'asking'; round: Round; pending: Unsent | null; renewed: boolean }
+  | { status: 'done'; round: Round };
+
+interface Asked {
+  pattern: string;
+  version: string;
+  /** The part of the address that narrows the round, as `difficulty=hard&skill=…`. */
+  query: string;
+}
+
+const LOADING: RoundState = { status: 'loading', away: false };
+
+export function useRound({ pattern, version, query }: Asked) {
+  const [state, setState] = useState<RoundState>(LOADING);
+  const [turn, setTurn] = useState(0);
+  const next = useRef<Promise<Loaded> | null>(null);
+  const { progress } = useProgress();
+  const address = `${pattern}?${query}`;
+
+  const load = (signal: AbortSignal, onTrouble?: () => void): Promise<Loaded> =>
+    request(`/api/practice/${pattern}${query && `?${query}`}`, {
+      signal,
+      ...(onTrouble && { onTrouble }),
+    });
+
+  const show = (round: Round, pending: Unsent | null = null) => {
+    keepRound(address, round);
+    setState(
+      isDone(round)
+        ? { status: 'done', round }
+        : { status: 'asking', round, pending, renewed: false },
+    );
+  };
+
+  const begin = useEffectEvent(async (signal: AbortSignal) => {
+    const pending = unsent().find(
+      ({ request: { context }, view }) => context === 'practice' && view.pattern === pattern,
+    );
+    sendLeftovers(pending ? [pending.request.id] : [], signal);
+    const kept = keptRound(address, version);
+    if (kept) return show(...withPending(kept, pending));
+    setState(LOADING);
+    const early = next.current;
+    next.current = null;
+    const onTrouble = () => setState({ status: 'loading', away: true });
+    const reply = await (early ?? load(signal, onTrouble));
+    if (!reply.ok) return setState({ status: 'failed', detail: reply.problem.detail });
+    const { questions } = reply.body;
+    if (questions.length === 0 && !pending) return setState({ status: 'empty' });
+    show(...withPending(newRound(version, questions), pending));
+  });
+
+  useEffect(() => {
+    const controller = new AbortController();
+    begin(controller.signal).catch(() => undefined);
+    return () => controller.abort();
+  }, [address, turn]);
+
+  const forgetAndBegin = () => {
+    sessionStorage.removeItem('holdfast.round');
+    setTurn(turn + 1);
+  };
+
+  return {
+    state,
+    /** Loads again, or begins the next round. */
+    again: forgetAndBegin,
+    graded: (result: AnswerResult) => {
+      if (state.status !== 'asking') return;
+      const before = progress?.patterns.find((one) => one.pattern === pattern) ?? null;
+      const round = withOutcome(state.round, result, before);
+      keepRound(address, round);
+      setState({ ...state, round });
+      const isLast = round.index === round.questions.length - 1;
+      if (isLast)
+        next.current = load(AbortSignal.timeout(60_000)).catch(() =>
+          load(AbortSignal.timeout(60_000)),
+        );
+    },
+    goOn: () => {
+      if (state.status === 'asking') show(goneOn(state.round));
+    },
+    /** The question in front has changed meanwhile: bring it as it is now. */
+    renew: async () => {
+      if (state.status !== 'asking') return;
+      const asked = state.round.questions[state.round.index];
+      if (!asked) return;
+      const reply = await fetchQuestion(asked.id, AbortSignal.timeout(60_000)).catch(() => null);
+      if (!reply) return;
+      const round = renewed(state.round, reply.ok ? reply.body : null);
+      keepRound(address, round);
+      setState(
+        isDone(round)
+          ? { status: 'done', round }
+          : { status: 'asking', round, pending: null, renewed: reply.ok },
+      );
+    },
+    /** The missed ones once more, freshly arranged; those that cannot be had stay as they were. */
+    missedAgain: async () => {
+      if (state.status !== 'done') return;
+      const missed = missedOf(state.round);
+      setState(LOADING);
+      const fresh = missed.map((view) =>
+        fetchQuestion(view.id, AbortSignal.timeout(20_000)).then(
+          (reply) => (reply.ok ? reply.body : view),
+          () => view,
+        ),
+      );
+      show(newRound(version, await Promise.all(fresh)));
+    },
+  };
+}
+
+/** An unsent answer comes first: its question stands in front until the server has it. */
+function withPending(round: Round, pending: Unsent | undefined): [Round, Unsent | null] {
+  if (!pending) return [round, null];
+  const others = round.questions.filter(
+    ({ id }, nth) => nth >= round.index && id !== pending.view.id,
+  );
+  const questions = [...round.questions.slice(0, round.index), pending.view, ...others].slice(
+    0,
+    Math.max(10, round.questions.length),
+  );
+  const outcomes = questions.map((_, nth) =>
+    nth < round.index ? (round.outcomes[nth] ?? null) : null,
+  );
+  return [{ ...round, questions, outcomes }, pending];
+}
