@@ -95,6 +95,13 @@ describe('parseQuestions', () => {
     ]);
   });
 
+  it('makes an id of the heading where none is written, in any script', () => {
+    const idOf = (heading: string) => parse(`## ${heading}\n\n**Answer:** 3\n`).questions[0]?.id;
+    expect(idOf('How many *are* there?')).toBe('t/p/how-many-are-there');
+    expect(idOf('¿что?')).toMatch(/^t\/p\/question-[0-9a-f]{10}$/);
+    expect(idOf('¿что?')).not.toBe(idOf('¿где?'));
+  });
+
   it('reads a quiz one heading level deeper, each question with a level of its own', () => {
     const { questions, issues } = parse(
       '### How many?\n<!-- id: a level: hard -->\n\n**Answer:** 3\n\n#### Hint\nCount.\n\n### And now?\n<!-- id: b -->\n\n**Answer:** 4\n',

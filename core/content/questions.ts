@@ -2,7 +2,7 @@
 // Refuses to know what the answer group means (the kinds do), and which ids other files took.
 import type { Heading, RootContent } from 'mdast';
 import type { Document } from '@/core/content/document';
-import { versionOf } from '@/core/content/hash';
+import { sha256, versionOf } from '@/core/content/hash';
 import { fieldsComment, holdsFields, readFields, type QuestionFields } from '@/core/content/question-fields';
 import { readParts, type Part } from '@/core/content/question-parts';
 import { slugOf } from '@/core/content/slug';
@@ -225,7 +225,9 @@ function isAnswer(block: RootContent): boolean {
 }
 
 function defaultId(title: string, heading: Heading, document: Document): string {
-  const id = slugOf(title);
+  // A title in another script has no slug; a hash of it is at least its own.
+  const isLatin = /[a-z0-9]/i.test(title.normalize('NFKD'));
+  const id = isLatin ? slugOf(title) : `question-${sha256(title).slice(0, 10)}`;
   document.report({
     severity: 'warning',
     code: 'missing-id',

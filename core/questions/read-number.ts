@@ -10,6 +10,7 @@ export interface ReadNumber {
 
 const SPACES = /[\s\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
 const INVISIBLE = /[\u200B-\u200F\u2060\uFEFF]/g;
+const UNIT_START = /^[\p{L}\p{Sc}%‰°′″]/u;
 const DIGITS = String.raw`\d+(?:[.,'_ ]\d+)*[.,]?|[.,]\d+`;
 const POWER = String.raw`[eE]([+-]?\d+)|\s?[×x*·]\s?10\s?\^\s?([+-]?\d+)`;
 const SHAPE = new RegExp(String.raw`^([+-]?)\s?(${DIGITS})(?:${POWER})?(?:\s?(\D.*))?$`);
@@ -37,7 +38,7 @@ export function readNumber(text: string): ReadNumber | null {
   if (match === null) return null;
   const [, sign = '', digits = '', e, ten, rest] = match;
   const unit = rest?.trim() ?? '';
-  if (/^[-+/.,'_^=<>]/.test(unit)) return null;
+  if (unit !== '' && !UNIT_START.test(unit)) return null;
   const values = decimals(digits).flatMap((decimal) => {
     const value = Number(`${sign}${decimal}e${e ?? ten ?? '0'}`);
     return Number.isFinite(value) ? [value === 0 ? 0 : value] : [];

@@ -35,7 +35,7 @@ export const numeric = {
     const stated = context.fields['type'] === 'numeric';
     const text = plainText(line.rest);
     const plain = line.rest.every((node) => node.type === 'text');
-    if (!stated && !(plain && /^[[+\-−–]?\s*[\d.]/.test(text))) return null;
+    if (!stated && !(plain && /^(?:\[|[+\-−–]?\s*\.?\d)/.test(text))) return null;
     const range = readRange(text);
     if (typeof range === 'string') {
       context.report({
@@ -76,10 +76,10 @@ export const numeric = {
 } satisfies Kind<'numeric', Body, Response, View>;
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`;
-const UNIT = String.raw`(?:\s*([^\s\d\]\[.,;±+-]\S*))?`;
-const EXACT = new RegExp(`^(${NUMBER})${UNIT}$`);
-const AROUND = new RegExp(String.raw`^(${NUMBER})\s*(?:±|\+-|\+/-)\s*(${NUMBER})\s*(%?)${UNIT}$`);
-const BETWEEN = new RegExp(String.raw`^\[\s*(${NUMBER})\s*[,;]\s*(${NUMBER})\s*\]${UNIT}$`);
+const UNIT = String.raw`(?:\s*([\p{L}\p{Sc}%‰°′″]\S*))?`;
+const EXACT = new RegExp(`^(${NUMBER})${UNIT}$`, 'u');
+const AROUND = new RegExp(String.raw`^(${NUMBER})\s*(?:±|\+-|\+/-)\s*(${NUMBER})\s*(%?)${UNIT}$`, 'u');
+const BETWEEN = new RegExp(String.raw`^\[\s*(${NUMBER})\s*[,;]\s*(${NUMBER})\s*\]${UNIT}$`, 'u');
 
 /**
  * The author's notation. A percentage after ± is a share of the number (`200 ± 5%` is 190 to 210);
