@@ -1,0 +1,374 @@
+// Decides what must hold between files: ids that are taken once, patterns that exist, no circles,
+// skills that are declared and used, pools that are large enough.
+import type { CompiledFile } from "@/core/content/compile-file";
+import type { Issue } from "@/core/content/issue";
+import { nearest } from "@/core/content/nearest";
+import { createReporter, type Reporter } from "@/core/content/reporter";
+import {
+  DIFFICULTIES,
+  type Difficulty,
+  type Question,
+} from "@/core/questions/question";
+
+/** Questions of each level in a test of ten. */
+const TEST_FORM: Readonly<Record<Difficulty, number>> = {
+  easy: 2,
+  medium: 4,
+  hard: 4,
+};
+
+type PatternFile = CompiledFile & { role: { role: "pattern" } };
+
+export function checkLibrary(files: readonly CompiledFile[]): Issue[] {
+  const check: Check = { files, reporters: new Map(), patterns: new Map() };
+  for (const file of files) {
+    if (isPattern(file))
+      check.patterns.set(`${file.role.track}/${file.role.pattern}`, file);
+  }
+  checkFolders(check);
+  for (const [id, file] of check.patterns) {
+    const questions = questionsOf(check, id);
+    checkRequires(check, id, file);
+    checkIds(check, questions);
+    checkSkills(check, id, file, questions);
+    checkPool(check, file, questions);
+  }
+  checkEarlierNames(check);
+  return [...check.reporters.values()].flatMap((reporter) => reporter.issues);
+}
+
+interface Check {
+  files: readonly CompiledFile[];
+  reporters: Map<string, Reporter>;
+  patterns: Map<string, PatternFile>;
+}
+
+function isPattern(file: CompiledFile): file is PatternFile {
+  return file.role.role === "pattern";
+}
+
+function questionsOf(check: Check, pattern: string): Question[] {
+  return check.files
+    .flatMap((file) => file.questions)
+    .filter((question) => question.pattern === pattern);
+}
+
+type Told = Parameters<Reporter["reportAt"]>[1];
+
+/** Reports at the first place of `word` from `fromLine` on, or at that line where it is not found. */
+function tell(
+  check: Check,
+  path: string,
+  place: { line: number; word?: string },
+  problem: Told,
+): void {
+  const text = check.files.find((file) => file.path === path)?.text ?? "";
+  const reporter = check.reporters.get(path) ?? createReporter(path, text);
+  check.reporters.set(path, reporter);
+  const lines = text.split("\n");
+  const { word } = place;
+  const found =
+    word === undefined
+      ? -1
+      : lines.findIndex(
+          (line, index) => index >= place.line - 1 && wordAt(line, word) >= 0,
+        );
+  const line = found === -1 ? place.line : found + 1;
+  const excerpt = lines[line - 1] ?? "";
+  const start = found === -1 || word === undefined ? 0 : wordAt(excerpt, word);
+  const length =
+    found === -1 || word === undefined ? excerpt.length : word.length;
+  reporter.reportAt(
+    { line, column: start + 1, endColumn: start + 1 + length },
+    problem,
+  );
+}
+
+function wordAt(line: string, word: string): number {
+  for (
+    let at = line.indexOf(word);
+    at !== -1;
+    at = line.indexOf(word, at + 1)
+  ) {
+    const around = `${line[at - 1] ?? " "}${line[at + word.length] ?? " "}`;
+    if (!/[a-z0-9-]/.test(around)) return at;
+  }
+  return -1;
+}
+
+function checkFolders(check: Check): void {
+  const tracks = new Set(
+    check.files.flatMap((file) =>
+      file.role.role === "track" ? [file.role.track] : [],
+    ),
+  );
+  const told = new Set<string>();
+  const tellOnce = (
+    folder: string,
+    path: string,
+    code: string,
+    name: string,
+  ): void => {
+    if (told.has(folder)) return;
+    told.add(folder);
+    tell(
+      check,
+      path,
+      { line: 1 },
+      {
+        severity: "error",
+        code,
+        message: `The folder "${folder}" has no ${name}.`,
+        mend: `Write ${folder}/${name} with a title and a summary.`,
+      },
+    );
+  };
+  for (const { role, path } of check.files) {
+    if (!tracks.has(role.track))
+      tellOnce(role.track, path, "missing-track-file", "track.md");
+    if (!("pattern" in role)) continue;
+    const pattern = `${role.track}/${role.pattern}`;
+    if (!check.patterns.has(pattern))
+      tellOnce(pattern, path, "missing-pattern-file", "pattern.md");
+  }
+  for (const [id, file] of check.patterns) {
+    const hasLesson = check.files.some(({ path }) =>
+      path.startsWith(`${id}/modes/`),
+    );
+    if (hasLesson) continue;
+    tell(
+      check,
+      file.path,
+      { line: 1 },
+      {
+        severity: "warning",
+        code: "no-lesson",
+        message: "This pattern has no lesson.",
+        mend: `Write ${id}/modes/concept.md.`,
+      },
+    );
+  }
+}
+
+function checkRequires(check: Check, id: string, file: PatternFile): void {
+  for (const required of file.pattern?.requires ?? []) {
+    const place = { line: 1, word: required };
+    if (!check.patterns.has(required)) {
+      const near = nearest(required, [...check.patterns.keys()]);
+      tell(check, file.path, place, {
+        severity: "error",
+        code: "requires-unknown",
+        message: `There is no pattern "${required}".`,
+        mend:
+          near === null
+            ? "Take it out, or add the pattern."
+            : `Did you mean "${near}"?`,
+      });
+    } else if (leadsTo(check, required, id)) {
+      tell(check, file.path, place, {
+        severity: "error",
+        code: "requires-circle",
+        message:
+          required === id
+            ? "This pattern requires itself."
+            : `"${required}" requires this pattern in turn.`,
+        mend: "Take one of the two out.",
+      });
+    }
+  }
+}
+
+function leadsTo(check: Check, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(check.patterns.get(id)?.pattern?.requires ?? []));
+  }
+  return false;
+}
+
+function checkIds(check: Check, questions: readonly Question[]): void {
+  const first = new Map<string, Question>();
+  for (const question of questions) {
+    const other = first.get(question.id);
+    if (other === undefined) {
+      first.set(question.id, question);
+      continue;
+    }
+    tell(
+      check,
+      question.source.file,
+      { line: question.source.line, word: slugIn(question.id) },
+      {
+        severity: "error",
+        code: "duplicate-id",
+        message: `The id "${slugIn(question.id)}" is taken by ${other.source.file}:${other.source.line}.`,
+        mend: "Ids are unique in a pattern, lessons included: choose another.",
+      },
+    );
+  }
+}
+
+function slugIn(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
+}
+
+function checkSkills(
+  check: Check,
+  pattern: string,
+  file: PatternFile,
+  questions: readonly Question[],
+): void {
+  const declared = Object.keys(file.pattern?.skills ?? {});
+  const used = new Set(
+    questions.map((question) => question.skill.slice(pattern.length + 1)),
+  );
+  for (const slug of declared.filter((name) => !used.has(name))) {
+    tell(
+      check,
+      file.path,
+      { line: 1, word: slug },
+      {
+        severity: "warning",
+        code: "unused-skill",
+        message: `No question exercises the skill "${slug}".`,
+        mend: "Take it out, or write a question for it.",
+      },
+    );
+  }
+  if (declared.length === 0) return;
+  for (const question of questions) {
+    const slug = question.skill.slice(pattern.length + 1);
+    if (declared.includes(slug) || slug === slugIn(question.id)) continue;
+    const near = nearest(slug, declared);
+    tell(
+      check,
+      question.source.file,
+      { line: question.source.line, word: slug },
+      {
+        severity: "warning",
+        code: "undeclared-skill",
+        message: `The skill "${slug}" has no title in pattern.md.`,
+        mend:
+          near === null
+            ? `Add "${slug}: …" under skills.`
+            : `Did you mean "${near}"?`,
+      },
+    );
+  }
+}
+
+function checkPool(
+  check: Check,
+  file: PatternFile,
+  questions: readonly Question[],
+): void {
+  const pool = questions.filter((question) => question.place === "pool");
+  const missing = DIFFICULTIES.flatMap((level) => {
+    const count = pool.filter(
+      (question) => question.difficulty === level,
+    ).length;
+    const wanted = TEST_FORM[level] * 2;
+    return count < wanted ? [`${wanted - count} ${level}`] : [];
+  });
+  if (missing.length === 0) return;
+  tell(
+    check,
+    file.path,
+    { line: 1 },
+    {
+      severity: "warning",
+      code: "thin-pool",
+      message: `There are ${pool.length} questions, too few for two different ten-question tests.`,
+      mend: `Add ${missing.join(", ")}.`,
+    },
+  );
+}
+
+/** An earlier name must not be in use today, nor claimed by two. */
+function checkEarlierNames(check: Check): void {
+  const questions = check.files.flatMap((file) => file.questions);
+  claims(
+    check,
+    new Set(questions.map((question) => question.id)),
+    questions.map(({ was, source, id }) => ({
+      now: id,
+      was,
+      path: source.file,
+      line: source.line,
+    })),
+  );
+  claims(
+    check,
+    new Set(check.patterns.keys()),
+    [...check.patterns].map(([now, file]) => ({
+      now,
+      was: (file.pattern?.was ?? []).map(
+        (slug) => `${file.role.track}/${slug}`,
+      ),
+      path: file.path,
+      line: 1,
+    })),
+  );
+  const tracks = check.files.filter((file) => file.role.role === "track");
+  claims(
+    check,
+    new Set(tracks.map((file) => file.role.track)),
+    tracks.map((file) => ({
+      now: file.role.track,
+      was: file.track?.was ?? [],
+      path: file.path,
+      line: 1,
+    })),
+  );
+  for (const [pattern, file] of check.patterns) {
+    const skills = Object.entries(file.pattern?.skills ?? {});
+    claims(
+      check,
+      new Set(skills.map(([slug]) => `${pattern}#${slug}`)),
+      skills.map(([slug, skill]) => ({
+        now: `${pattern}#${slug}`,
+        was:
+          typeof skill === "string"
+            ? []
+            : skill.was.map((earlier) => `${pattern}#${earlier}`),
+        path: file.path,
+        line: 1,
+      })),
+    );
+  }
+}
+
+function claims(
+  check: Check,
+  current: ReadonlySet<string>,
+  claimants: readonly {
+    now: string;
+    was: readonly string[];
+    path: string;
+    line: number;
+  }[],
+): void {
+  const claimed = new Map<string, string>();
+  for (const { now, was, path, line } of claimants) {
+    for (const earlier of was) {
+      const holder = current.has(earlier) ? earlier : claimed.get(earlier);
+      claimed.set(earlier, now);
+      if (holder === undefined) continue;
+      tell(
+        check,
+        path,
+        { line, word: earlier.slice(earlier.search(/[^/#]*$/)) },
+        {
+          severity: "error",
+          code: "was-taken",
+          message: `The earlier name "${earlier}" ${current.has(earlier) ? "is in use today" : `is claimed by "${holder}" too`}.`,
+          mend: "Take it out here.",
+        },
+      );
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// Decides how the rest of the server gets at the content: one loaded library a process, or a clear failure.
+// Knows nothing of disk or Markdown.
+import type { Issue } from "@/core/content/issue";
+import type { Library, Media, Pattern, Track } from "@/core/content/library";
+import { DomainError } from "@/core/errors";
+import type { Question } from "@/core/questions/question";
+
+export interface LoadedContent {
+  library: Library;
+  version: string;
+  /** By slug. */
+  tracks: Map<string, Track>;
+  /** By `track/pattern`. */
+  patterns: Map<string, Pattern>;
+  /** By today's id, pool and lessons. */
+  questions: Map<string, Question>;
+  /** By hash of the bytes. */
+  media: Map<string, Media>;
+  /** Markdown by question version. */
+  sources: Map<string, string>;
+  issues: Issue[];
+  /** By today's id or an earlier one. */
+  question(id: string): Question | undefined;
+}
+
+// Next.js bundles its own copy of this module; the process shall have one library all the same.
+const shared = globalThis as typeof globalThis & {
+  holdfastContent?: LoadedContent;
+};
+
+/** @throws DomainError "content/missing" before the content was loaded */
+export function content(): LoadedContent {
+  if (shared.holdfastContent) return shared.holdfastContent;
+  throw new DomainError("content/missing", "The content is not loaded yet.", {
+    hint: "Try again in a moment.",
+  });
+}
+
+export function publishContent(loaded: LoadedContent): void {
+  shared.holdfastContent = loaded;
+}
