@@ -1,0 +1,95 @@
+'use client';
+// Decides how a test is begun or gone on with, and what is said when it cannot be.
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { Test } from '@/core/tests/test';
+import { momentName } from '@/components/tests/moment-name';
+import type { TestWords } from '@/components/tests/words';
+import { useProgress } from '@/components/mastery/progress-store';
+import { request, type Problem } from '@/components/questions/request';
+import { fill } from '@/components/questions/words';
+import { buttonClass } from '@/components/ui/button';
+
+interface StartTestProps {
+  pattern: string;
+  words: TestWords;
+  locale: string;
+}
+
+export function StartTest({ pattern, words, locale }: StartTestProps) {
+  const router = useRouter();
+  const { progress } = useProgress();
+  const [state, setState] = useState<'idle' | 'busy' | 'trying'>('idle');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // Made once: pressing again after a lost reply starts no second test.
+  const id = useRef<string | null>(null);
+  const leaving = useRef<AbortController | null>(null);
+  useEffect(() => () => leaving.current?.abort(), []);
+
+  const begin = async () => {
+    if (state !== 'idle') return;
+    setState('busy');
+    id.current ??= crypto.randomUUID();
+    leaving.current = new AbortController();
+    try {
+      const reply = await request<Test>('/api/tests', {
+        method: 'POST',
+        body: { id: id.current, pattern },
+        signal: leaving.current.signal,
+        onTrouble: () => setState('trying'),
+      });
+      if (reply.ok) return router.push(`/tests/${reply.body.id}`);
+      setProblem(reply.problem);
+    } catch {
+      // The page was left while the server was away.
+    }
+    return setState('idle');
+  };
+
+  if (problem) return <Refused problem={problem} pattern={pattern} words={words} locale={locale} />;
+  const { next } = progress ?? {};
+  const resumes = next?.action === 'resume-test' && next.pattern === pattern;
+  const text = words.start;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <button
+        type="button"
+        onClick={() => void begin()}
+        aria-disabled={state !== 'idle'}
+        className={buttonClass('primary', 'min-h-12 min-w-44')}
+      >
+        {state !== 'idle' ? text.starting : resumes ? text.resume : text.begin}
+      </button>
+      <p role="status" className="min-h-6 text-sm text-warn">
+        {state === 'trying' && text.trying}
+      </p>
+    </div>
+  );
+}
+
+/** Not a reproach: what stands in the way, and the way on. */
+function Refused({ problem, pattern, words, locale }: StartTestProps & { problem: Problem }) {
+  return (
+    <div role="status" className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4">
+      <p>{reasonOf(problem, words, locale)}</p>
+      <div className="flex flex-wrap gap-2">
+        <Link href={`/practice/${pattern}`} className={buttonClass('primary')}>
+          {words.start.practise}
+        </Link>
+        <Link href={`/learn/${pattern}`} className={buttonClass('secondary')}>
+          {words.start.lesson}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function reasonOf({ code, detail, more }: Problem, words: TestWords, locale: string): string {
+  const { start, result } = words;
+  if (code === 'tests/pool-too-small') return start.small;
+  if (code !== 'tests/too-soon') return `${start.failed} ${detail}`;
+  const at = new Date(String(more['retestAt']));
+  if (Number.isNaN(at.getTime())) return start.tooSoonPlain;
+  return fill(start.tooSoon, { when: momentName(at, new Date(), result, locale) });
+}
