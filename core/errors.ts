@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'answers/incomplete'
   | 'answers/id-reused'
   | 'answers/unknown-version'
+  | 'answers/unknown'
+  | 'answers/not-last'
   | 'content/broken'
   | 'content/missing'
   | 'database/away'
@@ -15,9 +17,12 @@ export type ErrorCode =
   | 'questions/no-such-hint'
   | 'request/foreign-origin'
   | 'request/invalid'
+  | 'request/no-such-path'
+  | 'request/wrong-method'
   | 'request/not-json'
   | 'request/too-large'
   | 'tests/already-judged'
+  | 'tests/id-reused'
   | 'tests/no-follow-up'
   | 'tests/pool-too-small'
   | 'tests/question-in-test'
@@ -36,13 +41,26 @@ export type ErrorCode =
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** What is wrong where, for bad input. */
+  readonly errors: readonly FieldError[] | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; cause?: unknown; errors?: readonly FieldError[] } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'DomainError';
     this.code = code;
     this.hint = options.hint;
+    this.errors = options.errors;
   }
+}
+
+/** `path` is dotted, such as `response.option`; empty for the whole. */
+export interface FieldError {
+  path: string;
+  message: string;
 }
 
 /** An expected failure as a value, for callers that must handle both ways. */

@@ -1,0 +1,85 @@
+// Decides who is asking: the only place where a Viewer is made, from a claim and the account's row.
+// No Next.js here; pages come through next-request.ts.
+import {
+  databaseAway,
+  isConnectionTrouble,
+} from "@/server/database/connection-trouble";
+import { pool } from "@/server/database/client";
+import type { Claim } from "@/server/accounts/session";
+
+export type Role = "guest" | "student" | "teacher" | "author" | "admin";
+
+declare const admitted: unique symbol;
+
+/** Somebody whose session holds now. Queries take it first and scope by it. */
+export interface Viewer {
+  /** Nobody else can make one: the symbol is private to this module. */
+  readonly [admitted]: true;
+  readonly userId: string;
+  readonly role: Role;
+  readonly epoch: number;
+  readonly timeZone: string;
+  readonly rolloverHour: number;
+  /** Online offset of recall, in logits. */
+  readonly recallOffset: number;
+}
+
+/** The columns of an account that decide who is asking. */
+export interface AccountRow {
+  id: string;
+  role: Role;
+  sessionEpoch: number;
+  timeZone: string;
+  rolloverHour: number;
+  recallOffset: number;
+}
+
+/**
+ * @param claim what the cookie said; only its user and epoch count
+ * @param account the row with that user's id, read in the same request
+ * @returns null when the account is gone or its sessions were ended
+ */
+export function admit(
+  claim: Pick<Claim, "userId" | "epoch">,
+  account: AccountRow | undefined,
+): Viewer | null {
+  if (
+    !account ||
+    account.id !== claim.userId ||
+    account.sessionEpoch !== claim.epoch
+  )
+    return null;
+  return {
+    userId: account.id,
+    role: account.role,
+    epoch: account.sessionEpoch,
+    timeZone: account.timeZone,
+    rolloverHour: account.rolloverHour,
+    recallOffset: account.recallOffset,
+  } as Viewer;
+}
+
+const ACCOUNT_STATEMENT = {
+  name: "account-by-id",
+  text: `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset" FROM "User" WHERE id = $1::uuid`,
+};
+
+/**
+ * Reads the account behind a claim. The hot path does not come here: it admits from its own reading.
+ *
+ * @throws DomainError "database/away"
+ */
+export async function findViewer(
+  claim: Pick<Claim, "userId" | "epoch"> | null,
+): Promise<Viewer | null> {
+  if (claim === null) return null;
+  try {
+    const { rows } = await pool().query<AccountRow>({
+      ...ACCOUNT_STATEMENT,
+      values: [claim.userId],
+    });
+    return admit(claim, rows[0]);
+  } catch (error) {
+    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+  }
+}

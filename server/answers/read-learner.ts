@@ -1,0 +1,103 @@
+// Decides what must be known of a learner before an answer can be weighed: one statement reads it all.
+// Knows nothing of what is done with it.
+import type { QueryResult } from "pg";
+import type { MemoryCard } from "@/core/memory/card";
+import type { AccountRow, Viewer } from "@/server/accounts/viewer";
+import {
+  cardsOf,
+  type CardRow,
+  type MasteryRow,
+} from "@/server/answers/learner-state";
+import { pool } from "@/server/database/client";
+
+/** Everything about one learner that one answer touches. */
+export interface LearnerReading extends AccountRow {
+  revision: number;
+  paceSum: number;
+  paceCount: number;
+  /** The answer that already has this id. */
+  earlier: EarlierAnswer | null;
+  cards: CardRow[] | null;
+  mastery: MasteryRow | null;
+  /** An answer to this question was kept before. */
+  tried: boolean;
+  /** The question waits for its verdict in a test. */
+  inTest: boolean;
+  /** Abilities in the track's other patterns; read only for the first answer in a pattern. */
+  abilities: number[] | null;
+}
+
+export interface EarlierAnswer {
+  requestHash: string;
+  question: string;
+  version: string;
+  correct: boolean;
+  score: number;
+  outcome: unknown;
+}
+
+const TEXT = `
+SELECT u.id, u.role::text, u."sessionEpoch", u."timeZone", u."rolloverHour", u."recallOffset",
+  u.revision, u."paceSum", u."paceCount",
+  (SELECT json_build_object('requestHash', a."requestHash", 'question', a.question, 'version', a.version,
+      'correct', a.correct, 'score', a.score, 'outcome', a.outcome)
+    FROM "Answer" a WHERE a."userId" = $1::uuid AND a.id = $2::uuid) AS earlier,
+  (SELECT json_agg(c) FROM "Card" c WHERE c."userId" = $1::uuid AND c.pattern = $3) AS cards,
+  row_to_json(m) AS mastery,
+  EXISTS (SELECT 1 FROM "Answer" a
+    WHERE a."userId" = $1::uuid AND a.question = ANY ($4::text[]) AND a."struckAt" IS NULL) AS tried,
+  EXISTS (SELECT 1 FROM "Test" t JOIN "TestItem" i ON i."userId" = $1::uuid AND i."testId" = t.id
+    WHERE t."userId" = $1::uuid AND t.pattern = $3 AND t.state <> 'closed'
+      AND i."judgedAt" IS NULL AND i.question = ANY ($4::text[])) AS "inTest",
+  CASE WHEN m.pattern IS NULL THEN
+    (SELECT json_agg(o."abilityMean") FROM "Mastery" o
+      WHERE o."userId" = $1::uuid AND o.track = $5 AND o.pattern <> $3) END AS abilities
+FROM "User" u LEFT JOIN "Mastery" m ON m."userId" = $1::uuid AND m.pattern = $3
+WHERE u.id = $1::uuid`;
+
+/** Whatever can run a statement: the pool, or a connection with a transaction open. */
+export interface Connection {
+  query<Row extends object>(statement: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<QueryResult<Row>>;
+}
+
+/**
+ * @param about the answer's id, and the question's pattern, track and names (earlier ones too)
+ * @returns undefined when there is no such account
+ */
+export async function readLearner(
+  userId: string,
+  about: { answerId: string; pattern: string; questions: readonly string[] },
+  connection: Connection = pool() as Connection,
+): Promise<LearnerReading | undefined> {
+  const track = about.pattern.split("/", 1)[0];
+  const values = [
+    userId,
+    about.answerId,
+    about.pattern,
+    about.questions,
+    track,
+  ];
+  const { rows } = await connection.query<LearnerReading>({
+    name: "read-learner",
+    text: TEXT,
+    values,
+  });
+  return rows[0];
+}
+
+/** The cards of one pattern, by skill. */
+export async function readCards(
+  viewer: Viewer,
+  pattern: string,
+): Promise<Map<string, MemoryCard>> {
+  const { rows } = await pool().query<{ cards: CardRow[] | null }>({
+    name: "read-cards",
+    text: 'SELECT json_agg(c) AS cards FROM "Card" c WHERE c."userId" = $1::uuid AND c.pattern = $2',
+    values: [viewer.userId, pattern],
+  });
+  return cardsOf(rows[0]?.cards ?? null);
+}

@@ -1,0 +1,252 @@
+// Decides how one answer is recorded: read, grade, compute, write, each once, and once only per id.
+// Grading, memory and mastery are core's; this file knows no formula.
+import { setTimeout } from "node:timers/promises";
+import { DomainError } from "@/core/errors";
+import { applyAnswer, type AppliedAnswer } from "@/core/memory/apply-answer";
+import type { AnswerRequest, AnswerResult } from "@/core/questions/answer";
+import { explainQuestion } from "@/core/questions/explain";
+import { guestClaim, ensureGuest } from "@/server/accounts/guest";
+import type { Claim } from "@/server/accounts/session";
+import { admit, type Viewer } from "@/server/accounts/viewer";
+import {
+  gradeRequest,
+  type GradedRequest,
+} from "@/server/answers/grade-request";
+import { keepAnswer, type AnswerWrite } from "@/server/answers/keep-answer";
+import { inTurn } from "@/server/answers/in-turn";
+import { beforeOf } from "@/server/answers/before-answer";
+import { cardsOf, masteryOf } from "@/server/answers/learner-state";
+import { momentOf, zoneOf } from "@/server/answers/moment";
+import {
+  readLearner,
+  type LearnerReading,
+} from "@/server/answers/read-learner";
+import { repeatAnswer } from "@/server/answers/repeat-answer";
+import { requestHash } from "@/server/answers/request-hash";
+import { content } from "@/server/content/loaded";
+import { steadily } from "@/server/health/steadily";
+import {
+  expectedMsOf,
+  itemOf,
+  itemsOf,
+} from "@/server/questions/pattern-items";
+
+const ATTEMPTS = 8;
+
+export interface RecordedAnswer {
+  viewer: Viewer;
+  result: AnswerResult;
+}
+
+/**
+ * @param claim the session; without one, or when it is over, the answer makes a guest
+ * @param receivedAt now
+ * @throws DomainError "questions/unknown", "answers/unknown-version", "answers/incomplete",
+ *   "answers/id-reused", "tests/question-in-test", "request/invalid", "database/away"
+ */
+export function recordAnswer(
+  claim: Claim | null,
+  request: AnswerRequest,
+  receivedAt: Date,
+): Promise<RecordedAnswer> {
+  // Safe to repeat as a whole: whatever landed is found by the answer's id.
+  return steadily(() => recordOnce(claim, request, receivedAt));
+}
+
+async function recordOnce(
+  claim: Claim | null,
+  request: AnswerRequest,
+  receivedAt: Date,
+): Promise<RecordedAnswer> {
+  const work: Work = {
+    request,
+    receivedAt,
+    about: subjectOf(request),
+    hash: requestHash(request),
+    graded: null,
+  };
+  let asker: Asker = claim ?? guestClaim(request.id);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const current = asker;
+    const done = await inTurn(current.userId, () =>
+      attemptOnce(current, current === claim, work),
+    );
+    if ("result" in done) return done;
+    asker = done.retryAs;
+    if (attempt > 2) await setTimeout(Math.random() * 10 * attempt);
+  }
+  throw new DomainError(
+    "database/away",
+    "Too many answers of this learner arrived at once.",
+    {
+      hint: "Nothing is lost: send it again in a moment.",
+    },
+  );
+}
+
+type Asker = Pick<Claim, "userId" | "epoch">;
+
+interface Work {
+  request: AnswerRequest;
+  receivedAt: Date;
+  about: ReturnType<typeof subjectOf>;
+  hash: string;
+  /** Graded once, however often it is tried. */
+  graded: GradedRequest | null;
+}
+
+/** @returns the recorded answer, or as whom to try again */
+async function attemptOnce(
+  asker: Asker,
+  hasSession: boolean,
+  work: Work,
+): Promise<RecordedAnswer | { retryAs: Asker }> {
+  const { request, about } = work;
+  const reading = await readLearner(asker.userId, about);
+  const viewer = admit(asker, reading);
+  if (reading && viewer && (hasSession || viewer.role === "guest")) {
+    if (reading.earlier)
+      return {
+        viewer,
+        result: await repeatAnswer(request, work.hash, reading.earlier),
+      };
+    work.graded ??= await gradeRequest(request);
+    if (reading.inTest) throw questionInTest(about.id);
+    const { applied, write } = computeAnswer(reading, work.graded, work);
+    const isKept = await keepAnswer(viewer, write);
+    return isKept
+      ? { viewer, result: resultOf(request, work.graded, applied) }
+      : { retryAs: asker };
+  }
+  if (hasSession) return { retryAs: guestClaim(request.id) };
+  // The guest of this id has an account now, or ended the session: whoever sends this is somebody new.
+  if (reading)
+    return {
+      retryAs: guestClaim(
+        `${request.id} ${reading.role} ${reading.sessionEpoch}`,
+      ),
+    };
+  work.graded ??= await gradeRequest(request);
+  await ensureGuest(asker.userId, zoneOf(request.timeZone, "UTC"));
+  return { retryAs: asker };
+}
+
+/** What the reading must look for; a question that is gone is still looked for by its name. */
+function subjectOf(request: AnswerRequest) {
+  const current = content().question(request.question);
+  const id = current?.id ?? request.question;
+  return {
+    answerId: request.id,
+    id,
+    pattern: current?.pattern ?? id.slice(0, id.lastIndexOf("/")),
+    questions: current ? [id, ...current.was] : [id],
+  };
+}
+
+/** The pure step: rows and a graded request in, everything that changes out. */
+function computeAnswer(
+  reading: LearnerReading,
+  { asked, mark, response }: GradedRequest,
+  { request, receivedAt, hash }: Work,
+): { applied: AppliedAnswer; write: AnswerWrite } {
+  const { shown: question } = asked;
+  const answeredAt = momentOf(request.answeredAt, receivedAt);
+  const timeZone = zoneOf(request.timeZone, reading.timeZone);
+  const learner = {
+    recallOffset: reading.recallOffset,
+    paceSum: reading.paceSum,
+    paceCount: reading.paceCount,
+  };
+  const firstTry = !reading.tried;
+  const inPool = question.place === "pool" && request.context !== "lesson";
+  const applied = applyAnswer(
+    {
+      learner,
+      cards: cardsOf(reading.cards),
+      mastery: masteryOf(reading.mastery),
+    },
+    {
+      item: itemOf(question, asked),
+      inPool,
+      correct: mark.correct,
+      skipped: response.skip === true,
+      confidence: request.confidence ?? null,
+      hintsUsed: request.hintsUsed ?? 0,
+      elapsedMs: request.elapsedMs ?? null,
+      medianMs: expectedMsOf(question),
+      firstTry,
+      answeredAt,
+    },
+    {
+      pattern: asked.pattern,
+      items: itemsOf(asked.pattern),
+      earlier: (reading.abilities ?? []).map((mean) => ({ mean })),
+      timeZone,
+      rolloverHour: reading.rolloverHour,
+    },
+  );
+  const answer = {
+    id: request.id,
+    requestHash: hash,
+    question: asked.id,
+    version: question.version,
+    pattern: asked.pattern,
+    skill: asked.skill,
+    kind: question.kind,
+    difficulty: question.difficulty,
+    rev: question.rev,
+    context: request.context,
+    testId: null,
+    shown: request.shown ?? [],
+    response,
+    correct: mark.correct,
+    score: mark.score,
+    confidence: request.confidence ?? null,
+    hintsUsed: request.hintsUsed ?? 0,
+    elapsedMs: request.elapsedMs ?? null,
+    answeredAt,
+    receivedAt,
+    timeZone,
+    firstTry,
+    ...applied.used,
+    outcome: {
+      ...applied.outcome,
+      before: beforeOf(reading, asked.skill, firstTry && inPool),
+    },
+  };
+  const { card, mastery } = applied;
+  return {
+    applied,
+    write: {
+      revision: reading.revision,
+      timeZone,
+      receivedAt,
+      learner: applied.learner,
+      answer,
+      card,
+      mastery,
+    },
+  };
+}
+
+function resultOf(
+  request: AnswerRequest,
+  { asked, mark, response }: GradedRequest,
+  applied: AppliedAnswer,
+): AnswerResult {
+  return {
+    id: request.id,
+    ...explainQuestion(asked.shown, response, mark),
+    ...applied.outcome,
+  };
+}
+
+export function questionInTest(id: string): DomainError {
+  return new DomainError(
+    "tests/question-in-test",
+    `Question "${id}" waits for its verdict in your test.`,
+    {
+      hint: "Finish the test first; then it can be practised again.",
+    },
+  );
+}

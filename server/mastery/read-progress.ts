@@ -1,0 +1,149 @@
+// Decides what a learner is told of all their patterns: each as of now, and one next step.
+// Levels and the step are core's; a visitor without a session has an empty page and a first step.
+import type { Points } from "@/core/tests/judge";
+import { nextStep } from "@/core/mastery/next-step";
+import type { Progress } from "@/core/mastery/progress";
+import { summarise } from "@/core/mastery/summary";
+import type { Verdict } from "@/core/tests/test";
+import { localDay } from "@/core/time";
+import type { Viewer } from "@/server/accounts/viewer";
+import {
+  cardsOf,
+  masteryOf,
+  type CardRow,
+  type MasteryRow,
+} from "@/server/answers/learner-state";
+import { content } from "@/server/content/loaded";
+import { pool } from "@/server/database/client";
+import { steadily } from "@/server/health/steadily";
+import { itemsOf } from "@/server/questions/pattern-items";
+
+const TESTS_TOLD = 5;
+const AT_MOST = 1_000;
+
+interface TestRow extends Points {
+  id: string;
+  pattern: string;
+  at: string;
+  verdict: Verdict;
+}
+
+interface Rows {
+  mastery: MasteryRow[] | null;
+  cards: (CardRow & { pattern: string })[] | null;
+  tests: TestRow[] | null;
+  open: { id: string; pattern: string; startedAt: string }[] | null;
+}
+
+const TEXT = `SELECT
+  (SELECT json_agg(m) FROM (SELECT * FROM "Mastery" WHERE "userId" = $1::uuid LIMIT ${AT_MOST}) m) AS mastery,
+  (SELECT json_agg(c) FROM "Card" c WHERE c."userId" = $1::uuid) AS cards,
+  (SELECT json_agg(t) FROM (
+    SELECT id, pattern, "judgedAt" AS at, verdict::text, (judgement->>'score')::float8 AS score,
+      (judgement->>'asked')::int AS asked,
+      row_number() OVER (PARTITION BY pattern ORDER BY "judgedAt" DESC) AS place
+    FROM "Test" WHERE "userId" = $1::uuid AND "judgedAt" IS NOT NULL) t
+    WHERE place <= ${TESTS_TOLD}) AS tests,
+  (SELECT json_agg(o) FROM (
+    SELECT id, pattern, "startedAt" FROM "Test" t WHERE "userId" = $1::uuid AND (state = 'open' OR state = 'judged'
+      AND EXISTS (SELECT 1 FROM "TestItem" i
+        WHERE i."userId" = $1::uuid AND i."testId" = t.id AND i."judgedAt" IS NULL))
+    ORDER BY "startedAt" DESC LIMIT ${AT_MOST}) o) AS open`;
+
+const NOTHING: Rows = { mastery: null, cards: null, tests: null, open: null };
+
+/** @throws DomainError "database/away" */
+export async function readProgress(
+  viewer: Viewer | null,
+  now: Date,
+): Promise<Progress> {
+  const rows = viewer ? await steadily(() => rowsOf(viewer)) : NOTHING;
+  const known = (rows.mastery ?? []).filter(({ pattern }) =>
+    content().patterns.has(pattern),
+  );
+  const patterns = known.flatMap((row) =>
+    viewer ? toldPattern(viewer, row, rows, now) : [],
+  );
+  return { patterns, next: stepFrom(patterns, rows) };
+}
+
+async function rowsOf(viewer: Viewer): Promise<Rows> {
+  const { rows } = await pool().query<Rows>({
+    name: "read-progress",
+    text: TEXT,
+    values: [viewer.userId],
+  });
+  return rows[0] ?? NOTHING;
+}
+
+type Told = Progress["patterns"][number];
+
+function toldPattern(
+  viewer: Viewer,
+  row: MasteryRow,
+  rows: Rows,
+  now: Date,
+): Told[] {
+  const state = masteryOf(row);
+  if (!state) return [];
+  const view = {
+    items: itemsOf(row.pattern),
+    cards: cardsOf(
+      (rows.cards ?? []).filter(({ pattern }) => pattern === row.pattern),
+    ),
+    offset: viewer.recallOffset,
+    dayOf: (instant: Date) =>
+      localDay(instant, viewer.timeZone, viewer.rolloverHour),
+  };
+  const tests = (rows.tests ?? [])
+    .filter(({ pattern }) => pattern === row.pattern)
+    .map(({ id, at, verdict, score, asked }) => ({
+      id,
+      at: new Date(at).toISOString(),
+      verdict,
+      score,
+      asked,
+    }))
+    .sort((one, other) => (one.at < other.at ? 1 : -1));
+  return [
+    {
+      ...summarise(row.pattern, state, view, now),
+      answers: state.answers,
+      lastAnsweredAt: state.lastAnsweredAt?.toISOString() ?? null,
+      tests,
+    },
+  ];
+}
+
+function stepFrom(patterns: readonly Told[], { open }: Rows): Progress["next"] {
+  const inOrder = [...content().tracks.values()].flatMap(
+    (track) => track.patterns,
+  );
+  return nextStep({
+    patterns: inOrder.map(({ id, requires, questions }) => ({
+      id,
+      requires,
+      questions: questions.length,
+    })),
+    progress: new Map(
+      patterns.map((told) => [
+        told.pattern,
+        {
+          level: told.level,
+          strength: told.strength,
+          answers: told.answers,
+          lastAnsweredAt:
+            told.lastAnsweredAt === null ? null : new Date(told.lastAnsweredAt),
+          lastTestedAt: told.tests[0] ? new Date(told.tests[0].at) : null,
+        },
+      ]),
+    ),
+    openTests: (open ?? [])
+      .filter(({ pattern }) => content().patterns.has(pattern))
+      .map(({ id, pattern, startedAt }) => ({
+        id,
+        pattern,
+        startedAt: new Date(startedAt),
+      })),
+  });
+}

@@ -1,0 +1,108 @@
+// Decides how a judged round is kept: each answer in the log, the cards, mastery, and the judgement as told.
+// Runs inside the caller's transaction and computes nothing.
+import type { AppliedTest } from "@/core/memory/apply-test";
+import { secretUuid } from "@/server/accounts/guest";
+import { keepAnswer, type AnswerRow } from "@/server/answers/keep-answer";
+import type { Connection } from "@/server/answers/read-learner";
+import type { GradedItem } from "@/server/tests/grade-item";
+import type { StoredJudgement, TestRow } from "@/server/tests/test-rows";
+import type { LearnerTransaction } from "@/server/accounts/with-learner";
+
+export interface JudgedTest {
+  test: TestRow;
+  /** Only those that were judged for the first time now. */
+  fresh: readonly GradedItem[];
+  applied: AppliedTest;
+  judgement: StoredJudgement;
+  judgedAt: Date;
+}
+
+export async function keepJudgement(
+  transaction: LearnerTransaction,
+  judged: JudgedTest,
+): Promise<void> {
+  const connection = transaction.client as Connection;
+  const { viewer } = transaction;
+  const { test, fresh, applied, judgement, judgedAt } = judged;
+  for (const [index, graded] of fresh.entries()) {
+    const card = applied.cards.get(graded.row.skill);
+    if (!card) throw new Error(`Judging moved no card of ${graded.row.skill}.`);
+    // The learner's row is locked, so each of these finds the revision that the one before left.
+    const kept = await keepAnswer(
+      viewer,
+      {
+        revision: transaction.revision + index,
+        timeZone: graded.row.timeZone ?? viewer.timeZone,
+        receivedAt: judgedAt,
+        learner: applied.learner,
+        answer: answerRow(judged, graded, index, viewer.timeZone),
+        card,
+        mastery: applied.mastery,
+      },
+      connection,
+    );
+    if (!kept)
+      throw new Error("The learner moved while their test was judged.");
+  }
+  await connection.query({
+    name: "test-items-judged",
+    text: `UPDATE "TestItem" SET "judgedAt" = $3
+      WHERE "userId" = $1::uuid AND "testId" = $2::uuid AND "judgedAt" IS NULL`,
+    values: [viewer.userId, test.id, judgedAt],
+  });
+  const isClosed = judgement.more === 0;
+  await connection.query({
+    name: "test-judged",
+    text: `UPDATE "Test" SET state = $3::"TestState", "judgedAt" = $4, "closedAt" = $5,
+      verdict = $6::"Verdict", "pStrong" = $7, judgement = $8::jsonb
+      WHERE "userId" = $1::uuid AND id = $2::uuid`,
+    values: [
+      viewer.userId,
+      test.id,
+      isClosed ? "closed" : "judged",
+      judgedAt,
+      isClosed ? judgedAt : null,
+      judgement.verdict,
+      judgement.pStrong,
+      judgement,
+    ],
+  });
+}
+
+function answerRow(
+  { test, applied, judgedAt }: JudgedTest,
+  graded: GradedItem,
+  index: number,
+  timeZone: string,
+): AnswerRow {
+  const { row, question } = graded;
+  const used = applied.used[index];
+  if (!used) throw new Error(`Judging left out position ${row.position}.`);
+  return {
+    // Follows from the test and the position: judging twice could not keep two.
+    id: secretUuid(`test answer ${test.id} ${row.position}`),
+    requestHash: "",
+    question: row.question,
+    version: row.version,
+    pattern: test.pattern,
+    skill: row.skill,
+    kind: question.kind,
+    difficulty: question.difficulty,
+    rev: question.rev,
+    context: "test",
+    testId: test.id,
+    shown: row.shown,
+    response: graded.response,
+    correct: graded.correct,
+    score: graded.score,
+    confidence: graded.confidence,
+    hintsUsed: 0,
+    elapsedMs: graded.elapsedMs,
+    answeredAt: graded.answeredAt,
+    receivedAt: judgedAt,
+    timeZone: row.timeZone ?? timeZone,
+    firstTry: graded.firstTry,
+    ...used,
+    outcome: { mastery: applied.summary },
+  };
+}

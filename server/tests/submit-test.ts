@@ -1,0 +1,196 @@
+// Decides what submitting a test does: grade every position, judge, move memory and mastery, in one transaction.
+// Doing it again tells the same. Grading, judging and memory are core's.
+import { masteryView } from "@/core/memory/apply-answer";
+import { applyTest } from "@/core/memory/apply-test";
+import { paceOf } from "@/core/memory/learner";
+import { assembleFollowUp } from "@/core/tests/assemble";
+import { judgeTest, type Judgement } from "@/core/tests/judge";
+import type { TestResult } from "@/core/tests/test";
+import { testPrior } from "@/core/tests/prior";
+import { localDay } from "@/core/time";
+import type { Viewer } from "@/server/accounts/viewer";
+import { cardsOf, masteryOf } from "@/server/answers/learner-state";
+import { readLearner, type Connection } from "@/server/answers/read-learner";
+import { itemsOf } from "@/server/questions/pattern-items";
+import { seenIn } from "@/server/questions/seen";
+import { gradeItem, type GradedItem } from "@/server/tests/grade-item";
+import { keepJudgement } from "@/server/tests/keep-judgement";
+import { RETEST_AFTER_MS } from "@/server/tests/start-test";
+import {
+  findTest,
+  lockItems,
+  unknownTest,
+  type StoredJudgement,
+  type TestRow,
+} from "@/server/tests/test-rows";
+import {
+  withLearner,
+  type LearnerTransaction,
+} from "@/server/accounts/with-learner";
+import { viewResult } from "@/server/tests/view-test";
+
+/**
+ * @param now when the round is judged
+ * @throws DomainError "tests/unknown", "database/away"
+ */
+export async function submitTest(
+  viewer: Viewer | null,
+  id: string,
+  now: Date,
+): Promise<TestResult> {
+  const result =
+    viewer &&
+    (await withLearner(viewer, (transaction) =>
+      submitOnce(transaction, id, now),
+    ));
+  if (!result) throw unknownTest(id);
+  return result;
+}
+
+async function submitOnce(
+  transaction: LearnerTransaction,
+  id: string,
+  now: Date,
+): Promise<TestResult> {
+  const { client, viewer } = transaction;
+  const connection = client as Connection;
+  const test = await findTest(connection, viewer, id);
+  if (!test) throw unknownTest(id);
+  const rows = await lockItems(connection, viewer, id);
+  const isJudged =
+    test.state === "closed" || rows.every(({ judgedAt }) => judgedAt !== null);
+  if (test.judgement && isJudged)
+    return viewResult(test.judgement, test.pattern, rows);
+  const judgement = await judge(transaction, test, rows, now);
+  return viewResult(judgement, test.pattern, rows);
+}
+
+async function judge(
+  transaction: LearnerTransaction,
+  test: TestRow,
+  rows: Awaited<ReturnType<typeof lockItems>>,
+  judgedAt: Date,
+): Promise<StoredJudgement> {
+  const { viewer, revision: _, client, ...pace } = transaction;
+  const connection = client as Connection;
+  const items = itemsOf(test.pattern);
+  const seen = await seenIn(viewer, test.pattern, connection);
+  const past = new Set(seen.map(({ question }) => question));
+  const graded = await Promise.all(
+    rows.map((row) => gradeItem(row, past, judgedAt)),
+  );
+  const fresh = graded.filter(({ row }) => row.judgedAt === null);
+  const about = { answerId: test.id, pattern: test.pattern, questions: [] };
+  const reading = await readLearner(viewer.userId, about, connection);
+  const learner = { ...pace, recallOffset: viewer.recallOffset };
+  const state = {
+    learner,
+    cards: cardsOf(reading?.cards ?? null),
+    mastery: masteryOf(reading?.mastery ?? null),
+  };
+  const earlier = await abilitiesOfTrack(connection, viewer, test.pattern);
+  const timeZone = lastZoneOf(fresh) ?? viewer.timeZone;
+  const { rolloverHour } = viewer;
+  const view = masteryView(state, { items, timeZone, rolloverHour });
+  const prior =
+    test.judgement?.prior ??
+    testPrior({
+      kind: test.kind,
+      mastery: state.mastery,
+      view,
+      earlier,
+      now: judgedAt,
+    });
+  const judged = judgeTest({
+    items,
+    kind: test.kind,
+    prior,
+    pace: paceOf(learner),
+    responses: graded,
+  });
+  const applied = applyTest(
+    state,
+    fresh,
+    {
+      kind: test.kind,
+      judgement: judged,
+      first: test.judgement === null,
+      judgedAt,
+    },
+    {
+      pattern: test.pattern,
+      items,
+      earlier,
+      timeZone,
+      rolloverHour,
+    },
+  );
+  const today = localDay(judgedAt, timeZone, rolloverHour);
+  const judgement = {
+    ...told(judged),
+    more: Math.min(judged.more, followUpsLeft(test, graded, seen, today)),
+    strongUntil:
+      judged.verdict === "strong" ? applied.summary.strongUntil : null,
+    retestAt: new Date(judgedAt.getTime() + RETEST_AFTER_MS).toISOString(),
+    prior,
+    marks: graded.map(({ correct, score }) => ({ correct, score })),
+  };
+  await keepJudgement(transaction, {
+    test,
+    fresh,
+    applied,
+    judgement,
+    judgedAt,
+  });
+  return judgement;
+}
+
+function told(judged: Judgement) {
+  const { verdict, pStrong, score, asked, byDifficulty, range, weakSkills } =
+    judged;
+  return { verdict, pStrong, score, asked, byDifficulty, range, weakSkills };
+}
+
+function followUpsLeft(
+  test: TestRow,
+  graded: readonly GradedItem[],
+  seen: Awaited<ReturnType<typeof seenIn>>,
+  today: number,
+): number {
+  const asked = graded.map(({ row }) => row.question);
+  const { pattern, kind, seed } = test;
+  const next = assembleFollowUp({
+    pattern,
+    kind,
+    seed,
+    items: itemsOf(pattern),
+    seen,
+    today,
+    asked,
+    revealed: asked,
+  });
+  return next.ok ? next.left + 1 : 0;
+}
+
+function lastZoneOf(fresh: readonly GradedItem[]): string | null {
+  const last = fresh
+    .filter(({ row }) => row.timeZone !== null)
+    .sort(
+      (one, other) => other.answeredAt.getTime() - one.answeredAt.getTime(),
+    )[0];
+  return last?.row.timeZone ?? null;
+}
+
+async function abilitiesOfTrack(
+  connection: Connection,
+  viewer: Viewer,
+  pattern: string,
+): Promise<{ mean: number }[]> {
+  const { rows } = await connection.query<{ mean: number }>({
+    name: "abilities-of-track",
+    text: `SELECT "abilityMean" AS mean FROM "Mastery"
+      WHERE "userId" = $1::uuid AND track = $2 AND pattern <> $3`,
+    values: [viewer.userId, pattern.split("/", 1)[0], pattern],
+  });
+  return rows;
+}

@@ -1,0 +1,116 @@
+// Decides how a test and its positions are read; every reading is the learner's own.
+// A foreign test and a missing one look the same from here.
+import type { Points } from "@/core/tests/judge";
+import type { Difficulty } from "@/core/questions/question";
+import type { Confidence } from "@/core/questions/answer";
+import type { TestPrior } from "@/core/tests/prior";
+import type { TestKind, TestState, Verdict } from "@/core/tests/test";
+import { DomainError } from "@/core/errors";
+import type { Viewer } from "@/server/accounts/viewer";
+import type { Connection } from "@/server/answers/read-learner";
+
+export interface TestRow {
+  id: string;
+  pattern: string;
+  kind: TestKind;
+  state: TestState;
+  seed: string;
+  startedAt: Date;
+  judgedAt: Date | null;
+  judgement: StoredJudgement | null;
+}
+
+export interface ItemRow {
+  position: number;
+  question: string;
+  version: string;
+  skill: string;
+  shown: string[];
+  response: Record<string, unknown> | null;
+  confidence: Confidence | null;
+  elapsedMs: number;
+  answeredAt: Date | null;
+  timeZone: string | null;
+  seq: number;
+  judgedAt: Date | null;
+}
+
+/** A judgement as it was told, without the questions' texts. */
+export interface StoredJudgement {
+  verdict: Verdict;
+  pStrong: number;
+  score: number;
+  asked: number;
+  byDifficulty: Record<Difficulty, Points>;
+  range: [number, number];
+  strongUntil: string | null;
+  more: number;
+  retestAt: string;
+  /** Skill ids, weakest first. */
+  weakSkills: string[];
+  /** What the first round started from; a follow-up round starts from it again. */
+  prior: TestPrior;
+  /** By position, from 1. */
+  marks: { correct: boolean; score: number }[];
+}
+
+const TEST = `SELECT id, pattern, kind::text, state::text, seed, "startedAt", "judgedAt", judgement
+  FROM "Test" WHERE "userId" = $1::uuid`;
+const ITEMS = `SELECT position, question, version, skill, shown, response, confidence, "elapsedMs",
+  "answeredAt", "timeZone", seq, "judgedAt"
+  FROM "TestItem" WHERE "userId" = $1::uuid AND "testId" = $2::uuid ORDER BY position`;
+
+export async function findTest(
+  connection: Connection,
+  viewer: Viewer,
+  id: string,
+): Promise<TestRow | undefined> {
+  const values = [viewer.userId, id];
+  const text = `${TEST} AND id = $2::uuid`;
+  return (await connection.query<TestRow>({ name: "test-by-id", text, values }))
+    .rows[0];
+}
+
+/** The newest test of a pattern and kind. */
+export async function latestTest(
+  connection: Connection,
+  viewer: Viewer,
+  pattern: string,
+  kind: TestKind,
+): Promise<TestRow | undefined> {
+  const values = [viewer.userId, pattern, kind];
+  const text = `${TEST} AND pattern = $2 AND kind = $3::"TestKind" ORDER BY "startedAt" DESC LIMIT 1`;
+  return (
+    await connection.query<TestRow>({ name: "test-latest", text, values })
+  ).rows[0];
+}
+
+export async function itemsOfTest(
+  connection: Connection,
+  viewer: Viewer,
+  id: string,
+): Promise<ItemRow[]> {
+  const values = [viewer.userId, id];
+  return (
+    await connection.query<ItemRow>({ name: "test-items", text: ITEMS, values })
+  ).rows;
+}
+
+/** The same, and no answer can be saved to them until the transaction ends. */
+export async function lockItems(
+  connection: Connection,
+  viewer: Viewer,
+  id: string,
+): Promise<ItemRow[]> {
+  const values = [viewer.userId, id];
+  const text = `${ITEMS} FOR UPDATE`;
+  return (
+    await connection.query<ItemRow>({ name: "test-items-locked", text, values })
+  ).rows;
+}
+
+export function unknownTest(id: string): DomainError {
+  return new DomainError("tests/unknown", `There is no test ${id}.`, {
+    hint: "It may belong to another account: tests stay with the browser, or the account, that started them.",
+  });
+}
