@@ -1,24 +1,20 @@
 // Decides how headings, parts and an answer group become questions.
 // Refuses to know what the answer group means (the kinds do), and which ids other files took.
-import type { Heading, RootContent } from "mdast";
-import type { Document } from "@/core/content/document";
-import { sha256, versionOf } from "@/core/content/hash";
+import type { Heading, RootContent } from 'mdast';
+import type { Document } from '@/core/content/document';
+import { sha256, versionOf } from '@/core/content/hash';
 import {
   fieldsComment,
   holdsFields,
   readFields,
   type QuestionFields,
-} from "@/core/content/question-fields";
-import { readParts, type Part } from "@/core/content/question-parts";
-import { slugOf } from "@/core/content/slug";
-import { reportLetterReferences } from "@/core/content/letter-references";
-import { isComment, plainText } from "@/core/questions/nodes";
-import type {
-  Difficulty,
-  Question,
-  Recognised,
-} from "@/core/questions/question";
-import { kinds } from "@/core/questions/registry";
+} from '@/core/content/question-fields';
+import { recogniseAnswer } from '@/core/content/question-answer';
+import { readParts, type Part } from '@/core/content/question-parts';
+import { slugOf } from '@/core/content/slug';
+import { reportLetterReferences } from '@/core/content/letter-references';
+import { isComment, plainText } from '@/core/questions/nodes';
+import type { Difficulty, Question } from '@/core/questions/question';
 
 export interface QuestionsInput {
   document: Document;
@@ -30,7 +26,7 @@ export interface QuestionsInput {
   pattern: string;
   /** The file's level; in a lesson what holds where the comment says no `level`. */
   difficulty: Difficulty;
-  place: Question["place"];
+  place: Question['place'];
   /** Earlier skill slugs and what they are called now. */
   skillAliases?: ReadonlyMap<string, string>;
   /**
@@ -65,23 +61,23 @@ function sectionsOf({ nodes, depth, document }: QuestionsInput): Section[] {
   let strayTold = false;
   for (const node of nodes) {
     const section = sections.at(-1);
-    const level = node.type === "heading" ? node.depth : 7;
-    if (node.type === "heading" && level === depth) {
+    const level = node.type === 'heading' ? node.depth : 7;
+    if (node.type === 'heading' && level === depth) {
       sections.push({ heading: node, blocks: [], parts: [] });
     } else if (section === undefined || level < depth) {
       if (strayTold || isComment(node) || isAside(node)) continue;
       strayTold = section === undefined;
       document.report({
-        severity: "error",
-        code: "stray-text",
+        severity: 'error',
+        code: 'stray-text',
         message:
           section === undefined
-            ? "This stands above the first question."
-            : "This heading is above the level of questions.",
-        mend: `Start a question with "${"#".repeat(depth)} ", or take this out.`,
+            ? 'This stands above the first question.'
+            : 'This heading is above the level of questions.',
+        mend: `Start a question with "${'#'.repeat(depth)} ", or take this out.`,
         node,
       });
-    } else if (node.type === "heading" && level === depth + 1) {
+    } else if (node.type === 'heading' && level === depth + 1) {
       section.parts.push({ heading: node, nodes: [] });
     } else {
       (section.parts.at(-1)?.nodes ?? section.blocks).push(node);
@@ -92,42 +88,39 @@ function sectionsOf({ nodes, depth, document }: QuestionsInput): Section[] {
 
 /** Blocks that show nothing where they stand. */
 function isAside(node: RootContent): boolean {
-  return node.type === "definition" || node.type === "footnoteDefinition";
+  return node.type === 'definition' || node.type === 'footnoteDefinition';
 }
 
 function compile(section: Section, input: QuestionsInput): Question | null {
   const { document, pattern } = input;
   const comment = fieldsComment(section.blocks);
+  // A comment without an end hid the rest of the question; the document tells so.
+  if (comment !== null && !comment.value.includes('-->')) return null;
   const fields = readFields(comment, (problem) => document.report(problem));
-  const blocks = shownBlocks(
-    comment === null ? section.blocks : section.blocks.slice(1),
-    document,
-  );
+  const blocks = shownBlocks(comment === null ? section.blocks : section.blocks.slice(1), document);
   const parts = section.parts.map((part) => ({
     ...part,
     nodes: shownBlocks(part.nodes, document),
   }));
   const compiledParts = readParts(parts, document);
   const heading = plainText(section.heading.children);
-  if (heading === "") {
+  reportMisplacedFields(section.heading.children, document);
+  if (heading === '') {
     document.report({
-      severity: "error",
-      code: "empty-stem",
-      message: "The heading of this question is empty.",
-      mend: "Write the question into the heading.",
+      severity: 'error',
+      code: 'empty-stem',
+      message: 'The heading of this question is empty.',
+      mend: 'Write the question into the heading.',
       node: section.heading,
     });
   }
-  const found = recognise(section.heading, blocks, fields, document);
+  const found = recogniseAnswer(section.heading, blocks, fields, document);
   if (found === null) return null;
   const { kind, recognised } = found;
-  if (kind === "single" || kind === "multiple")
-    reportLetterReferences(
-      [...blocks, ...parts.flatMap((part) => part.nodes)],
-      document,
-    );
+  if (kind === 'single' || kind === 'multiple')
+    reportLetterReferences([...blocks, ...parts.flatMap((part) => part.nodes)], document);
   const title = recognised.title ?? heading;
-  const slug = fields.id ?? defaultId(title, section.heading, document);
+  const slug = fields.id ?? defaultId(title, section.heading, fields, document);
   const skill = fields.skill ?? slug;
   const question = {
     id: `${pattern}/${slug}`,
@@ -150,8 +143,8 @@ function compile(section: Section, input: QuestionsInput): Question | null {
   };
   return {
     ...question,
-    was: fields.was.map((id) => (id.includes("/") ? id : `${pattern}/${id}`)),
-    version: versionOf({ salt: input.versionSalt ?? "", question }),
+    was: fields.was.map((id) => (id.includes('/') ? id : `${pattern}/${id}`)),
+    version: versionOf({ salt: input.versionSalt ?? '', question }),
     tags: fields.tags,
     source: {
       file: document.file,
@@ -161,114 +154,46 @@ function compile(section: Section, input: QuestionsInput): Question | null {
 }
 
 /** Without comments, link definitions and the rules that part questions; tells lost fields. */
-function shownBlocks(
-  blocks: readonly RootContent[],
-  document: Document,
-): RootContent[] {
+function shownBlocks(blocks: readonly RootContent[], document: Document): RootContent[] {
   for (const block of blocks.filter(holdsFields)) {
     document.report({
-      severity: "error",
-      code: "misplaced-fields",
-      message:
-        "This comment has fields, but it does not stand straight under its question.",
-      mend: "Move it to the line after the heading, and keep one comment a question.",
+      severity: 'error',
+      code: 'misplaced-fields',
+      message: 'This comment has fields, but it does not stand straight under its question.',
+      mend: 'Move it to the line after the heading, and keep one comment a question.',
       node: block,
     });
   }
   const shown = blocks.filter((block) => !isComment(block) && !isAside(block));
-  while (shown.at(-1)?.type === "thematicBreak") shown.pop();
+  while (shown.at(-1)?.type === 'thematicBreak') shown.pop();
   return shown;
 }
 
-function recognise(
-  heading: Heading,
-  blocks: readonly RootContent[],
-  fields: QuestionFields,
-  document: Document,
-): { kind: string; recognised: Recognised<unknown> } | null {
-  const stem: RootContent = {
-    type: "paragraph",
-    children: heading.children,
-    ...(heading.position === undefined ? {} : { position: heading.position }),
-  };
-  const context = {
-    html: (nodes: readonly RootContent[]) => document.html(nodes),
-    source: (node: RootContent) => document.source(node),
-    fields: fields.written,
-    report: (problem: Parameters<Document["report"]>[0]) =>
-      document.report(problem),
-  };
-  const candidates = Object.values(kinds).filter(
-    (kind) => fields.type === null || kind.name === fields.type,
-  );
-  for (const kind of candidates) {
-    const recognised = kind.recognise([stem, ...blocks], context);
-    if (recognised !== null) return { kind: kind.name, recognised };
-  }
-  reportNoAnswer(heading, blocks, fields, document);
-  return null;
-}
-
-function reportNoAnswer(
-  heading: Heading,
-  blocks: readonly RootContent[],
-  fields: QuestionFields,
-  document: Document,
-): void {
-  const early = blocks.slice(0, -1).find(isAnswer);
-  const last = blocks.at(-1);
-  if (early !== undefined && (last === undefined || !isAnswer(last))) {
+function reportMisplacedFields(nodes: readonly RootContent[], document: Document): void {
+  for (const node of nodes.filter(holdsFields)) {
     document.report({
-      severity: "error",
-      code: "answer-not-last",
-      message:
-        "Something follows this answer, so it does not count as the answer.",
-      mend: 'Move what follows above it, or into a part such as "Solution".',
-      node: early,
-    });
-  } else if (last !== undefined && isAnswer(last)) {
-    document.report({
-      severity: "error",
-      code: fields.type === null ? "bad-answer" : "no-answer-group",
-      message:
-        fields.type === null
-          ? "This answer is neither a number nor a text in backticks."
-          : `This is no answer of the type "${fields.type}".`,
-      mend: "Write **Answer:** 42, or **Answer:** `text`, and leave `type` out.",
-      node: last,
-    });
-  } else {
-    document.report({
-      severity: "error",
-      code: "no-answer-group",
-      message: "This question has no answer to grade by.",
-      mend: "End it, before its first part, with a task list (`- [x] …`) or with **Answer:**.",
-      node: last?.type === "list" ? last : heading,
+      severity: 'error',
+      code: 'misplaced-fields',
+      message: 'This comment has fields, but it does not stand straight under its question.',
+      mend: 'Move it to the line after the heading, and keep one comment a question.',
+      node,
     });
   }
-}
-
-function isAnswer(block: RootContent): boolean {
-  if (block.type === "list")
-    return block.children.some((item) => (item.checked ?? null) !== null);
-  if (block.type !== "paragraph") return false;
-  return (
-    /^answer:?$/i.test(plainText(block.children.slice(0, 1))) &&
-    block.children[0]?.type === "strong"
-  );
 }
 
 function defaultId(
   title: string,
   heading: Heading,
+  fields: QuestionFields,
   document: Document,
 ): string {
   // A title in another script has no slug; a hash of it is at least its own.
-  const isLatin = /[a-z0-9]/i.test(title.normalize("NFKD"));
+  const isLatin = /[a-z0-9]/i.test(title.normalize('NFKD'));
   const id = isLatin ? slugOf(title) : `question-${sha256(title).slice(0, 10)}`;
+  if (fields.hasId) return id;
   document.report({
-    severity: "warning",
-    code: "missing-id",
+    severity: 'warning',
+    code: 'missing-id',
     message: `This question has no id; "${id}" is used, and changes with the heading.`,
     mend: `Write <!-- id: ${id} --> under it; "npm run content -- fmt" does.`,
     node: heading,
@@ -276,16 +201,12 @@ function defaultId(
   return id;
 }
 
-function difficultyOf(
-  fields: QuestionFields,
-  heading: Heading,
-  input: QuestionsInput,
-): Difficulty {
+function difficultyOf(fields: QuestionFields, heading: Heading, input: QuestionsInput): Difficulty {
   if (fields.level === null) return input.difficulty;
-  if (input.place === "lesson") return fields.level;
+  if (input.place === 'lesson') return fields.level;
   input.document.report({
-    severity: "error",
-    code: "misplaced-field",
+    severity: 'error',
+    code: 'misplaced-field',
     message: `A question of a set has the level of its file, here "${input.difficulty}".`,
     mend: 'Take "level" out, or move the question to the file of that level.',
     node: heading,

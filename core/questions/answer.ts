@@ -15,7 +15,9 @@ export const answerContext = z.enum(['practice', 'review', 'lesson']);
 export type AnswerContext = z.infer<typeof answerContext>;
 
 const slug = '[a-z0-9-]{1,64}';
-export const patternId = z.string().regex(new RegExp(`^${slug}/${slug}$`), 'Expected TRACK/PATTERN.');
+export const patternId = z
+  .string()
+  .regex(new RegExp(`^${slug}/${slug}$`), 'Expected TRACK/PATTERN.');
 export const questionId = z
   .string()
   .regex(new RegExp(`^${slug}/${slug}/${slug}$`), 'Expected TRACK/PATTERN/ID.');

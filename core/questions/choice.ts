@@ -43,7 +43,10 @@ export function arrangeOptions(
 }
 
 /** The options named by `shown`, in its order, with what a learner may see of them. */
-export function presentOptions(options: readonly ChoiceOption[], shown: readonly string[]): ChoiceView {
+export function presentOptions(
+  options: readonly ChoiceOption[],
+  shown: readonly string[],
+): ChoiceView {
   return {
     options: shown.flatMap((id) => {
       const option = options.find((candidate) => candidate.id === id);

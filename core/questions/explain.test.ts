@@ -11,7 +11,11 @@ describe('an explanation', () => {
   it('tells the key, every feedback, the solution and the mistakes', () => {
     const { options } = question.body as { options: { id: string }[] };
     const response = { option: options[1]?.id };
-    const told = explainQuestion(question, response, { outcome: 'graded', correct: false, score: 0 });
+    const told = explainQuestion(question, response, {
+      outcome: 'graded',
+      correct: false,
+      score: 0,
+    });
     expect(explanation.parse(told)).toEqual(told);
     expect(told).toMatchObject({
       correct: false,
@@ -31,7 +35,11 @@ describe('an explanation', () => {
   });
 
   it('is given for "I don\'t know" too', () => {
-    const told = explainQuestion(question, { skip: true }, { outcome: 'graded', correct: false, score: 0 });
+    const told = explainQuestion(
+      question,
+      { skip: true },
+      { outcome: 'graded', correct: false, score: 0 },
+    );
     expect(told.response).toEqual({ skip: true });
     expect(told.answer.options).toHaveLength(1);
   });

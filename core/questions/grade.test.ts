@@ -13,9 +13,15 @@ const RIGHT = { outcome: 'graded', correct: true, score: 1 };
 function responses({ kind, right, wrong }: Case, question: Question) {
   const view = lessonView(question);
   const idOf = (word: string) =>
-    'options' in view ? view.options.find(({ html }) => html.toLowerCase() === word.toLowerCase())?.id : word;
+    'options' in view
+      ? view.options.find(({ html }) => html.toLowerCase() === word.toLowerCase())?.id
+      : word;
   const one = (word: string): unknown =>
-    kind === 'numeric' ? { value: word } : kind === 'text' ? { text: word } : { option: idOf(word) };
+    kind === 'numeric'
+      ? { value: word }
+      : kind === 'text'
+        ? { text: word }
+        : { option: idOf(word) };
   if (kind !== 'multiple') return { right: right.map(one), wrong: wrong.map(one) };
   const sets = [
     [...right, ...wrong.slice(0, 1)],

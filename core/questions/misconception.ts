@@ -22,7 +22,10 @@ export function takeMisconceptions(nodes: readonly RootContent[]): Untied {
     if (word?.type !== 'text' || found?.[1] === undefined) break;
     slugs.unshift(found[1]);
     const rest = { ...word, value: word.value.slice(0, found.index) };
-    const shortened = trimmedParagraph({ ...last, children: [...last.children.slice(0, -1), rest] });
+    const shortened = trimmedParagraph({
+      ...last,
+      children: [...last.children.slice(0, -1), rest],
+    });
     kept.pop();
     if (shortened !== null) kept.push(shortened);
   }

@@ -29,13 +29,17 @@ function rekeyed({ kind, text, right, wrong }: Case): string {
     // Another set of at least two: all that were wrong, and one or two that were right.
     const now = [...wrong, ...right.slice(0, wrong.length === 0 ? right.length - 1 : 2)];
     const boxes = (option: string) => (now.includes(option) ? 'x' : ' ');
-    const marked = hidden.replace(/- \[.\] (\S+)/g, (_line, option: string) => `- [${boxes(option)}] ${option}`);
+    const marked = hidden.replace(
+      /- \[.\] (\S+)/g,
+      (_line, option: string) => `- [${boxes(option)}] ${option}`,
+    );
     return marked.replace('<!-- id: a', '<!-- id: a type: multiple');
   }
   const key = wrong[0] ?? '';
   return hidden.replace(
     /- \[.\] (\S+)/g,
-    (_line, option: string) => `- [${option.toLowerCase() === key.toLowerCase() ? 'x' : ' '}] ${option}`,
+    (_line, option: string) =>
+      `- [${option.toLowerCase() === key.toLowerCase() ? 'x' : ' '}] ${option}`,
   );
 }
 
@@ -53,7 +57,18 @@ describe('a view', () => {
   });
 
   it('holds no word of a key, hint, solution, feedback, mistake or misconception', () => {
-    const canaries = ['hint', 'solution', 'check', 'mistake', 'slug', 'tie', 'right', 'wrong', 'tag', 'old'];
+    const canaries = [
+      'hint',
+      'solution',
+      'check',
+      'mistake',
+      'slug',
+      'tie',
+      'right',
+      'wrong',
+      'tag',
+      'old',
+    ];
     const tail = `### Hint\nCANARYhint\n\n### Solution\n1. CANARYsolution\n\n### Quick check\nCANARYcheck\n\n### Common mistakes\n- CANARYmistake ~canaryslug\n`;
     const answers = [
       '- [x] a\n  > CANARYright\n- [ ] b\n  > CANARYwrong ~canarytie',
@@ -77,7 +92,9 @@ describe('a view', () => {
   });
 
   it('says how many hints there are', () => {
-    const question = parseOne('## What?\n<!-- id: a -->\n\n**Answer:** 3\n\n### Hint\nA.\n\n### Hint\nB.\n');
+    const question = parseOne(
+      '## What?\n<!-- id: a -->\n\n**Answer:** 3\n\n### Hint\nA.\n\n### Hint\nB.\n',
+    );
     expect(viewOf(question, '').hints).toBe(2);
   });
 
@@ -86,7 +103,10 @@ describe('a view', () => {
     const [first = '', second = ''] = arrangeQuestion(question, randomFrom('1'));
     const view = presentQuestion(question, [second, 'nosuchid', first, second]);
     expect(view.shown).toEqual([second, first]);
-    expect(view.type === 'single' && view.options.map((option) => option.id)).toEqual([second, first]);
+    expect(view.type === 'single' && view.options.map((option) => option.id)).toEqual([
+      second,
+      first,
+    ]);
   });
 
   it('has the same order in a lesson each time', () => {
@@ -111,7 +131,9 @@ describe('an arrangement', () => {
   it('is the same for one seed, in whatever order the author wrote the options', () => {
     const words = ['alpha', 'beta', 'gamma', 'delta'];
     const written = (order: readonly string[]) =>
-      parseOne(`## What?\n<!-- id: a -->\n\n${order.map((word) => `- [${word === 'beta' ? 'x' : ' '}] ${word}`).join('\n')}\n`);
+      parseOne(
+        `## What?\n<!-- id: a -->\n\n${order.map((word) => `- [${word === 'beta' ? 'x' : ' '}] ${word}`).join('\n')}\n`,
+      );
     fc.assert(
       fc.property(fc.shuffledSubarray(words, { minLength: 4 }), fc.string(), (order, seed) => {
         expect(arrangeQuestion(written(order), randomFrom(seed))).toEqual(

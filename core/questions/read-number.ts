@@ -22,7 +22,8 @@ const SHAPE = new RegExp(String.raw`^([+-]?)\s?(${DIGITS})(?:${POWER})?(?:\s?(\D
  * A comma is a decimal mark where it can be nothing else ("1,5", "0,500"), parts thousands where it
  * can be nothing else ("1,234,567", "1,234.5"), and "1,500" is read both ways: whoever asks takes
  * the reading that fits. A single full stop is always a decimal mark, as the interface and the
- * authors write it. A fraction ("1/2") is no number here.
+ * authors write it. A fraction ("1/2")
+ * and other bases ("0x1F") are no numbers here.
  *
  * @returns null where the text is no finite number.
  */
@@ -35,7 +36,7 @@ export function readNumber(text: string): ReadNumber | null {
     .replace(/[\u2019]/g, "'")
     .trim();
   const match = SHAPE.exec(plain);
-  if (match === null) return null;
+  if (match === null || /^[+-]?0[xob]/i.test(plain)) return null;
   const [, sign = '', digits = '', e, ten, rest] = match;
   const unit = rest?.trim() ?? '';
   if (unit !== '' && !UNIT_START.test(unit)) return null;

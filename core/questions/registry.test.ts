@@ -38,21 +38,24 @@ describe('the registry', () => {
     expect(kindOf(question).body.parse(question.body)).toEqual(question.body);
   });
 
-  it.each(names)('has one kind only that recognises the shape of %s, and the rest are silent', (name) => {
-    const { document } = plainDocument('');
-    const problems: unknown[] = [];
-    const context = {
-      html: document.html,
-      source: document.source,
-      fields: {},
-      report: (problem: unknown) => void problems.push(problem),
-    };
-    const takers = Object.values(kinds).filter(
-      (kind) => kind.recognise(blocksOf(fixtureOf(name)), context) !== null,
-    );
-    expect(takers.map((kind) => kind.name)).toEqual([name]);
-    expect(problems).toEqual([]);
-  });
+  it.each(names)(
+    'has one kind only that recognises the shape of %s, and the rest are silent',
+    (name) => {
+      const { document } = plainDocument('');
+      const problems: unknown[] = [];
+      const context = {
+        html: document.html,
+        source: document.source,
+        fields: {},
+        report: (problem: unknown) => void problems.push(problem),
+      };
+      const takers = Object.values(kinds).filter(
+        (kind) => kind.recognise(blocksOf(fixtureOf(name)), context) !== null,
+      );
+      expect(takers.map((kind) => kind.name)).toEqual([name]);
+      expect(problems).toEqual([]);
+    },
+  );
 
   it.each(names)('has a view schema that holds all of a view of %s', (name) => {
     const question = parseOne(fixtureOf(name));

@@ -50,6 +50,8 @@ type ViewSchemas<Members extends readonly unknown[]> = {
 /** What a learner may see of a question, told apart by `type`. */
 export const questionView = z.discriminatedUnion(
   'type',
-  members.map((kind) => viewOf<string, z.core.$ZodShape>(kind)) as unknown as ViewSchemas<typeof members>,
+  members.map((kind) => viewOf<string, z.core.$ZodShape>(kind)) as unknown as ViewSchemas<
+    typeof members
+  >,
 );
 export type QuestionView = z.infer<typeof questionView>;

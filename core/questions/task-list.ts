@@ -19,6 +19,8 @@ interface TaskItem {
   /** Null where the item has no box. */
   checked: boolean | null;
   content: RootContent[];
+  /** Misconceptions that stand in the option itself: never shown, since they give it away. */
+  slugs: string[];
   feedback: RootContent[];
   comments: RootContent[];
   text: string;
@@ -58,8 +60,17 @@ function readItem(node: ListItem): TaskItem {
   const content = [...(first === undefined ? [] : [first]), ...rest].filter(
     (block) => block.type !== 'blockquote',
   );
+  const tied = takeMisconceptions(content);
   const feedback = rest.flatMap((block) => (block.type === 'blockquote' ? block.children : []));
-  return { node, checked, content, feedback, comments, text: plainText(content) };
+  return {
+    node,
+    checked,
+    content: tied.nodes,
+    slugs: tied.slugs,
+    feedback,
+    comments,
+    text: plainText(tied.nodes),
+  };
 }
 
 /** Options in the author's order. Reports what is wrong with single items. */
@@ -108,7 +119,23 @@ function usable(item: TaskItem, context: RecogniseContext): boolean {
     return false;
   }
   reportInlineFence(item, context);
+  reportNested(item, context);
   return true;
+}
+
+function reportNested(item: TaskItem, context: RecogniseContext): void {
+  const inner = item.content.find(
+    (block) =>
+      block.type === 'list' && block.children.some((child) => (child.checked ?? null) !== null),
+  );
+  if (inner === undefined) return;
+  context.report({
+    severity: 'error',
+    code: 'nested-option',
+    message: 'These options stand inside another option.',
+    mend: 'Give all options the same indentation.',
+    node: inner,
+  });
 }
 
 /** A fence on the line of the box is no fence to Markdown: its code would run into the text. */
@@ -148,12 +175,13 @@ function compileFeedback(
   item: TaskItem,
   context: RecogniseContext,
 ): Pick<ChoiceOption, 'feedback' | 'misconception'> {
-  const { nodes, slugs } = takeMisconceptions(item.feedback);
+  const { nodes, slugs: told } = takeMisconceptions(item.feedback);
+  const slugs = [...new Set([...item.slugs, ...told])];
   if (slugs.length > 1) {
     context.report({
       severity: 'error',
       code: 'two-misconceptions',
-      message: `This feedback names ${slugs.length} misconceptions.`,
+      message: `This option names ${slugs.length} misconceptions.`,
       mend: 'Keep the one that a learner who chooses this option most likely has.',
       node: item.feedback.at(-1) ?? item.node,
     });

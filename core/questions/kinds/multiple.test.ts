@@ -33,7 +33,9 @@ describe('multiple select', () => {
   it('counts an option chosen twice once', () => {
     const body = bodyOf(LIST);
     const right = body.options.filter((option) => option.correct).map((option) => option.id);
-    expect(multiple.grade(body, { options: [...right, ...right] })).toMatchObject({ correct: true });
+    expect(multiple.grade(body, { options: [...right, ...right] })).toMatchObject({
+      correct: true,
+    });
   });
 
   it('is incomplete while nothing is chosen', () => {

@@ -34,10 +34,13 @@ describe('the notation of a number', () => {
     expect(bodyOf('`42`', 'type: numeric')).toMatchObject({ low: 42, high: 42 });
   });
 
-  it.each(['42 5', '4 ± ', '[1, 2', '1e999', '3 ± -1', '1.2.3', '5 k m'])('refuses %j', (answer) => {
-    const { issues } = parse(`## How many?\n<!-- id: a -->\n\n**Answer:** ${answer}\n`);
-    expect(issues.map((issue) => issue.code)).toEqual(['bad-number']);
-  });
+  it.each(['42 5', '4 ± ', '[1, 2', '1e999', '3 ± -1', '1.2.3', '5 k m'])(
+    'refuses %j',
+    (answer) => {
+      const { issues } = parse(`## How many?\n<!-- id: a -->\n\n**Answer:** ${answer}\n`);
+      expect(issues.map((issue) => issue.code)).toEqual(['bad-number']);
+    },
+  );
 });
 
 describe('a numeric response', () => {

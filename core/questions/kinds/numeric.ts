@@ -59,7 +59,8 @@ export const numeric = {
 
   grade(question, { value }) {
     const typed = readNumber(value);
-    if (typed === null) return { outcome: 'incomplete', missing: 'Type a number, such as 42 or 1.5.' };
+    if (typed === null)
+      return { outcome: 'incomplete', missing: 'Type a number, such as 42 or 1.5.' };
     if (typed.unit !== null && question.unit === null) {
       return { outcome: 'incomplete', missing: 'Type the number alone, without a unit.' };
     }
@@ -78,7 +79,10 @@ export const numeric = {
 const NUMBER = String.raw`[+-]?(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const UNIT = String.raw`(?:\s*([\p{L}\p{Sc}%‰°′″]\S*))?`;
 const EXACT = new RegExp(`^(${NUMBER})${UNIT}$`, 'u');
-const AROUND = new RegExp(String.raw`^(${NUMBER})\s*(?:±|\+-|\+/-)\s*(${NUMBER})\s*(%?)${UNIT}$`, 'u');
+const AROUND = new RegExp(
+  String.raw`^(${NUMBER})\s*(?:±|\+-|\+/-)\s*(${NUMBER})\s*(%?)${UNIT}$`,
+  'u',
+);
 const BETWEEN = new RegExp(String.raw`^\[\s*(${NUMBER})\s*[,;]\s*(${NUMBER})\s*\]${UNIT}$`, 'u');
 
 /**
@@ -89,6 +93,7 @@ const BETWEEN = new RegExp(String.raw`^\[\s*(${NUMBER})\s*[,;]\s*(${NUMBER})\s*\
  */
 function readRange(written: string): Pick<Body, 'low' | 'high' | 'unit'> | string {
   const text = written.replace(/[−–]/g, '-').trim();
+  if (/^[+-]?0[xob]/i.test(text)) return `"${written}" is not a decimal number.`;
   const between = BETWEEN.exec(text);
   const around = between === null ? AROUND.exec(text) : null;
   const exact = between === null && around === null ? EXACT.exec(text) : null;
@@ -117,7 +122,10 @@ function numberOf(text: string | undefined): number {
 }
 
 function tooExact(text: string | undefined): boolean {
-  const digits = (text ?? '').replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '');
+  const digits = (text ?? '')
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '');
   return digits.replace(/0+$/, '').length > 15;
 }
 
@@ -139,14 +147,19 @@ function unitFits(question: Body, typed: ReadNumber): boolean {
 
 /** m/s², m/s^2 and "m / s2" are one unit; mW and MW are two. */
 function comparableUnit(unit: string): string {
-  return unit.normalize('NFKC').replace(/[\s^·⋅*]/g, '').replace(/^deg(?=[CF]$)/, '°');
+  return unit
+    .normalize('NFKC')
+    .replace(/[\s^·⋅*]/g, '')
+    .replace(/^deg(?=[CF]$)/, '°');
 }
 
 function noteOn(question: Body, typed: ReadNumber): string | null {
   const right = rightReading(question, typed);
   if (!unitFits(question, typed)) {
     const unit = `<strong>${escapeHtml(question.unit ?? '')}</strong>`;
-    return right === null ? `The answer is asked in ${unit}.` : `The number fits, but the unit is ${unit}.`;
+    return right === null
+      ? `The answer is asked in ${unit}.`
+      : `The number fits, but the unit is ${unit}.`;
   }
   if (typed.values.length > 1) return `Read as ${right ?? typed.values.join(' or as ')}.`;
   return null;

@@ -23,7 +23,13 @@ describe('single choice', () => {
         feedback: '<p>Not <em>a</em>.</p>',
         misconception: 'mixed-up',
       },
-      { html: '<strong>b</strong>', correct: true, pinned: false, feedback: null, misconception: null },
+      {
+        html: '<strong>b</strong>',
+        correct: true,
+        pinned: false,
+        feedback: null,
+        misconception: null,
+      },
       {
         html: 'None of these',
         correct: false,
@@ -52,8 +58,19 @@ describe('single choice', () => {
     expect(options.map((option) => option.correct)).toEqual([false, true]);
   });
 
+  it('never shows a misconception, even where it stands in the option itself', () => {
+    const options = optionsOf('- [x] a\n- [ ] b ~slip\n  > No.\n- [ ] c ~fall\n  > No. ~fall');
+    expect(options.map(({ html, misconception }) => [html, misconception])).toEqual([
+      ['a', null],
+      ['b', 'slip'],
+      ['c', 'fall'],
+    ]);
+  });
+
   it('takes options with empty lines between them', () => {
-    expect(optionsOf('- [x] a\n\n  > Yes.\n\n- [ ] b').map(({ html, feedback }) => [html, feedback])).toEqual([
+    expect(
+      optionsOf('- [x] a\n\n  > Yes.\n\n- [ ] b').map(({ html, feedback }) => [html, feedback]),
+    ).toEqual([
       ['a', '<p>Yes.</p>'],
       ['b', null],
     ]);
@@ -70,7 +87,9 @@ describe('single choice', () => {
   });
 
   it('keeps pinned options in their places', () => {
-    const options = optionsOf('- [x] a\n- [ ] b\n- [ ] both <!-- pin -->\n- [ ] c\n- [ ] none <!-- pin -->');
+    const options = optionsOf(
+      '- [x] a\n- [ ] b\n- [ ] both <!-- pin -->\n- [ ] c\n- [ ] none <!-- pin -->',
+    );
     for (let seed = 0; seed < 50; seed += 1) {
       const shown = single.arrange({ options }, true, randomFrom(String(seed)));
       expect([shown[2], shown[4]]).toEqual([options[2]?.id, options[4]?.id]);
@@ -79,11 +98,15 @@ describe('single choice', () => {
 
   it("keeps the author's order where nothing may be shuffled", () => {
     const options = optionsOf('- [x] c\n- [ ] a\n- [ ] b', 'shuffle: no');
-    expect(single.arrange({ options }, false, randomFrom('1'))).toEqual(options.map(({ id }) => id));
+    expect(single.arrange({ options }, false, randomFrom('1'))).toEqual(
+      options.map(({ id }) => id),
+    );
   });
 
   it('is right by luck once in as many times as there are options', () => {
-    expect(single.guessRate({ options: optionsOf('- [x] a\n- [ ] b\n- [ ] c\n- [ ] d') })).toBe(0.25);
+    expect(single.guessRate({ options: optionsOf('- [x] a\n- [ ] b\n- [ ] c\n- [ ] d') })).toBe(
+      0.25,
+    );
   });
 
   it('calls a response without a choice incomplete, and with an unknown one malformed', () => {
@@ -95,9 +118,11 @@ describe('single choice', () => {
   it('explains each option and describes the right one', () => {
     const options = optionsOf('- [x] a\n- [ ] b\n  > No.');
     expect(single.describeKey({ options })).toEqual({ html: 'a', options: [options[0]?.id] });
-    expect(single.explain({ options }).options.map(({ correct, html }) => [correct, html])).toEqual([
-      [true, null],
-      [false, '<p>No.</p>'],
-    ]);
+    expect(single.explain({ options }).options.map(({ correct, html }) => [correct, html])).toEqual(
+      [
+        [true, null],
+        [false, '<p>No.</p>'],
+      ],
+    );
   });
 });

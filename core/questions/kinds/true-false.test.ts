@@ -10,12 +10,18 @@ function bodyOf(list: string): ChoiceBody {
 }
 
 describe('true or false', () => {
-  it.each(['- [x] True\n- [ ] False', '- [ ] FALSE\n- [x] true'])('shows True first for %j', (list) => {
-    const body = bodyOf(list);
-    expect(trueFalse.arrange(body)).toEqual(['true', 'false']);
-    expect(trueFalse.grade(body, { option: 'true' })).toMatchObject({ correct: true, score: 1 });
-    expect(trueFalse.grade(body, { option: 'false' })).toMatchObject({ correct: false, score: 0 });
-  });
+  it.each(['- [x] True\n- [ ] False', '- [ ] FALSE\n- [x] true'])(
+    'shows True first for %j',
+    (list) => {
+      const body = bodyOf(list);
+      expect(trueFalse.arrange(body)).toEqual(['true', 'false']);
+      expect(trueFalse.grade(body, { option: 'true' })).toMatchObject({ correct: true, score: 1 });
+      expect(trueFalse.grade(body, { option: 'false' })).toMatchObject({
+        correct: false,
+        score: 0,
+      });
+    },
+  );
 
   it('keeps each feedback with its word, whatever the order', () => {
     const body = bodyOf('- [x] False\n  > No.\n- [ ] True\n  > Yes. ~slip');

@@ -34,7 +34,8 @@ export const trueFalse = {
       context.report({
         severity: 'error',
         code: keys === 0 ? 'no-key' : 'two-keys',
-        message: keys === 0 ? 'Neither True nor False has an [x].' : 'Both True and False have an [x].',
+        message:
+          keys === 0 ? 'Neither True nor False has an [x].' : 'Both True and False have an [x].',
         mend: 'Mark the one that holds with [x].',
         node: task.list,
       });
