@@ -1,52 +1,51 @@
 // Decides which nouns the HTTP API has and what all of them share.
 // One app, mounted on node:http in production and in a route handler where Next.js serves alone.
-import { OpenAPIHono } from "@hono/zod-openapi";
-import packageJson from "@/package.json" with { type: "json" };
-import { answers } from "@/api/answers";
-import { gate, limitBody } from "@/api/gate";
-import { health } from "@/api/health";
-import { media } from "@/api/media";
-import { problemOf } from "@/api/problem";
-import { progress } from "@/api/progress";
-import { questions } from "@/api/questions";
-import { tests } from "@/api/tests";
+import { OpenAPIHono } from '@hono/zod-openapi';
+import packageJson from '@/package.json' with { type: 'json' };
+import { answers } from '@/api/answers';
+import { gate, limitBody } from '@/api/gate';
+import { health } from '@/api/health';
+import { media } from '@/api/media';
+import { problemOf } from '@/api/problem';
+import { progress } from '@/api/progress';
+import { questions } from '@/api/questions';
+import { tests } from '@/api/tests';
 
-const DESCRIPTION_PATH = "/api/openapi.json";
+const DESCRIPTION_PATH = '/api/openapi.json';
 
 export const app = new OpenAPIHono();
 
 app.use(
-  "*",
+  '*',
   gate(() => ({
-    templates: [{ method: "get", path: DESCRIPTION_PATH }, ...routesOf(app)],
+    templates: [{ method: 'get', path: DESCRIPTION_PATH }, ...routesOf(app)],
   })),
 );
-app.use("/api/*", limitBody);
-app.use("/api/*", async (context, next) => {
+app.use('/api/*', limitBody);
+app.use('/api/*', async (context, next) => {
   await next();
   // Shared caches and the browser's own must not keep what is somebody's.
-  context.header("Cache-Control", "private, no-store");
-  context.header("Vary", "Cookie");
+  context.header('Cache-Control', 'private, no-store');
+  context.header('Vary', 'Cookie');
 });
 app.onError(problemOf);
 
-for (const noun of [health, questions, answers, tests, progress, media])
-  app.route("/", noun);
+for (const noun of [health, questions, answers, tests, progress, media]) app.route('/', noun);
 
 app.doc31(DESCRIPTION_PATH, {
-  openapi: "3.1.0",
+  openapi: '3.1.0',
   info: {
-    title: "Holdfast",
+    title: 'Holdfast',
     version: packageJson.version,
     description:
-      "The session cookie identifies the learner; the first write without one makes a guest. " +
-      "Requests that change something need Content-Type: application/json and a same-origin Origin or Sec-Fetch-Site.",
+      'The session cookie identifies the learner; the first write without one makes a guest. ' +
+      'Requests that change something need Content-Type: application/json and a same-origin Origin or Sec-Fetch-Site.',
   },
 });
 
 function routesOf({ openAPIRegistry }: OpenAPIHono) {
   return openAPIRegistry.definitions.flatMap((definition) =>
-    definition.type === "route"
+    definition.type === 'route'
       ? [{ method: definition.route.method, path: definition.route.path }]
       : [],
   );

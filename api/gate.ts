@@ -1,13 +1,13 @@
 // Decides which requests get as far as a handler: known path, known method, own origin, JSON, small.
 // Knows nothing of sessions.
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { DomainError } from "@/core/errors";
-import { isOwnOrigin } from "@/server/accounts/origin";
-import { problem } from "@/api/problem";
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { DomainError } from '@/core/errors';
+import { isOwnOrigin } from '@/server/accounts/origin';
+import { problem } from '@/api/problem';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
-const READING = new Set(["GET", "HEAD"]);
+const READING = new Set(['GET', 'HEAD']);
 const REMEMBER_AT_MOST = 1_000;
 
 /** Methods of the routes, by path template such as `/api/tests/{id}`. */
@@ -30,13 +30,12 @@ export function gate(routes: () => RouteList): MiddlewareHandler {
     if (!methods.includes(method)) return wrongMethod(method, path, methods);
     if (!READING.has(method)) {
       const origin = isOwnOrigin({
-        origin: context.req.header("origin"),
-        site: context.req.header("sec-fetch-site"),
-        host: context.req.header("host"),
+        origin: context.req.header('origin'),
+        site: context.req.header('sec-fetch-site'),
+        host: context.req.header('host'),
       });
       if (!origin) return problem(foreignOrigin());
-      if (!isJson(context.req.header("content-type")))
-        return problem(notJson());
+      if (!isJson(context.req.header('content-type'))) return problem(notJson());
     }
     return next();
   };
@@ -48,29 +47,23 @@ export const limitBody: MiddlewareHandler = bodyLimit({
   onError: () =>
     problem(
       new DomainError(
-        "request/too-large",
+        'request/too-large',
         `A request may have ${BODY_LIMIT_BYTES / 1024} KiB; this one has more.`,
       ),
     ),
 });
 
-function methodFinder({
-  templates,
-}: RouteList): (path: string) => readonly string[] {
+function methodFinder({ templates }: RouteList): (path: string) => readonly string[] {
   const patterns = templates.map(({ method, path }) => ({
     method: method.toUpperCase(),
-    pattern: new RegExp(
-      `^${path.replace(/\./g, "\\.").replace(/\{[^}]+\}/g, "[^/]+")}$`,
-    ),
+    pattern: new RegExp(`^${path.replace(/\./g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
   }));
   const remembered = new Map<string, readonly string[]>();
   return (path) => {
     const known = remembered.get(path);
     if (known) return known;
-    const found = patterns
-      .filter(({ pattern }) => pattern.test(path))
-      .map(({ method }) => method);
-    const methods = found.includes("GET") ? [...found, "HEAD"] : found;
+    const found = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    const methods = found.includes('GET') ? [...found, 'HEAD'] : found;
     if (remembered.size >= REMEMBER_AT_MOST) remembered.clear();
     remembered.set(path, methods);
     return methods;
@@ -78,54 +71,34 @@ function methodFinder({
 }
 
 function isJson(contentType: string | undefined): boolean {
-  return (
-    contentType !== undefined && /^application\/json\s*(;|$)/i.test(contentType)
-  );
+  return contentType !== undefined && /^application\/json\s*(;|$)/i.test(contentType);
 }
 
-function wrongMethod(
-  method: string,
-  path: string,
-  methods: readonly string[],
-): Response {
-  const allowed = [...methods].sort().join(", ");
+function wrongMethod(method: string, path: string, methods: readonly string[]): Response {
+  const allowed = [...methods].sort().join(', ');
   const response = problem(
-    new DomainError(
-      "request/wrong-method",
-      `${method} is not possible at ${path}.`,
-      { hint: `Possible: ${allowed}.` },
-    ),
+    new DomainError('request/wrong-method', `${method} is not possible at ${path}.`, {
+      hint: `Possible: ${allowed}.`,
+    }),
   );
-  response.headers.set("Allow", allowed);
+  response.headers.set('Allow', allowed);
   return response;
 }
 
 function noSuchPath(path: string): DomainError {
-  return new DomainError(
-    "request/no-such-path",
-    `There is nothing at ${path}.`,
-    {
-      hint: "/api/openapi.json lists what there is.",
-    },
-  );
+  return new DomainError('request/no-such-path', `There is nothing at ${path}.`, {
+    hint: '/api/openapi.json lists what there is.',
+  });
 }
 
 function foreignOrigin(): DomainError {
-  return new DomainError(
-    "request/foreign-origin",
-    "This request comes from another site.",
-    {
-      hint: "Send Origin with this server's own address, or Sec-Fetch-Site: same-origin. Behind a proxy, set PUBLIC_URL.",
-    },
-  );
+  return new DomainError('request/foreign-origin', 'This request comes from another site.', {
+    hint: "Send Origin with this server's own address, or Sec-Fetch-Site: same-origin. Behind a proxy, set PUBLIC_URL.",
+  });
 }
 
 function notJson(): DomainError {
-  return new DomainError(
-    "request/not-json",
-    "A request that changes something must be JSON.",
-    {
-      hint: "Send Content-Type: application/json.",
-    },
-  );
+  return new DomainError('request/not-json', 'A request that changes something must be JSON.', {
+    hint: 'Send Content-Type: application/json.',
+  });
 }

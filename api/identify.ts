@@ -1,16 +1,11 @@
 // Decides how a handler learns who asks, and when a session cookie is sent.
-import type { Context } from "hono";
-import {
-  isDueForRenewal,
-  readClaim,
-  sessionCookie,
-  type Claim,
-} from "@/server/accounts/session";
-import { findViewer, type Viewer } from "@/server/accounts/viewer";
+import type { Context } from 'hono';
+import { isDueForRenewal, readClaim, sessionCookie, type Claim } from '@/server/accounts/session';
+import { findViewer, type Viewer } from '@/server/accounts/viewer';
 
 /** What the cookie says; the account has not been asked yet. */
 export function claimOf(context: Context): Promise<Claim | null> {
-  return readClaim(context.req.header("cookie"));
+  return readClaim(context.req.header('cookie'));
 }
 
 /** Who asks, or null. Reading never makes a guest. */
@@ -27,11 +22,7 @@ export async function keepSignedIn(
   viewer: Viewer,
   claim: Claim | null,
 ): Promise<void> {
-  const isKnown =
-    claim?.userId === viewer.userId && claim.epoch === viewer.epoch;
+  const isKnown = claim?.userId === viewer.userId && claim.epoch === viewer.epoch;
   if (isKnown && !isDueForRenewal(claim, new Date())) return;
-  context.header(
-    "Set-Cookie",
-    await sessionCookie({ id: viewer.userId, epoch: viewer.epoch }),
-  );
+  context.header('Set-Cookie', await sessionCookie({ id: viewer.userId, epoch: viewer.epoch }));
 }

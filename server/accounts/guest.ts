@@ -1,9 +1,9 @@
 // Decides which guest a first write belongs to: the same write finds the same guest again.
 // Knows nothing of cookies; the caller sends one.
-import { createHmac } from "node:crypto";
-import { env } from "@/server/env";
-import { pool } from "@/server/database/client";
-import type { Claim } from "@/server/accounts/session";
+import { createHmac } from 'node:crypto';
+import { env } from '@/server/env';
+import { pool } from '@/server/database/client';
+import type { Claim } from '@/server/accounts/session';
 
 /** A guest has the first epoch: once an account's sessions were ended, no write id opens it again. */
 const FIRST_EPOCH = 0;
@@ -14,9 +14,7 @@ const FIRST_EPOCH = 0;
  *
  * @param firstWriteId UUID of the answer or test, made by the client
  */
-export function guestClaim(
-  firstWriteId: string,
-): Pick<Claim, "userId" | "epoch"> {
+export function guestClaim(firstWriteId: string): Pick<Claim, 'userId' | 'epoch'> {
   return {
     userId: secretUuid(`guest ${firstWriteId.toLowerCase()}`),
     epoch: FIRST_EPOCH,
@@ -24,10 +22,7 @@ export function guestClaim(
 }
 
 /** Makes sure that the guest has an account; a repeat changes nothing. */
-export async function ensureGuest(
-  userId: string,
-  timeZone: string,
-): Promise<void> {
+export async function ensureGuest(userId: string, timeZone: string): Promise<void> {
   await pool().query(
     `INSERT INTO "User" (id, "timeZone") VALUES ($1::uuid, $2) ON CONFLICT (id) DO NOTHING`,
     [userId, timeZone],
@@ -36,9 +31,9 @@ export async function ensureGuest(
 
 /** An id that follows from a text and that only this server can compute (RFC 9562, version 8). */
 export function secretUuid(text: string): string {
-  const bytes = createHmac("sha256", env().AUTH_SECRET).update(text).digest();
+  const bytes = createHmac('sha256', env().AUTH_SECRET).update(text).digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex", 0, 16);
+  const hex = bytes.toString('hex', 0, 16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

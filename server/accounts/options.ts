@@ -1,12 +1,8 @@
 // Decides how next-auth works here: sessions in signed and encrypted cookies, the same that the API reads.
 // Guests have no provider: their cookie is made by session.ts with their first answer.
-import type { AuthOptions } from "next-auth";
-import {
-  SESSION_DAYS,
-  sessionCookieName,
-  sessionCookieOptions,
-} from "@/server/accounts/session";
-import { env } from "@/server/env";
+import type { AuthOptions } from 'next-auth';
+import { SESSION_DAYS, sessionCookieName, sessionCookieOptions } from '@/server/accounts/session';
+import { env } from '@/server/env';
 
 const SESSION_SECONDS = SESSION_DAYS * 86_400;
 
@@ -16,7 +12,7 @@ export function authOptions(): AuthOptions {
   return {
     secret: AUTH_SECRET,
     providers: [],
-    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
@@ -25,15 +21,13 @@ export function authOptions(): AuthOptions {
     },
     callbacks: {
       // Only to this site, whatever callbackUrl says.
-      redirect: ({ url }) =>
-        isOurs(url, PUBLIC_URL) ? new URL(url, PUBLIC_URL).href : PUBLIC_URL,
+      redirect: ({ url }) => (isOurs(url, PUBLIC_URL) ? new URL(url, PUBLIC_URL).href : PUBLIC_URL),
     },
   };
 }
 
 function isOurs(url: string, publicUrl: string): boolean {
   return (
-    URL.canParse(url, publicUrl) &&
-    new URL(url, publicUrl).origin === new URL(publicUrl).origin
+    URL.canParse(url, publicUrl) && new URL(url, publicUrl).origin === new URL(publicUrl).origin
   );
 }

@@ -1,6 +1,6 @@
 // Decides whether a request that changes something was sent by this site itself.
 // Never reads forwarded headers: whoever stands behind a proxy says so by PUBLIC_URL.
-import { env } from "@/server/env";
+import { env } from '@/server/env';
 
 /**
  * Browsers send `Origin` with every such request and `Sec-Fetch-Site` with nearly all; a request
@@ -12,8 +12,8 @@ export function isOwnOrigin(request: {
   host: string | undefined;
 }): boolean {
   const { origin, site, host } = request;
-  if (site !== undefined && site !== "same-origin") return false;
-  if (origin === undefined) return site === "same-origin";
+  if (site !== undefined && site !== 'same-origin') return false;
+  if (origin === undefined) return site === 'same-origin';
   return isOurs(origin, host);
 }
 
@@ -22,7 +22,7 @@ function isOurs(origin: string, host: string | undefined): boolean {
   if (origin === originOf(published)) return true;
   // Published under HTTPS there is one own origin; otherwise any name that leads here is.
   return (
-    !published.startsWith("https:") &&
+    !published.startsWith('https:') &&
     host !== undefined &&
     origin === `http://${host.toLowerCase()}`
   );

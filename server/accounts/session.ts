@@ -1,8 +1,8 @@
 // Decides what a session cookie is called, holds and promises, and reads one back.
 // Does not ask the database: what a cookie says is a claim until viewer.ts admits it.
-import { hash } from "node:crypto";
-import { decode, encode } from "next-auth/jwt";
-import { env } from "@/server/env";
+import { hash } from 'node:crypto';
+import { decode, encode } from 'next-auth/jwt';
+import { env } from '@/server/env';
 
 export const SESSION_DAYS = 400;
 const SESSION_SECONDS = SESSION_DAYS * 86_400;
@@ -21,21 +21,19 @@ export interface Claim {
 
 /** @returns the cookie's name; browsers keep the `__Secure-` one from plain HTTP. */
 export function sessionCookieName(): string {
-  return isSecure()
-    ? "__Secure-next-auth.session-token"
-    : "next-auth.session-token";
+  return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
 }
 
 export function isSecure(): boolean {
-  return env().PUBLIC_URL.startsWith("https:");
+  return env().PUBLIC_URL.startsWith('https:');
 }
 
 /** Attributes of the session cookie, for next-auth and for our own header. */
 export function sessionCookieOptions() {
   return {
     httpOnly: true,
-    sameSite: "lax",
-    path: "/",
+    sameSite: 'lax',
+    path: '/',
     secure: isSecure(),
   } as const;
 }
@@ -44,24 +42,19 @@ export function sessionCookieOptions() {
  * @param cookies the request's whole `Cookie` header
  * @returns null when there is no session cookie, or none that this server made
  */
-export async function readClaim(
-  cookies: string | null | undefined,
-): Promise<Claim | null> {
+export async function readClaim(cookies: string | null | undefined): Promise<Claim | null> {
   const token = cookies ? cookieValue(cookies, sessionCookieName()) : null;
   return token === null ? null : readToken(token);
 }
 
 /** @returns the value of a `Set-Cookie` header that signs this user in for 400 days */
-export async function sessionCookie(user: {
-  id: string;
-  epoch: number;
-}): Promise<string> {
+export async function sessionCookie(user: { id: string; epoch: number }): Promise<string> {
   const token = await encode({
     token: { sub: user.id, epoch: user.epoch },
     secret: env().AUTH_SECRET,
     maxAge: SESSION_SECONDS,
   });
-  const secure = isSecure() ? "; Secure" : "";
+  const secure = isSecure() ? '; Secure' : '';
   return `${sessionCookieName()}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }
 
@@ -81,7 +74,7 @@ const remembered = new Map<string, Remembered>();
 
 /** A token's claim, remembered for a minute. */
 export async function readToken(token: string): Promise<Claim | null> {
-  const key = hash("sha256", token, "base64");
+  const key = hash('sha256', token, 'base64');
   const now = Date.now();
   const known = remembered.get(key);
   if (known && known.until > now) return known.claim;
@@ -95,11 +88,7 @@ async function decodeClaim(token: string): Promise<Claim | null> {
   try {
     const payload = await decode({ token, secret: env().AUTH_SECRET });
     const { sub, epoch, iat } = payload ?? {};
-    if (
-      typeof sub !== "string" ||
-      typeof epoch !== "number" ||
-      typeof iat !== "number"
-    )
+    if (typeof sub !== 'string' || typeof epoch !== 'number' || typeof iat !== 'number')
       return null;
     return { userId: sub, epoch, issuedAt: iat };
   } catch {
@@ -109,11 +98,9 @@ async function decodeClaim(token: string): Promise<Claim | null> {
 }
 
 function cookieValue(header: string, name: string): string | null {
-  const start = header.startsWith(`${name}=`)
-    ? 0
-    : header.indexOf(`; ${name}=`);
+  const start = header.startsWith(`${name}=`) ? 0 : header.indexOf(`; ${name}=`);
   if (start === -1) return null;
-  const from = header.indexOf("=", start) + 1;
-  const end = header.indexOf(";", from);
+  const from = header.indexOf('=', start) + 1;
+  const end = header.indexOf(';', from);
   return header.slice(from, end === -1 ? undefined : end).trim();
 }

@@ -1,13 +1,10 @@
 // Decides who is asking: the only place where a Viewer is made, from a claim and the account's row.
 // No Next.js here; pages come through next-request.ts.
-import {
-  databaseAway,
-  isConnectionTrouble,
-} from "@/server/database/connection-trouble";
-import { pool } from "@/server/database/client";
-import type { Claim } from "@/server/accounts/session";
+import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
+import { pool } from '@/server/database/client';
+import type { Claim } from '@/server/accounts/session';
 
-export type Role = "guest" | "student" | "teacher" | "author" | "admin";
+export type Role = 'guest' | 'student' | 'teacher' | 'author' | 'admin';
 
 declare const admitted: unique symbol;
 
@@ -40,15 +37,10 @@ export interface AccountRow {
  * @returns null when the account is gone or its sessions were ended
  */
 export function admit(
-  claim: Pick<Claim, "userId" | "epoch">,
+  claim: Pick<Claim, 'userId' | 'epoch'>,
   account: AccountRow | undefined,
 ): Viewer | null {
-  if (
-    !account ||
-    account.id !== claim.userId ||
-    account.sessionEpoch !== claim.epoch
-  )
-    return null;
+  if (!account || account.id !== claim.userId || account.sessionEpoch !== claim.epoch) return null;
   return {
     userId: account.id,
     role: account.role,
@@ -60,7 +52,7 @@ export function admit(
 }
 
 const ACCOUNT_STATEMENT = {
-  name: "account-by-id",
+  name: 'account-by-id',
   text: `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset" FROM "User" WHERE id = $1::uuid`,
 };
 
@@ -70,7 +62,7 @@ const ACCOUNT_STATEMENT = {
  * @throws DomainError "database/away"
  */
 export async function findViewer(
-  claim: Pick<Claim, "userId" | "epoch"> | null,
+  claim: Pick<Claim, 'userId' | 'epoch'> | null,
 ): Promise<Viewer | null> {
   if (claim === null) return null;
   try {

@@ -1,8 +1,8 @@
 // Decides how several writes for one learner go together: all or none, one learner's work at a time.
-import type { PoolClient } from "pg";
-import { admit, type AccountRow, type Viewer } from "@/server/accounts/viewer";
-import { pool } from "@/server/database/client";
-import { steadily } from "@/server/health/steadily";
+import type { PoolClient } from 'pg';
+import { admit, type AccountRow, type Viewer } from '@/server/accounts/viewer';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
 
 /** The learner's row is locked, so that nothing else of theirs moves meanwhile. */
 export interface LearnerTransaction {
@@ -31,9 +31,9 @@ export function withLearner<Value>(
     const client = await pool().connect();
     let broken: Error | undefined;
     try {
-      await client.query("BEGIN");
+      await client.query('BEGIN');
       const { rows } = await client.query<
-        AccountRow & Omit<LearnerTransaction, "client" | "viewer">
+        AccountRow & Omit<LearnerTransaction, 'client' | 'viewer'>
       >(LOCK, [asker.userId]);
       const [account] = rows;
       const viewer = admit(asker, account);
@@ -47,10 +47,10 @@ export function withLearner<Value>(
               paceCount: account.paceCount,
             })
           : null;
-      await client.query("COMMIT");
+      await client.query('COMMIT');
       return value;
     } catch (error) {
-      await client.query("ROLLBACK").catch((failure: Error) => {
+      await client.query('ROLLBACK').catch((failure: Error) => {
         broken = failure;
       });
       throw error;

@@ -1,6 +1,6 @@
 // Decides what an answer keeps of the state that it changed, so that the last one can be taken back.
-import type { CardRow } from "@/server/answers/learner-state";
-import type { LearnerReading } from "@/server/answers/read-learner";
+import type { CardRow } from '@/server/answers/learner-state';
+import type { LearnerReading } from '@/server/answers/read-learner';
 
 /** Kept as JSON with the answer. */
 export interface BeforeAnswer {

@@ -4,10 +4,7 @@
 const lines = new Map<string, Promise<unknown>>();
 
 /** Runs work when all earlier work with the same key has ended, well or not. */
-export async function inTurn<Value>(
-  key: string,
-  work: () => Promise<Value>,
-): Promise<Value> {
+export async function inTurn<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
   const before = lines.get(key);
   const mine = before ? before.then(work, work) : work();
   lines.set(key, mine);

@@ -1,90 +1,90 @@
 // Decides how a graded answer is kept: one statement writes answer, card, mastery and learner, or nothing.
 // Knows nothing of grading; every number in it was computed before.
-import type { MemoryCard } from "@/core/memory/card";
-import type { MasteryState } from "@/core/mastery/state";
-import type { LearnerNumbers } from "@/core/memory/learner";
-import type { Viewer } from "@/server/accounts/viewer";
-import type { Connection } from "@/server/answers/read-learner";
-import { pool } from "@/server/database/client";
+import type { MemoryCard } from '@/core/memory/card';
+import type { MasteryState } from '@/core/mastery/state';
+import type { LearnerNumbers } from '@/core/memory/learner';
+import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
+import { pool } from '@/server/database/client';
 
 const LEARNER = {
-  revision: "int",
-  sessionEpoch: "int",
-  timeZone: "text",
-  recallOffset: "float8",
-  paceSum: "float8",
-  paceCount: "int",
-  lastSeenAt: "timestamptz",
+  revision: 'int',
+  sessionEpoch: 'int',
+  timeZone: 'text',
+  recallOffset: 'float8',
+  paceSum: 'float8',
+  paceCount: 'int',
+  lastSeenAt: 'timestamptz',
 } as const;
 
 const ANSWER = {
-  id: "uuid",
-  requestHash: "text",
-  question: "text",
-  version: "text",
-  pattern: "text",
-  skill: "text",
-  kind: "text",
-  difficulty: "text",
-  rev: "int",
+  id: 'uuid',
+  requestHash: 'text',
+  question: 'text',
+  version: 'text',
+  pattern: 'text',
+  skill: 'text',
+  kind: 'text',
+  difficulty: 'text',
+  rev: 'int',
   context: '"AnswerContext"',
-  testId: "uuid",
-  shown: "text[]",
-  response: "jsonb",
-  correct: "boolean",
-  score: "float8",
-  confidence: "text",
-  hintsUsed: "int2",
-  elapsedMs: "int",
-  answeredAt: "timestamptz",
-  receivedAt: "timestamptz",
-  timeZone: "text",
-  localDay: "int",
-  firstTry: "boolean",
-  grade: "int2",
-  known: "float8",
-  recallBefore: "float8",
-  guessRate: "float8",
-  medianMs: "int",
-  pace: "float8",
-  parameterVersion: "text",
-  outcome: "jsonb",
+  testId: 'uuid',
+  shown: 'text[]',
+  response: 'jsonb',
+  correct: 'boolean',
+  score: 'float8',
+  confidence: 'text',
+  hintsUsed: 'int2',
+  elapsedMs: 'int',
+  answeredAt: 'timestamptz',
+  receivedAt: 'timestamptz',
+  timeZone: 'text',
+  localDay: 'int',
+  firstTry: 'boolean',
+  grade: 'int2',
+  known: 'float8',
+  recallBefore: 'float8',
+  guessRate: 'float8',
+  medianMs: 'int',
+  pace: 'float8',
+  parameterVersion: 'text',
+  outcome: 'jsonb',
 } as const;
 
 const CARD = {
-  skill: "text",
-  pattern: "text",
-  stability: "float8",
-  difficulty: "float8",
-  known: "float8",
-  reps: "int",
-  lapses: "int",
-  lastAnsweredAt: "timestamptz",
-  lastLocalDay: "int",
-  dueDay: "int",
-  parameterVersion: "text",
+  skill: 'text',
+  pattern: 'text',
+  stability: 'float8',
+  difficulty: 'float8',
+  known: 'float8',
+  reps: 'int',
+  lapses: 'int',
+  lastAnsweredAt: 'timestamptz',
+  lastLocalDay: 'int',
+  dueDay: 'int',
+  parameterVersion: 'text',
 } as const;
 
 const MASTERY = {
-  pattern: "text",
-  track: "text",
-  priorMean: "float8",
-  priorDeviation: "float8",
-  evidence: "float8[]",
-  abilityMean: "float8",
-  abilityDeviation: "float8",
-  mastery: "float8",
-  variance: "float8",
-  strength: "float8",
-  level: "text",
-  strongSince: "timestamptz",
-  strongUntilDay: "int",
-  confirmedAt: "timestamptz[]",
+  pattern: 'text',
+  track: 'text',
+  priorMean: 'float8',
+  priorDeviation: 'float8',
+  evidence: 'float8[]',
+  abilityMean: 'float8',
+  abilityDeviation: 'float8',
+  mastery: 'float8',
+  variance: 'float8',
+  strength: 'float8',
+  level: 'text',
+  strongSince: 'timestamptz',
+  strongUntilDay: 'int',
+  confirmedAt: 'timestamptz[]',
   lastVerdict: '"Verdict"',
-  lastTestedAt: "timestamptz",
-  answers: "int",
-  lastAnsweredAt: "timestamptz",
-  computedAt: "timestamptz",
+  lastTestedAt: 'timestamptz',
+  answers: 'int',
+  lastAnsweredAt: 'timestamptz',
+  computedAt: 'timestamptz',
 } as const;
 
 type Row<Columns> = { [Name in keyof Columns]: unknown };
@@ -120,13 +120,10 @@ export async function keepAnswer(
       skill: write.answer.skill,
       pattern: write.answer.pattern,
     }),
-    ...valuesOf(
-      MASTERY,
-      masteryRow(String(write.answer.pattern), write.mastery),
-    ),
+    ...valuesOf(MASTERY, masteryRow(String(write.answer.pattern), write.mastery)),
   ];
   const { rowCount } = await connection.query({
-    name: "keep-answer",
+    name: 'keep-answer',
     text: TEXT,
     values,
   });
@@ -155,19 +152,16 @@ export async function replaceCard(
   if (card === null) {
     const text = 'DELETE FROM "Card" WHERE "userId" = $1::uuid AND skill = $2';
     await connection.query({
-      name: "card-remove",
+      name: 'card-remove',
       text,
       values: [viewer.userId, skill],
     });
     return;
   }
-  const values = [
-    viewer.userId,
-    ...valuesOf(CARD, { ...card, skill, pattern }),
-  ];
+  const values = [viewer.userId, ...valuesOf(CARD, { ...card, skill, pattern })];
   await connection.query({
-    name: "card-replace",
-    text: replaceText("Card", CARD, "skill"),
+    name: 'card-replace',
+    text: replaceText('Card', CARD, 'skill'),
     values,
   });
 }
@@ -180,43 +174,33 @@ export async function replaceMastery(
   mastery: MasteryState | null,
 ): Promise<void> {
   if (mastery === null) {
-    const text =
-      'DELETE FROM "Mastery" WHERE "userId" = $1::uuid AND pattern = $2';
+    const text = 'DELETE FROM "Mastery" WHERE "userId" = $1::uuid AND pattern = $2';
     await connection.query({
-      name: "mastery-remove",
+      name: 'mastery-remove',
       text,
       values: [viewer.userId, pattern],
     });
     return;
   }
-  const values = [
-    viewer.userId,
-    ...valuesOf(MASTERY, masteryRow(pattern, mastery)),
-  ];
+  const values = [viewer.userId, ...valuesOf(MASTERY, masteryRow(pattern, mastery))];
   await connection.query({
-    name: "mastery-replace",
-    text: replaceText("Mastery", MASTERY, "pattern"),
+    name: 'mastery-replace',
+    text: replaceText('Mastery', MASTERY, 'pattern'),
     values,
   });
 }
 
-function masteryRow(
-  pattern: string,
-  mastery: MasteryState,
-): Row<typeof MASTERY> {
+function masteryRow(pattern: string, mastery: MasteryState): Row<typeof MASTERY> {
   return {
     ...mastery,
     pattern,
-    track: pattern.split("/", 1)[0],
+    track: pattern.split('/', 1)[0],
     // Written out here: the driver would quote and escape each of the 81 numbers.
-    evidence: `{${mastery.evidence.join(",")}}`,
+    evidence: `{${mastery.evidence.join(',')}}`,
   };
 }
 
-function valuesOf<Columns extends object>(
-  columns: Columns,
-  row: Row<Columns>,
-): unknown[] {
+function valuesOf<Columns extends object>(columns: Columns, row: Row<Columns>): unknown[] {
   return Object.keys(columns).map((name) => {
     const value = row[name as keyof Columns];
     return value instanceof Date ? value.toISOString() : value;
@@ -225,10 +209,7 @@ function valuesOf<Columns extends object>(
 
 type NumberedColumn = { name: string; parameter: string };
 
-function columnsFrom(
-  first: number,
-  columns: Readonly<Record<string, string>>,
-): NumberedColumn[] {
+function columnsFrom(first: number, columns: Readonly<Record<string, string>>): NumberedColumn[] {
   return Object.entries(columns).map(([name, type], index) => ({
     name: `"${name}"`,
     parameter: `$${first + index}::${type}`,
@@ -240,26 +221,20 @@ function insertText(
   table: string,
   columns: readonly NumberedColumn[],
   id: string,
-  source = "",
+  source = '',
 ): string {
-  return `INSERT INTO "${table}" ("userId", ${columns.map(({ name }) => name).join(", ")})
-    SELECT ${id}, ${columns.map(({ parameter }) => parameter).join(", ")} ${source}`;
+  return `INSERT INTO "${table}" ("userId", ${columns.map(({ name }) => name).join(', ')})
+    SELECT ${id}, ${columns.map(({ parameter }) => parameter).join(', ')} ${source}`;
 }
 
 function orReplace(key: string, columns: readonly NumberedColumn[]): string {
-  const all = columns
-    .map(({ name }) => `${name} = EXCLUDED.${name}`)
-    .join(", ");
+  const all = columns.map(({ name }) => `${name} = EXCLUDED.${name}`).join(', ');
   return `ON CONFLICT ("userId", ${key}) DO UPDATE SET ${all}`;
 }
 
-function replaceText(
-  table: string,
-  types: Readonly<Record<string, string>>,
-  key: string,
-): string {
+function replaceText(table: string, types: Readonly<Record<string, string>>, key: string): string {
   const columns = columnsFrom(2, types);
-  return `${insertText(table, columns, "$1::uuid")} ${orReplace(key, columns)}`;
+  return `${insertText(table, columns, '$1::uuid')} ${orReplace(key, columns)}`;
 }
 
 const TEXT = statementText();
@@ -277,14 +252,14 @@ function statementText(): string {
   const card = numbered(CARD);
   const mastery = numbered(MASTERY);
   const from = (table: string, columns: readonly NumberedColumn[]) =>
-    insertText(table, columns, "moved.id", "FROM moved");
+    insertText(table, columns, 'moved.id', 'FROM moved');
   return `WITH moved AS (
     UPDATE "User" SET revision = revision + 1,
-      ${learner.map(({ name, parameter }) => `${name} = ${parameter}`).join(", ")}
+      ${learner.map(({ name, parameter }) => `${name} = ${parameter}`).join(', ')}
     WHERE id = $1::uuid AND revision = ${revision?.parameter} AND "sessionEpoch" = ${epoch?.parameter}
     RETURNING id
-  ), kept AS (${from("Answer", answer)}
-  ), remembered AS (${from("Card", card)} ${orReplace("skill", card)}
-  ), mastered AS (${from("Mastery", mastery)} ${orReplace("pattern", mastery)}
+  ), kept AS (${from('Answer', answer)}
+  ), remembered AS (${from('Card', card)} ${orReplace('skill', card)}
+  ), mastered AS (${from('Mastery', mastery)} ${orReplace('pattern', mastery)}
   ) SELECT 1 FROM moved`;
 }

@@ -1,23 +1,19 @@
 // Decides how a learner's rows become the state that core computes with.
 // Knows nothing of answers; the statements that read and write are beside it.
-import type { MemoryCard } from "@/core/memory/card";
-import type { MasteryState } from "@/core/mastery/state";
+import type { MemoryCard } from '@/core/memory/card';
+import type { MasteryState } from '@/core/mastery/state';
 
 type Dates<Shape, Names extends keyof Shape> = Omit<Shape, Names> & {
   [Name in Names]: string;
 };
 
 /** A row of "Card" as `row_to_json` gives it. */
-export type CardRow = Dates<MemoryCard, "lastAnsweredAt"> & { skill: string };
+export type CardRow = Dates<MemoryCard, 'lastAnsweredAt'> & { skill: string };
 
 /** A row of "Mastery" as `row_to_json` gives it. */
 export interface MasteryRow extends Omit<
   MasteryState,
-  | "strongSince"
-  | "confirmedAt"
-  | "lastTestedAt"
-  | "lastAnsweredAt"
-  | "computedAt"
+  'strongSince' | 'confirmedAt' | 'lastTestedAt' | 'lastAnsweredAt' | 'computedAt'
 > {
   pattern: string;
   strongSince: string | null;
@@ -28,9 +24,7 @@ export interface MasteryRow extends Omit<
 }
 
 /** @returns cards by skill */
-export function cardsOf(
-  rows: readonly CardRow[] | null,
-): Map<string, MemoryCard> {
+export function cardsOf(rows: readonly CardRow[] | null): Map<string, MemoryCard> {
   const cards = new Map<string, MemoryCard>();
   for (const row of rows ?? []) {
     cards.set(row.skill, {

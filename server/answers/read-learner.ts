@@ -1,14 +1,10 @@
 // Decides what must be known of a learner before an answer can be weighed: one statement reads it all.
 // Knows nothing of what is done with it.
-import type { QueryResult } from "pg";
-import type { MemoryCard } from "@/core/memory/card";
-import type { AccountRow, Viewer } from "@/server/accounts/viewer";
-import {
-  cardsOf,
-  type CardRow,
-  type MasteryRow,
-} from "@/server/answers/learner-state";
-import { pool } from "@/server/database/client";
+import type { QueryResult } from 'pg';
+import type { MemoryCard } from '@/core/memory/card';
+import type { AccountRow, Viewer } from '@/server/accounts/viewer';
+import { cardsOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
+import { pool } from '@/server/database/client';
 
 /** Everything about one learner that one answer touches. */
 export interface LearnerReading extends AccountRow {
@@ -73,16 +69,10 @@ export async function readLearner(
   about: { answerId: string; pattern: string; questions: readonly string[] },
   connection: Connection = pool() as Connection,
 ): Promise<LearnerReading | undefined> {
-  const track = about.pattern.split("/", 1)[0];
-  const values = [
-    userId,
-    about.answerId,
-    about.pattern,
-    about.questions,
-    track,
-  ];
+  const track = about.pattern.split('/', 1)[0];
+  const values = [userId, about.answerId, about.pattern, about.questions, track];
   const { rows } = await connection.query<LearnerReading>({
-    name: "read-learner",
+    name: 'read-learner',
     text: TEXT,
     values,
   });
@@ -90,12 +80,9 @@ export async function readLearner(
 }
 
 /** The cards of one pattern, by skill. */
-export async function readCards(
-  viewer: Viewer,
-  pattern: string,
-): Promise<Map<string, MemoryCard>> {
+export async function readCards(viewer: Viewer, pattern: string): Promise<Map<string, MemoryCard>> {
   const { rows } = await pool().query<{ cards: CardRow[] | null }>({
-    name: "read-cards",
+    name: 'read-cards',
     text: 'SELECT json_agg(c) AS cards FROM "Card" c WHERE c."userId" = $1::uuid AND c.pattern = $2',
     values: [viewer.userId, pattern],
   });

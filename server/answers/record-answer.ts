@@ -1,35 +1,25 @@
 // Decides how one answer is recorded: read, grade, compute, write, each once, and once only per id.
 // Grading, memory and mastery are core's; this file knows no formula.
-import { setTimeout } from "node:timers/promises";
-import { DomainError } from "@/core/errors";
-import { applyAnswer, type AppliedAnswer } from "@/core/memory/apply-answer";
-import type { AnswerRequest, AnswerResult } from "@/core/questions/answer";
-import { explainQuestion } from "@/core/questions/explain";
-import { guestClaim, ensureGuest } from "@/server/accounts/guest";
-import type { Claim } from "@/server/accounts/session";
-import { admit, type Viewer } from "@/server/accounts/viewer";
-import {
-  gradeRequest,
-  type GradedRequest,
-} from "@/server/answers/grade-request";
-import { keepAnswer, type AnswerWrite } from "@/server/answers/keep-answer";
-import { inTurn } from "@/server/answers/in-turn";
-import { beforeOf } from "@/server/answers/before-answer";
-import { cardsOf, masteryOf } from "@/server/answers/learner-state";
-import { momentOf, zoneOf } from "@/server/answers/moment";
-import {
-  readLearner,
-  type LearnerReading,
-} from "@/server/answers/read-learner";
-import { repeatAnswer } from "@/server/answers/repeat-answer";
-import { requestHash } from "@/server/answers/request-hash";
-import { content } from "@/server/content/loaded";
-import { steadily } from "@/server/health/steadily";
-import {
-  expectedMsOf,
-  itemOf,
-  itemsOf,
-} from "@/server/questions/pattern-items";
+import { setTimeout } from 'node:timers/promises';
+import { DomainError } from '@/core/errors';
+import { applyAnswer, type AppliedAnswer } from '@/core/memory/apply-answer';
+import type { AnswerRequest, AnswerResult } from '@/core/questions/answer';
+import { explainQuestion } from '@/core/questions/explain';
+import { guestClaim, ensureGuest } from '@/server/accounts/guest';
+import type { Claim } from '@/server/accounts/session';
+import { admit, type Viewer } from '@/server/accounts/viewer';
+import { gradeRequest, type GradedRequest } from '@/server/answers/grade-request';
+import { keepAnswer, type AnswerWrite } from '@/server/answers/keep-answer';
+import { inTurn } from '@/server/answers/in-turn';
+import { beforeOf } from '@/server/answers/before-answer';
+import { cardsOf, masteryOf } from '@/server/answers/learner-state';
+import { momentOf, zoneOf } from '@/server/answers/moment';
+import { readLearner, type LearnerReading } from '@/server/answers/read-learner';
+import { repeatAnswer } from '@/server/answers/repeat-answer';
+import { requestHash } from '@/server/answers/request-hash';
+import { content } from '@/server/content/loaded';
+import { steadily } from '@/server/health/steadily';
+import { expectedMsOf, itemOf, itemsOf } from '@/server/questions/pattern-items';
 
 const ATTEMPTS = 8;
 
@@ -68,23 +58,17 @@ async function recordOnce(
   let asker: Asker = claim ?? guestClaim(request.id);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const current = asker;
-    const done = await inTurn(current.userId, () =>
-      attemptOnce(current, current === claim, work),
-    );
-    if ("result" in done) return done;
+    const done = await inTurn(current.userId, () => attemptOnce(current, current === claim, work));
+    if ('result' in done) return done;
     asker = done.retryAs;
     if (attempt > 2) await setTimeout(Math.random() * 10 * attempt);
   }
-  throw new DomainError(
-    "database/away",
-    "Too many answers of this learner arrived at once.",
-    {
-      hint: "Nothing is lost: send it again in a moment.",
-    },
-  );
+  throw new DomainError('database/away', 'Too many answers of this learner arrived at once.', {
+    hint: 'Nothing is lost: send it again in a moment.',
+  });
 }
 
-type Asker = Pick<Claim, "userId" | "epoch">;
+type Asker = Pick<Claim, 'userId' | 'epoch'>;
 
 interface Work {
   request: AnswerRequest;
@@ -104,7 +88,7 @@ async function attemptOnce(
   const { request, about } = work;
   const reading = await readLearner(asker.userId, about);
   const viewer = admit(asker, reading);
-  if (reading && viewer && (hasSession || viewer.role === "guest")) {
+  if (reading && viewer && (hasSession || viewer.role === 'guest')) {
     if (reading.earlier)
       return {
         viewer,
@@ -122,12 +106,10 @@ async function attemptOnce(
   // The guest of this id has an account now, or ended the session: whoever sends this is somebody new.
   if (reading)
     return {
-      retryAs: guestClaim(
-        `${request.id} ${reading.role} ${reading.sessionEpoch}`,
-      ),
+      retryAs: guestClaim(`${request.id} ${reading.role} ${reading.sessionEpoch}`),
     };
   work.graded ??= await gradeRequest(request);
-  await ensureGuest(asker.userId, zoneOf(request.timeZone, "UTC"));
+  await ensureGuest(asker.userId, zoneOf(request.timeZone, 'UTC'));
   return { retryAs: asker };
 }
 
@@ -138,7 +120,7 @@ function subjectOf(request: AnswerRequest) {
   return {
     answerId: request.id,
     id,
-    pattern: current?.pattern ?? id.slice(0, id.lastIndexOf("/")),
+    pattern: current?.pattern ?? id.slice(0, id.lastIndexOf('/')),
     questions: current ? [id, ...current.was] : [id],
   };
 }
@@ -158,7 +140,7 @@ function computeAnswer(
     paceCount: reading.paceCount,
   };
   const firstTry = !reading.tried;
-  const inPool = question.place === "pool" && request.context !== "lesson";
+  const inPool = question.place === 'pool' && request.context !== 'lesson';
   const applied = applyAnswer(
     {
       learner,
@@ -243,10 +225,10 @@ function resultOf(
 
 export function questionInTest(id: string): DomainError {
   return new DomainError(
-    "tests/question-in-test",
+    'tests/question-in-test',
     `Question "${id}" waits for its verdict in your test.`,
     {
-      hint: "Finish the test first; then it can be practised again.",
+      hint: 'Finish the test first; then it can be practised again.',
     },
   );
 }

@@ -1,24 +1,21 @@
 // Decides how the last answer is taken back: struck out in the log, memory and mastery as they were before.
 // Only the very last one: nothing else of the learner may have landed since.
-import { z } from "zod";
-import { DomainError } from "@/core/errors";
-import { evidenceOf } from "@/core/mastery/ability";
-import { masterySummary, type MasterySummary } from "@/core/mastery/progress";
-import { settled, type MasteryState } from "@/core/mastery/state";
-import { summaryOf } from "@/core/mastery/summary";
-import { masteryView } from "@/core/memory/apply-answer";
-import type { Confidence } from "@/core/questions/answer";
-import type { Difficulty } from "@/core/questions/question";
-import type { Viewer } from "@/server/accounts/viewer";
-import {
-  withLearner,
-  type LearnerTransaction,
-} from "@/server/accounts/with-learner";
-import type { BeforeAnswer } from "@/server/answers/before-answer";
-import { replaceCard, replaceMastery } from "@/server/answers/keep-answer";
-import { cardsOf, masteryOf } from "@/server/answers/learner-state";
-import { readLearner, type Connection } from "@/server/answers/read-learner";
-import { itemsOf } from "@/server/questions/pattern-items";
+import { z } from 'zod';
+import { DomainError } from '@/core/errors';
+import { evidenceOf } from '@/core/mastery/ability';
+import { masterySummary, type MasterySummary } from '@/core/mastery/progress';
+import { settled, type MasteryState } from '@/core/mastery/state';
+import { summaryOf } from '@/core/mastery/summary';
+import { masteryView } from '@/core/memory/apply-answer';
+import type { Confidence } from '@/core/questions/answer';
+import type { Difficulty } from '@/core/questions/question';
+import type { Viewer } from '@/server/accounts/viewer';
+import { withLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
+import type { BeforeAnswer } from '@/server/answers/before-answer';
+import { replaceCard, replaceMastery } from '@/server/answers/keep-answer';
+import { cardsOf, masteryOf } from '@/server/answers/learner-state';
+import { readLearner, type Connection } from '@/server/answers/read-learner';
+import { itemsOf } from '@/server/questions/pattern-items';
 
 export const undoneAnswer = z.object({
   id: z.uuid(),
@@ -51,10 +48,7 @@ export async function undoAnswer(
   now: Date,
 ): Promise<UndoneAnswer> {
   const undone =
-    viewer &&
-    (await withLearner(viewer, (transaction) =>
-      undoOnce(transaction, id, now),
-    ));
+    viewer && (await withLearner(viewer, (transaction) => undoOnce(transaction, id, now)));
   if (!undone) throw unknownAnswer(id);
   return undone;
 }
@@ -74,14 +68,11 @@ async function undoOnce(
     connection,
   );
   const mastery = masteryOf(reading?.mastery ?? null);
-  if (kept.struckAt)
-    return { id, mastery: mastery && summaryOf(kept.pattern, mastery) };
+  if (kept.struckAt) return { id, mastery: mastery && summaryOf(kept.pattern, mastery) };
   const { before } = kept.outcome;
   if (!before || before.revision + 1 !== transaction.revision) throw notLast();
   const cards = cardsOf(reading?.cards ?? null);
-  const card = before.card
-    ? (cardsOf([before.card]).get(kept.skill) ?? null)
-    : null;
+  const card = before.card ? (cardsOf([before.card]).get(kept.skill) ?? null) : null;
   if (card) cards.set(kept.skill, card);
   else cards.delete(kept.skill);
   const state = mastery && withoutAnswer(mastery, kept, before);
@@ -116,9 +107,7 @@ function withoutAnswer(
     ...mastery,
     evidence: mastery.evidence.map((sum, at) => sum - (said[at] ?? 0)),
     answers: mastery.answers - 1,
-    lastAnsweredAt: before.lastAnsweredAt
-      ? new Date(before.lastAnsweredAt)
-      : null,
+    lastAnsweredAt: before.lastAnsweredAt ? new Date(before.lastAnsweredAt) : null,
   };
 }
 
@@ -128,7 +117,7 @@ async function findAnswer(
   id: string,
 ): Promise<Kept | undefined> {
   const { rows } = await connection.query<Kept>({
-    name: "answer-to-undo",
+    name: 'answer-to-undo',
     text: `SELECT question, pattern, skill, difficulty, response, correct, confidence, "hintsUsed", "elapsedMs",
         "guessRate", "medianMs", pace, "struckAt", outcome
       FROM "Answer" WHERE "userId" = $1::uuid AND id = $2::uuid`,
@@ -145,33 +134,28 @@ async function strike(
   now: Date,
 ): Promise<void> {
   await connection.query({
-    name: "answer-strike",
+    name: 'answer-strike',
     text: 'UPDATE "Answer" SET "struckAt" = $3 WHERE "userId" = $1::uuid AND id = $2::uuid',
     values: [viewer.userId, id, now],
   });
   await connection.query({
-    name: "learner-before",
+    name: 'learner-before',
     text: `UPDATE "User" SET revision = revision + 1, "recallOffset" = $2, "paceSum" = $3, "paceCount" = $4
       WHERE id = $1::uuid`,
-    values: [
-      viewer.userId,
-      before.recallOffset,
-      before.paceSum,
-      before.paceCount,
-    ],
+    values: [viewer.userId, before.recallOffset, before.paceSum, before.paceCount],
   });
 }
 
 export function unknownAnswer(id: string): DomainError {
-  return new DomainError("answers/unknown", `There is no answer ${id}.`);
+  return new DomainError('answers/unknown', `There is no answer ${id}.`);
 }
 
 function notLast(): DomainError {
   return new DomainError(
-    "answers/not-last",
-    "Something was answered after this; only the last answer can be taken back.",
+    'answers/not-last',
+    'Something was answered after this; only the last answer can be taken back.',
     {
-      hint: "Answers of a test cannot be taken back.",
+      hint: 'Answers of a test cannot be taken back.',
     },
   );
 }

@@ -1,9 +1,9 @@
 // Decides how the rest of the server gets at the content: one loaded library a process, or a clear failure.
 // Knows nothing of disk or Markdown.
-import type { Issue } from "@/core/content/issue";
-import type { Library, Media, Pattern, Track } from "@/core/content/library";
-import { DomainError } from "@/core/errors";
-import type { Question } from "@/core/questions/question";
+import type { Issue } from '@/core/content/issue';
+import type { Library, Media, Pattern, Track } from '@/core/content/library';
+import { DomainError } from '@/core/errors';
+import type { Question } from '@/core/questions/question';
 
 export interface LoadedContent {
   library: Library;
@@ -31,8 +31,8 @@ const shared = globalThis as typeof globalThis & {
 /** @throws DomainError "content/missing" before the content was loaded */
 export function content(): LoadedContent {
   if (shared.holdfastContent) return shared.holdfastContent;
-  throw new DomainError("content/missing", "The content is not loaded yet.", {
-    hint: "Try again in a moment.",
+  throw new DomainError('content/missing', 'The content is not loaded yet.', {
+    hint: 'Try again in a moment.',
   });
 }
 

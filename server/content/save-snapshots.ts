@@ -1,7 +1,7 @@
 // Decides what is kept of the content before it is served: every wording and image, by hash, for good.
 // Never deletes: an old answer must be shown and graded as it was asked.
-import type { LoadedContent } from "@/server/content/loaded";
-import { pool } from "@/server/database/client";
+import type { LoadedContent } from '@/server/content/loaded';
+import { pool } from '@/server/database/client';
 
 /** Rows a statement; a big library stays within the memory of one message. */
 const BATCH = 500;
@@ -12,16 +12,11 @@ export async function saveSnapshots(loaded: LoadedContent): Promise<void> {
   await saveMedia(loaded);
 }
 
-async function saveQuestions({
-  questions,
-  sources,
-}: LoadedContent): Promise<void> {
+async function saveQuestions({ questions, sources }: LoadedContent): Promise<void> {
   const byVersion = new Map(
     [...questions.values()].map((question) => [question.version, question]),
   );
-  const missing = await missingFrom("QuestionSnapshot", "version", [
-    ...byVersion.keys(),
-  ]);
+  const missing = await missingFrom('QuestionSnapshot', 'version', [...byVersion.keys()]);
   for (const versions of batches(missing)) {
     const rows = versions.flatMap((version) => {
       const question = byVersion.get(version);
@@ -33,7 +28,7 @@ async function saveQuestions({
           question: id,
           pattern,
           rev,
-          source: sources.get(version) ?? "",
+          source: sources.get(version) ?? '',
           compiled: question,
         },
       ];
@@ -49,7 +44,7 @@ async function saveQuestions({
 }
 
 async function saveMedia({ media }: LoadedContent): Promise<void> {
-  for (const sha of await missingFrom("Media", "sha", [...media.keys()])) {
+  for (const sha of await missingFrom('Media', 'sha', [...media.keys()])) {
     const image = media.get(sha);
     if (!image) continue;
     await pool().query(
@@ -60,8 +55,8 @@ async function saveMedia({ media }: LoadedContent): Promise<void> {
 }
 
 async function missingFrom(
-  table: "QuestionSnapshot" | "Media",
-  key: "version" | "sha",
+  table: 'QuestionSnapshot' | 'Media',
+  key: 'version' | 'sha',
   hashes: readonly string[],
 ): Promise<string[]> {
   const { rows } = await pool().query<{ hash: string }>(
@@ -73,6 +68,5 @@ async function missingFrom(
 }
 
 function* batches(list: readonly string[]): Generator<string[]> {
-  for (let start = 0; start < list.length; start += BATCH)
-    yield list.slice(start, start + BATCH);
+  for (let start = 0; start < list.length; start += BATCH) yield list.slice(start, start + BATCH);
 }

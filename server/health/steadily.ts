@@ -1,10 +1,7 @@
 // Decides what happens when the connection to the database breaks under a piece of work.
 // Knows nothing of the work, only that it may be repeated.
-import { DomainError } from "@/core/errors";
-import {
-  databaseAway,
-  isConnectionTrouble,
-} from "@/server/database/connection-trouble";
+import { DomainError } from '@/core/errors';
+import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
 
 /**
  * Runs work that is safe to repeat. A connection that broke in the middle (the server was
@@ -12,9 +9,7 @@ import {
  *
  * @throws DomainError "database/away"
  */
-export async function steadily<Value>(
-  work: () => Promise<Value>,
-): Promise<Value> {
+export async function steadily<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (first) {

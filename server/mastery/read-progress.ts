@@ -1,22 +1,17 @@
 // Decides what a learner is told of all their patterns: each as of now, and one next step.
 // Levels and the step are core's; a visitor without a session has an empty page and a first step.
-import type { Points } from "@/core/tests/judge";
-import { nextStep } from "@/core/mastery/next-step";
-import type { Progress } from "@/core/mastery/progress";
-import { summarise } from "@/core/mastery/summary";
-import type { Verdict } from "@/core/tests/test";
-import { localDay } from "@/core/time";
-import type { Viewer } from "@/server/accounts/viewer";
-import {
-  cardsOf,
-  masteryOf,
-  type CardRow,
-  type MasteryRow,
-} from "@/server/answers/learner-state";
-import { content } from "@/server/content/loaded";
-import { pool } from "@/server/database/client";
-import { steadily } from "@/server/health/steadily";
-import { itemsOf } from "@/server/questions/pattern-items";
+import type { Points } from '@/core/tests/judge';
+import { nextStep } from '@/core/mastery/next-step';
+import type { Progress } from '@/core/mastery/progress';
+import { summarise } from '@/core/mastery/summary';
+import type { Verdict } from '@/core/tests/test';
+import { localDay } from '@/core/time';
+import type { Viewer } from '@/server/accounts/viewer';
+import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
+import { content } from '@/server/content/loaded';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+import { itemsOf } from '@/server/questions/pattern-items';
 
 const TESTS_TOLD = 5;
 const AT_MOST = 1_000;
@@ -53,47 +48,32 @@ const TEXT = `SELECT
 const NOTHING: Rows = { mastery: null, cards: null, tests: null, open: null };
 
 /** @throws DomainError "database/away" */
-export async function readProgress(
-  viewer: Viewer | null,
-  now: Date,
-): Promise<Progress> {
+export async function readProgress(viewer: Viewer | null, now: Date): Promise<Progress> {
   const rows = viewer ? await steadily(() => rowsOf(viewer)) : NOTHING;
-  const known = (rows.mastery ?? []).filter(({ pattern }) =>
-    content().patterns.has(pattern),
-  );
-  const patterns = known.flatMap((row) =>
-    viewer ? toldPattern(viewer, row, rows, now) : [],
-  );
+  const known = (rows.mastery ?? []).filter(({ pattern }) => content().patterns.has(pattern));
+  const patterns = known.flatMap((row) => (viewer ? toldPattern(viewer, row, rows, now) : []));
   return { patterns, next: stepFrom(patterns, rows) };
 }
 
 async function rowsOf(viewer: Viewer): Promise<Rows> {
   const { rows } = await pool().query<Rows>({
-    name: "read-progress",
+    name: 'read-progress',
     text: TEXT,
     values: [viewer.userId],
   });
   return rows[0] ?? NOTHING;
 }
 
-type Told = Progress["patterns"][number];
+type Told = Progress['patterns'][number];
 
-function toldPattern(
-  viewer: Viewer,
-  row: MasteryRow,
-  rows: Rows,
-  now: Date,
-): Told[] {
+function toldPattern(viewer: Viewer, row: MasteryRow, rows: Rows, now: Date): Told[] {
   const state = masteryOf(row);
   if (!state) return [];
   const view = {
     items: itemsOf(row.pattern),
-    cards: cardsOf(
-      (rows.cards ?? []).filter(({ pattern }) => pattern === row.pattern),
-    ),
+    cards: cardsOf((rows.cards ?? []).filter(({ pattern }) => pattern === row.pattern)),
     offset: viewer.recallOffset,
-    dayOf: (instant: Date) =>
-      localDay(instant, viewer.timeZone, viewer.rolloverHour),
+    dayOf: (instant: Date) => localDay(instant, viewer.timeZone, viewer.rolloverHour),
   };
   const tests = (rows.tests ?? [])
     .filter(({ pattern }) => pattern === row.pattern)
@@ -115,10 +95,8 @@ function toldPattern(
   ];
 }
 
-function stepFrom(patterns: readonly Told[], { open }: Rows): Progress["next"] {
-  const inOrder = [...content().tracks.values()].flatMap(
-    (track) => track.patterns,
-  );
+function stepFrom(patterns: readonly Told[], { open }: Rows): Progress['next'] {
+  const inOrder = [...content().tracks.values()].flatMap((track) => track.patterns);
   return nextStep({
     patterns: inOrder.map(({ id, requires, questions }) => ({
       id,
@@ -132,8 +110,7 @@ function stepFrom(patterns: readonly Told[], { open }: Rows): Progress["next"] {
           level: told.level,
           strength: told.strength,
           answers: told.answers,
-          lastAnsweredAt:
-            told.lastAnsweredAt === null ? null : new Date(told.lastAnsweredAt),
+          lastAnsweredAt: told.lastAnsweredAt === null ? null : new Date(told.lastAnsweredAt),
           lastTestedAt: told.tests[0] ? new Date(told.tests[0].at) : null,
         },
       ]),

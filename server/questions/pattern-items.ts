@@ -1,10 +1,10 @@
 // Decides what the memory and mastery models are told about questions; computed once per content version.
 // Never hands out a key.
-import type { Item } from "@/core/mastery/item";
-import type { Pattern } from "@/core/content/library";
-import type { Question } from "@/core/questions/question";
-import { kindOf } from "@/core/questions/registry";
-import { content } from "@/server/content/loaded";
+import type { Item } from '@/core/mastery/item';
+import type { Pattern } from '@/core/content/library';
+import type { Question } from '@/core/questions/question';
+import { kindOf } from '@/core/questions/registry';
+import { content } from '@/server/content/loaded';
 
 const remembered = new WeakMap<Pattern, readonly Item[]>();
 const NO_ITEMS: readonly Item[] = [];
@@ -21,10 +21,7 @@ export function itemsOf(patternId: string): readonly Item[] {
 }
 
 /** @param names today's id and skill, where the question is an earlier wording */
-export function itemOf(
-  question: Question,
-  names: { id: string; skill: string } = question,
-): Item {
+export function itemOf(question: Question, names: { id: string; skill: string } = question): Item {
   return {
     id: names.id,
     skill: names.skill,

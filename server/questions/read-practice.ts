@@ -1,18 +1,18 @@
 // Decides which questions of a pattern a learner practises next; the order is core's.
-import { DomainError } from "@/core/errors";
-import { practiceOrder } from "@/core/memory/queue";
-import { arrangeQuestion, presentQuestion } from "@/core/questions/present";
-import type { Difficulty } from "@/core/questions/question";
-import type { QuestionView } from "@/core/questions/registry";
-import { randomFrom } from "@/core/random";
-import { localDay } from "@/core/time";
-import type { Viewer } from "@/server/accounts/viewer";
-import { readCards } from "@/server/answers/read-learner";
-import { content } from "@/server/content/loaded";
-import { steadily } from "@/server/health/steadily";
-import { questionsInTest } from "@/server/questions/in-test";
-import { itemsOf } from "@/server/questions/pattern-items";
-import { seenIn } from "@/server/questions/seen";
+import { DomainError } from '@/core/errors';
+import { practiceOrder } from '@/core/memory/queue';
+import { arrangeQuestion, presentQuestion } from '@/core/questions/present';
+import type { Difficulty } from '@/core/questions/question';
+import type { QuestionView } from '@/core/questions/registry';
+import { randomFrom } from '@/core/random';
+import { localDay } from '@/core/time';
+import type { Viewer } from '@/server/accounts/viewer';
+import { readCards } from '@/server/answers/read-learner';
+import { content } from '@/server/content/loaded';
+import { steadily } from '@/server/health/steadily';
+import { questionsInTest } from '@/server/questions/in-test';
+import { itemsOf } from '@/server/questions/pattern-items';
+import { seenIn } from '@/server/questions/seen';
 
 const LIMIT = 10;
 
@@ -33,15 +33,14 @@ export async function readPractice(
   const past = viewer ? await steadily(() => pastOf(viewer, pattern)) : NO_PAST;
   const items = itemsOf(pattern).filter(
     (item) =>
-      (difficulty === undefined || item.difficulty === difficulty) &&
-      !past.inTest.has(item.id),
+      (difficulty === undefined || item.difficulty === difficulty) && !past.inTest.has(item.id),
   );
   const ids = practiceOrder({
     items,
     cards: past.cards,
     seen: past.seen,
     seed,
-    day: localDay(now, viewer?.timeZone ?? "UTC", viewer?.rolloverHour ?? 4),
+    day: localDay(now, viewer?.timeZone ?? 'UTC', viewer?.rolloverHour ?? 4),
     offset: viewer?.recallOffset ?? 0,
     limit: LIMIT,
   });
@@ -62,20 +61,11 @@ async function pastOf(viewer: Viewer, pattern: string) {
 function viewsOf(id: string, seed: string): QuestionView[] {
   const question = content().question(id);
   if (!question) return [];
-  return [
-    presentQuestion(
-      question,
-      arrangeQuestion(question, randomFrom(`${seed} ${id}`)),
-    ),
-  ];
+  return [presentQuestion(question, arrangeQuestion(question, randomFrom(`${seed} ${id}`)))];
 }
 
 export function unknownPattern(pattern: string): DomainError {
-  return new DomainError(
-    "patterns/unknown",
-    `There is no pattern "${pattern}".`,
-    {
-      hint: "The pages below /learn list what there is.",
-    },
-  );
+  return new DomainError('patterns/unknown', `There is no pattern "${pattern}".`, {
+    hint: 'The pages below /learn list what there is.',
+  });
 }

@@ -1,16 +1,16 @@
 // Decides what may be read of one question before it is answered: its view, and its hints one by one.
-import { DomainError } from "@/core/errors";
-import type { HintView } from "@/core/questions/answer";
-import { arrangeQuestion, presentQuestion } from "@/core/questions/present";
-import type { Question } from "@/core/questions/question";
-import type { QuestionView } from "@/core/questions/registry";
-import type { Random } from "@/core/random";
-import type { Viewer } from "@/server/accounts/viewer";
-import { questionInTest } from "@/server/answers/record-answer";
-import { content } from "@/server/content/loaded";
-import { steadily } from "@/server/health/steadily";
-import { questionsInTest } from "@/server/questions/in-test";
-import { unknownQuestion } from "@/server/questions/versions";
+import { DomainError } from '@/core/errors';
+import type { HintView } from '@/core/questions/answer';
+import { arrangeQuestion, presentQuestion } from '@/core/questions/present';
+import type { Question } from '@/core/questions/question';
+import type { QuestionView } from '@/core/questions/registry';
+import type { Random } from '@/core/random';
+import type { Viewer } from '@/server/accounts/viewer';
+import { questionInTest } from '@/server/answers/record-answer';
+import { content } from '@/server/content/loaded';
+import { steadily } from '@/server/health/steadily';
+import { questionsInTest } from '@/server/questions/in-test';
+import { unknownQuestion } from '@/server/questions/versions';
 
 /** @throws DomainError "questions/unknown" */
 export function readQuestion(id: string, random: Random): QuestionView {
@@ -31,14 +31,12 @@ export async function readHint(
   const html = question.hints[position - 1];
   if (html === undefined) {
     throw new DomainError(
-      "questions/no-such-hint",
+      'questions/no-such-hint',
       `Question "${id}" has ${question.hints.length} hints, not a hint ${position}.`,
     );
   }
   if (viewer) {
-    const waiting = await steadily(() =>
-      questionsInTest(viewer, question.pattern),
-    );
+    const waiting = await steadily(() => questionsInTest(viewer, question.pattern));
     if ([question.id, ...question.was].some((name) => waiting.has(name)))
       throw questionInTest(question.id);
   }

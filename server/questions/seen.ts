@@ -1,8 +1,8 @@
 // Decides what a learner's past in one pattern looks like to the models: per question, when and how often.
-import type { Seen } from "@/core/tests/assemble";
-import type { Viewer } from "@/server/accounts/viewer";
-import type { Connection } from "@/server/answers/read-learner";
-import { pool } from "@/server/database/client";
+import type { Seen } from '@/core/tests/assemble';
+import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
+import { pool } from '@/server/database/client';
 
 const TEXT = `
 SELECT question, max(skill) AS skill, max("localDay") AS day, count(*)::int AS times,
@@ -17,7 +17,7 @@ export async function seenIn(
   connection: Connection = pool() as Connection,
 ): Promise<Seen[]> {
   const { rows } = await connection.query<Seen>({
-    name: "seen-in",
+    name: 'seen-in',
     text: TEXT,
     values: [viewer.userId, pattern],
   });

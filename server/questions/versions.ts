@@ -1,10 +1,10 @@
 // Decides which wording of a question a learner had before them: the current one or a kept one.
 // Knows nothing of grading or views.
-import { DomainError } from "@/core/errors";
-import type { Question } from "@/core/questions/question";
-import { readQuestion } from "@/core/questions/read-question";
-import { content } from "@/server/content/loaded";
-import { pool } from "@/server/database/client";
+import { DomainError } from '@/core/errors';
+import type { Question } from '@/core/questions/question';
+import { readQuestion } from '@/core/questions/read-question';
+import { content } from '@/server/content/loaded';
+import { pool } from '@/server/database/client';
 
 const REMEMBER_AT_MOST = 2_000;
 
@@ -54,10 +54,7 @@ export async function questionAsShown(
  *
  * @throws DomainError "answers/unknown-version" when the snapshots were tampered with
  */
-export async function wordingOf(
-  id: string,
-  version: string,
-): Promise<Question> {
+export async function wordingOf(id: string, version: string): Promise<Question> {
   const current = content().question(id);
   if (current?.version === version) return current;
   const kept = await keptWording(version);
@@ -74,7 +71,7 @@ async function keptWording(version: string): Promise<Question | null> {
     return known;
   }
   const { rows } = await pool().query<{ compiled: unknown }>({
-    name: "snapshot-by-version",
+    name: 'snapshot-by-version',
     text: 'SELECT compiled FROM "QuestionSnapshot" WHERE version = $1',
     values: [version],
   });
@@ -87,29 +84,24 @@ async function keptWording(version: string): Promise<Question | null> {
 }
 
 export function unknownQuestion(id: string): DomainError {
-  return new DomainError("questions/unknown", `There is no question "${id}".`, {
-    hint: "It may have been renamed or taken out. GET /api/practice/TRACK/PATTERN lists what there is.",
+  return new DomainError('questions/unknown', `There is no question "${id}".`, {
+    hint: 'It may have been renamed or taken out. GET /api/practice/TRACK/PATTERN lists what there is.',
   });
 }
 
 function unknownVersion(id: string, version: string): DomainError {
   return new DomainError(
-    "answers/unknown-version",
+    'answers/unknown-version',
     `Question "${id}" never had the version ${version}.`,
     {
-      hint: "Load the question again and answer what it shows.",
+      hint: 'Load the question again and answer what it shows.',
     },
   );
 }
 
-function isSame(
-  shown: Question,
-  current: Question | undefined,
-  id: string,
-): boolean {
+function isSame(shown: Question, current: Question | undefined, id: string): boolean {
   return (
     shown.id === id ||
-    (current !== undefined &&
-      (shown.id === current.id || current.was.includes(shown.id)))
+    (current !== undefined && (shown.id === current.id || current.was.includes(shown.id)))
   );
 }

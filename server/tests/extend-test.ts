@@ -1,25 +1,22 @@
 // Decides whether an unsure test goes on by one question; which one is core's decision.
-import { DomainError } from "@/core/errors";
-import { assembleFollowUp } from "@/core/tests/assemble";
-import type { TestQuestion } from "@/core/tests/test";
-import { localDay } from "@/core/time";
-import type { Viewer } from "@/server/accounts/viewer";
-import type { Connection } from "@/server/answers/read-learner";
-import { itemsOf } from "@/server/questions/pattern-items";
-import { seenIn } from "@/server/questions/seen";
-import { insertItem } from "@/server/tests/start-test";
+import { DomainError } from '@/core/errors';
+import { assembleFollowUp } from '@/core/tests/assemble';
+import type { TestQuestion } from '@/core/tests/test';
+import { localDay } from '@/core/time';
+import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
+import { itemsOf } from '@/server/questions/pattern-items';
+import { seenIn } from '@/server/questions/seen';
+import { insertItem } from '@/server/tests/start-test';
 import {
   findTest,
   lockItems,
   unknownTest,
   type ItemRow,
   type TestRow,
-} from "@/server/tests/test-rows";
-import {
-  withLearner,
-  type LearnerTransaction,
-} from "@/server/accounts/with-learner";
-import { viewItem } from "@/server/tests/view-test";
+} from '@/server/tests/test-rows';
+import { withLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
+import { viewItem } from '@/server/tests/view-test';
 
 export interface FollowUpQuestion {
   question: TestQuestion;
@@ -34,10 +31,7 @@ export async function extendTest(
   now: Date,
 ): Promise<FollowUpQuestion> {
   const found =
-    viewer &&
-    (await withLearner(viewer, (transaction) =>
-      extendOnce(transaction, id, now),
-    ));
+    viewer && (await withLearner(viewer, (transaction) => extendOnce(transaction, id, now)));
   if (!found) throw unknownTest(id);
   return found;
 }
@@ -50,18 +44,12 @@ async function extendOnce(
   const connection = client as Connection;
   const test = await findTest(connection, viewer, id);
   if (!test) throw unknownTest(id);
-  if (test.state !== "judged" || !test.judgement?.more) throw noFollowUp(test);
+  if (test.state !== 'judged' || !test.judgement?.more) throw noFollowUp(test);
   const items = await lockItems(connection, viewer, id);
   const waiting = items.find(({ judgedAt }) => judgedAt === null);
   if (waiting) return { question: await viewItem(waiting), isNew: false };
   const question = await drawFollowUp(connection, viewer, test, items, now);
-  const item = await insertItem(
-    connection,
-    viewer,
-    test,
-    items.length + 1,
-    question,
-  );
+  const item = await insertItem(connection, viewer, test, items.length + 1, question);
   return { question: await viewItem(item), isNew: true };
 }
 
@@ -84,17 +72,17 @@ async function drawFollowUp(
     revealed: ids,
   });
   if (next.ok) return next.question;
-  throw new DomainError("tests/no-follow-up", next.missing, {
-    hint: "Practise and take the test again tomorrow.",
+  throw new DomainError('tests/no-follow-up', next.missing, {
+    hint: 'Practise and take the test again tomorrow.',
   });
 }
 
 function noFollowUp({ state, judgement }: TestRow): DomainError {
   const reason =
-    state === "open"
-      ? "This test was not submitted yet."
-      : `This test has its verdict (${judgement?.verdict ?? "none"}) and takes no more questions.`;
-  return new DomainError("tests/no-follow-up", reason, {
+    state === 'open'
+      ? 'This test was not submitted yet.'
+      : `This test has its verdict (${judgement?.verdict ?? 'none'}) and takes no more questions.`;
+  return new DomainError('tests/no-follow-up', reason, {
     hint: 'Only a judged test that says "unsure" and how many more may follow can go on.',
   });
 }

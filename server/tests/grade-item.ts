@@ -1,11 +1,11 @@
 // Decides what a position of a test is worth, by the version that the test started with.
 // Nothing given, and nothing complete, counts as "I don't know".
-import type { GradedAnswer } from "@/core/memory/apply-answer";
-import { gradeResponse } from "@/core/questions/grade";
-import type { Question } from "@/core/questions/question";
-import { expectedMsOf, itemOf } from "@/server/questions/pattern-items";
-import { wordingOf } from "@/server/questions/versions";
-import type { ItemRow } from "@/server/tests/test-rows";
+import type { GradedAnswer } from '@/core/memory/apply-answer';
+import { gradeResponse } from '@/core/questions/grade';
+import type { Question } from '@/core/questions/question';
+import { expectedMsOf, itemOf } from '@/server/questions/pattern-items';
+import { wordingOf } from '@/server/questions/versions';
+import type { ItemRow } from '@/server/tests/test-rows';
 
 const SKIPPED = { skip: true } as const;
 
@@ -28,7 +28,7 @@ export async function gradeItem(
 ): Promise<GradedItem> {
   const question = await wordingOf(row.question, row.version);
   const mark = gradeResponse(question, row.response ?? SKIPPED);
-  const isGraded = mark.outcome === "graded";
+  const isGraded = mark.outcome === 'graded';
   const response = isGraded ? (row.response ?? SKIPPED) : SKIPPED;
   return {
     row,

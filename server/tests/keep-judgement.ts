@@ -1,12 +1,12 @@
 // Decides how a judged round is kept: each answer in the log, the cards, mastery, and the judgement as told.
 // Runs inside the caller's transaction and computes nothing.
-import type { AppliedTest } from "@/core/memory/apply-test";
-import { secretUuid } from "@/server/accounts/guest";
-import { keepAnswer, type AnswerRow } from "@/server/answers/keep-answer";
-import type { Connection } from "@/server/answers/read-learner";
-import type { GradedItem } from "@/server/tests/grade-item";
-import type { StoredJudgement, TestRow } from "@/server/tests/test-rows";
-import type { LearnerTransaction } from "@/server/accounts/with-learner";
+import type { AppliedTest } from '@/core/memory/apply-test';
+import { secretUuid } from '@/server/accounts/guest';
+import { keepAnswer, type AnswerRow } from '@/server/answers/keep-answer';
+import type { Connection } from '@/server/answers/read-learner';
+import type { GradedItem } from '@/server/tests/grade-item';
+import type { StoredJudgement, TestRow } from '@/server/tests/test-rows';
+import type { LearnerTransaction } from '@/server/accounts/with-learner';
 
 export interface JudgedTest {
   test: TestRow;
@@ -41,25 +41,24 @@ export async function keepJudgement(
       },
       connection,
     );
-    if (!kept)
-      throw new Error("The learner moved while their test was judged.");
+    if (!kept) throw new Error('The learner moved while their test was judged.');
   }
   await connection.query({
-    name: "test-items-judged",
+    name: 'test-items-judged',
     text: `UPDATE "TestItem" SET "judgedAt" = $3
       WHERE "userId" = $1::uuid AND "testId" = $2::uuid AND "judgedAt" IS NULL`,
     values: [viewer.userId, test.id, judgedAt],
   });
   const isClosed = judgement.more === 0;
   await connection.query({
-    name: "test-judged",
+    name: 'test-judged',
     text: `UPDATE "Test" SET state = $3::"TestState", "judgedAt" = $4, "closedAt" = $5,
       verdict = $6::"Verdict", "pStrong" = $7, judgement = $8::jsonb
       WHERE "userId" = $1::uuid AND id = $2::uuid`,
     values: [
       viewer.userId,
       test.id,
-      isClosed ? "closed" : "judged",
+      isClosed ? 'closed' : 'judged',
       judgedAt,
       isClosed ? judgedAt : null,
       judgement.verdict,
@@ -81,7 +80,7 @@ function answerRow(
   return {
     // Follows from the test and the position: judging twice could not keep two.
     id: secretUuid(`test answer ${test.id} ${row.position}`),
-    requestHash: "",
+    requestHash: '',
     question: row.question,
     version: row.version,
     pattern: test.pattern,
@@ -89,7 +88,7 @@ function answerRow(
     kind: question.kind,
     difficulty: question.difficulty,
     rev: question.rev,
-    context: "test",
+    context: 'test',
     testId: test.id,
     shown: row.shown,
     response: graded.response,

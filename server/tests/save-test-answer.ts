@@ -1,14 +1,14 @@
 // Decides whether a response is saved to a running test. Saves it as it is and grades nothing.
-import { DomainError } from "@/core/errors";
-import { gradeResponse } from "@/core/questions/grade";
-import type { SaveTestAnswerRequest } from "@/core/tests/test";
-import type { Viewer } from "@/server/accounts/viewer";
-import { momentOf, zoneOf } from "@/server/answers/moment";
-import type { Connection } from "@/server/answers/read-learner";
-import { pool } from "@/server/database/client";
-import { steadily } from "@/server/health/steadily";
-import { wordingOf } from "@/server/questions/versions";
-import { unknownTest } from "@/server/tests/test-rows";
+import { DomainError } from '@/core/errors';
+import { gradeResponse } from '@/core/questions/grade';
+import type { SaveTestAnswerRequest } from '@/core/tests/test';
+import type { Viewer } from '@/server/accounts/viewer';
+import { momentOf, zoneOf } from '@/server/answers/moment';
+import type { Connection } from '@/server/answers/read-learner';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+import { wordingOf } from '@/server/questions/versions';
+import { unknownTest } from '@/server/tests/test-rows';
 
 interface Place {
   question: string;
@@ -46,7 +46,7 @@ export async function saveTestAnswer(
   const findPlace = async () =>
     (
       await (pool() as Connection).query<Place>({
-        name: "test-place",
+        name: 'test-place',
         text: PLACE,
         values,
       })
@@ -57,20 +57,15 @@ export async function saveTestAnswer(
     if (place.isClosed) throw judged(position);
     await check(place, request);
     const saved = await (pool() as Connection).query({
-      name: "test-save",
+      name: 'test-save',
       text: SAVE,
       values: [...values, ...columnsOf(viewer, request, receivedAt)],
     });
-    if (saved.rowCount === 0 && (await findPlace())?.isClosed)
-      throw judged(position);
+    if (saved.rowCount === 0 && (await findPlace())?.isClosed) throw judged(position);
   });
 }
 
-function columnsOf(
-  viewer: Viewer,
-  request: SaveTestAnswerRequest,
-  receivedAt: Date,
-): unknown[] {
+function columnsOf(viewer: Viewer, request: SaveTestAnswerRequest, receivedAt: Date): unknown[] {
   return [
     request.response,
     request.confidence ?? null,
@@ -81,24 +76,21 @@ function columnsOf(
   ];
 }
 
-async function check(
-  place: Place,
-  { version, response }: SaveTestAnswerRequest,
-): Promise<void> {
+async function check(place: Place, { version, response }: SaveTestAnswerRequest): Promise<void> {
   if (version !== undefined && version !== place.version) {
     throw new DomainError(
-      "answers/unknown-version",
-      "This position of the test shows another version of the question.",
+      'answers/unknown-version',
+      'This position of the test shows another version of the question.',
       {
-        hint: "Load the test again: it keeps the versions that it started with.",
+        hint: 'Load the test again: it keeps the versions that it started with.',
       },
     );
   }
   const question = await wordingOf(place.question, place.version);
   const mark = gradeResponse(question, response);
-  if (mark.outcome !== "malformed") return;
+  if (mark.outcome !== 'malformed') return;
   throw new DomainError(
-    "request/invalid",
+    'request/invalid',
     `The response does not fit a question of type "${question.kind}".`,
     {
       errors: mark.errors,
@@ -108,10 +100,10 @@ async function check(
 
 function judged(position: number): DomainError {
   return new DomainError(
-    "tests/already-judged",
+    'tests/already-judged',
     `Position ${position} of this test was judged already.`,
     {
-      hint: "Load the test again to see its result.",
+      hint: 'Load the test again to see its result.',
     },
   );
 }

@@ -1,32 +1,29 @@
 // Decides whether a test starts, goes on or has to wait, and keeps its questions and their versions.
 // Which questions are drawn is core's decision.
-import { DomainError } from "@/core/errors";
-import { arrangeQuestion } from "@/core/questions/present";
-import { randomFrom } from "@/core/random";
-import { assembleTest } from "@/core/tests/assemble";
-import type { Test, TestKind } from "@/core/tests/test";
-import { localDay } from "@/core/time";
-import { ensureGuest, guestClaim } from "@/server/accounts/guest";
-import type { Claim } from "@/server/accounts/session";
-import type { Viewer } from "@/server/accounts/viewer";
-import type { Connection } from "@/server/answers/read-learner";
-import { content } from "@/server/content/loaded";
-import { steadily } from "@/server/health/steadily";
-import { itemsOf } from "@/server/questions/pattern-items";
-import { unknownPattern } from "@/server/questions/read-practice";
-import { seenIn } from "@/server/questions/seen";
+import { DomainError } from '@/core/errors';
+import { arrangeQuestion } from '@/core/questions/present';
+import { randomFrom } from '@/core/random';
+import { assembleTest } from '@/core/tests/assemble';
+import type { Test, TestKind } from '@/core/tests/test';
+import { localDay } from '@/core/time';
+import { ensureGuest, guestClaim } from '@/server/accounts/guest';
+import type { Claim } from '@/server/accounts/session';
+import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
+import { content } from '@/server/content/loaded';
+import { steadily } from '@/server/health/steadily';
+import { itemsOf } from '@/server/questions/pattern-items';
+import { unknownPattern } from '@/server/questions/read-practice';
+import { seenIn } from '@/server/questions/seen';
 import {
   findTest,
   itemsOfTest,
   latestTest,
   type ItemRow,
   type TestRow,
-} from "@/server/tests/test-rows";
-import {
-  withLearner,
-  type LearnerTransaction,
-} from "@/server/accounts/with-learner";
-import { viewTest } from "@/server/tests/view-test";
+} from '@/server/tests/test-rows';
+import { withLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
+import { viewTest } from '@/server/tests/view-test';
 
 export const RETEST_AFTER_MS = 86_400_000;
 
@@ -52,20 +49,15 @@ interface Start {
  * @throws DomainError "patterns/unknown", "tests/pool-too-small", "tests/too-soon",
  *   "tests/id-reused", "database/away"
  */
-export async function startTest(
-  claim: Claim | null,
-  start: Start,
-): Promise<StartedTest> {
-  if (!content().patterns.has(start.pattern))
-    throw unknownPattern(start.pattern);
+export async function startTest(claim: Claim | null, start: Start): Promise<StartedTest> {
+  if (!content().patterns.has(start.pattern)) throw unknownPattern(start.pattern);
   // Said before a guest is made for nothing.
   drawQuestions(start, [], 0);
-  const begin = (transaction: LearnerTransaction) =>
-    startOnce(transaction, start);
+  const begin = (transaction: LearnerTransaction) => startOnce(transaction, start);
   const known = claim && (await withLearner(claim, begin));
   if (known) return known;
   const guest = guestClaim(start.id);
-  await steadily(() => ensureGuest(guest.userId, "UTC"));
+  await steadily(() => ensureGuest(guest.userId, 'UTC'));
   const started = await withLearner(guest, begin);
   if (!started) throw reusedTestId(start.id);
   return started;
@@ -77,27 +69,22 @@ async function startOnce(
 ): Promise<StartedTest> {
   const connection = client as Connection;
   const repeated = await findTest(connection, viewer, start.id);
-  if (
-    repeated &&
-    (repeated.pattern !== start.pattern || repeated.kind !== start.kind)
-  )
+  if (repeated && (repeated.pattern !== start.pattern || repeated.kind !== start.kind))
     throw reusedTestId(start.id);
-  const latest =
-    repeated ??
-    (await latestTest(connection, viewer, start.pattern, start.kind));
+  const latest = repeated ?? (await latestTest(connection, viewer, start.pattern, start.kind));
   const items = latest ? await itemsOfTest(connection, viewer, latest.id) : [];
   if (latest && (repeated || isUnfinished(latest, items))) {
     return { viewer, test: await viewTest(latest, items), isNew: false };
   }
-  if (latest && start.kind === "full") refuseTooSoon(latest, start.now);
+  if (latest && start.kind === 'full') refuseTooSoon(latest, start.now);
   const fresh = await insertTest(connection, viewer, start);
   return { viewer, test: await viewTest(fresh.test, fresh.items), isNew: true };
 }
 
 function isUnfinished(test: TestRow, items: readonly ItemRow[]): boolean {
   return (
-    test.state === "open" ||
-    (test.state === "judged" && items.some(({ judgedAt }) => judgedAt === null))
+    test.state === 'open' ||
+    (test.state === 'judged' && items.some(({ judgedAt }) => judgedAt === null))
   );
 }
 
@@ -105,13 +92,9 @@ function refuseTooSoon({ judgedAt }: TestRow, now: Date): void {
   const retestAt = (judgedAt?.getTime() ?? 0) + RETEST_AFTER_MS;
   if (now.getTime() >= retestAt) return;
   const when = new Date(retestAt).toISOString();
-  throw new DomainError(
-    "tests/too-soon",
-    `The next test of this pattern can start at ${when}.`,
-    {
-      hint: "Practise the weak skills until then: the same test right away would mostly measure what you just read.",
-    },
-  );
+  throw new DomainError('tests/too-soon', `The next test of this pattern can start at ${when}.`, {
+    hint: 'Practise the weak skills until then: the same test right away would mostly measure what you just read.',
+  });
 }
 
 function drawQuestions(
@@ -129,51 +112,35 @@ function drawQuestions(
     kind,
   });
   if (drawn.ok) return drawn.questions;
-  throw new DomainError("tests/pool-too-small", drawn.missing, {
+  throw new DomainError('tests/pool-too-small', drawn.missing, {
     hint: `Practise what there is. Authors: add questions under ${pattern}/questions.`,
   });
 }
 
-async function insertTest(
-  connection: Connection,
-  viewer: Viewer,
-  start: Start,
-) {
+async function insertTest(connection: Connection, viewer: Viewer, start: Start) {
   const { id, pattern, kind, seed, now } = start;
   const today = localDay(now, viewer.timeZone, viewer.rolloverHour);
-  const ids = drawQuestions(
-    start,
-    await seenIn(viewer, pattern, connection),
-    today,
-  );
+  const ids = drawQuestions(start, await seenIn(viewer, pattern, connection), today);
   await connection.query({
-    name: "test-close-older",
+    name: 'test-close-older',
     text: `UPDATE "Test" SET state = 'closed', "closedAt" = $4
       WHERE "userId" = $1::uuid AND pattern = $2 AND kind = $3::"TestKind" AND state = 'judged'`,
     values: [viewer.userId, pattern, kind, now],
   });
   await connection.query({
-    name: "test-insert",
+    name: 'test-insert',
     text: `INSERT INTO "Test" ("userId", id, pattern, kind, seed, "startedAt")
       VALUES ($1::uuid, $2::uuid, $3, $4::"TestKind", $5, $6)`,
     values: [viewer.userId, id, pattern, kind, seed, now],
   });
   const items: ItemRow[] = [];
   for (const question of ids)
-    items.push(
-      await insertItem(
-        connection,
-        viewer,
-        { id, seed },
-        items.length + 1,
-        question,
-      ),
-    );
+    items.push(await insertItem(connection, viewer, { id, seed }, items.length + 1, question));
   const test: TestRow = {
     id,
     pattern,
     kind,
-    state: "open",
+    state: 'open',
     seed,
     startedAt: now,
     judgedAt: null,
@@ -194,18 +161,10 @@ export async function insertItem(
   if (!drawn) throw unknownPattern(question);
   const shown = arrangeQuestion(drawn, randomFrom(`${test.seed} ${position}`));
   await connection.query({
-    name: "test-item-insert",
+    name: 'test-item-insert',
     text: `INSERT INTO "TestItem" ("userId", "testId", position, question, version, skill, shown)
       VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7)`,
-    values: [
-      viewer.userId,
-      test.id,
-      position,
-      drawn.id,
-      drawn.version,
-      drawn.skill,
-      shown,
-    ],
+    values: [viewer.userId, test.id, position, drawn.id, drawn.version, drawn.skill, shown],
   });
   return {
     position,
@@ -224,11 +183,7 @@ export async function insertItem(
 }
 
 function reusedTestId(id: string): DomainError {
-  return new DomainError(
-    "tests/id-reused",
-    `The id ${id} was used for another test.`,
-    {
-      hint: "Make a new id for each test.",
-    },
-  );
+  return new DomainError('tests/id-reused', `The id ${id} was used for another test.`, {
+    hint: 'Make a new id for each test.',
+  });
 }

@@ -1,33 +1,30 @@
 // Decides what submitting a test does: grade every position, judge, move memory and mastery, in one transaction.
 // Doing it again tells the same. Grading, judging and memory are core's.
-import { masteryView } from "@/core/memory/apply-answer";
-import { applyTest } from "@/core/memory/apply-test";
-import { paceOf } from "@/core/memory/learner";
-import { assembleFollowUp } from "@/core/tests/assemble";
-import { judgeTest, type Judgement } from "@/core/tests/judge";
-import type { TestResult } from "@/core/tests/test";
-import { testPrior } from "@/core/tests/prior";
-import { localDay } from "@/core/time";
-import type { Viewer } from "@/server/accounts/viewer";
-import { cardsOf, masteryOf } from "@/server/answers/learner-state";
-import { readLearner, type Connection } from "@/server/answers/read-learner";
-import { itemsOf } from "@/server/questions/pattern-items";
-import { seenIn } from "@/server/questions/seen";
-import { gradeItem, type GradedItem } from "@/server/tests/grade-item";
-import { keepJudgement } from "@/server/tests/keep-judgement";
-import { RETEST_AFTER_MS } from "@/server/tests/start-test";
+import { masteryView } from '@/core/memory/apply-answer';
+import { applyTest } from '@/core/memory/apply-test';
+import { paceOf } from '@/core/memory/learner';
+import { assembleFollowUp } from '@/core/tests/assemble';
+import { judgeTest, type Judgement } from '@/core/tests/judge';
+import type { TestResult } from '@/core/tests/test';
+import { testPrior } from '@/core/tests/prior';
+import { localDay } from '@/core/time';
+import type { Viewer } from '@/server/accounts/viewer';
+import { cardsOf, masteryOf } from '@/server/answers/learner-state';
+import { readLearner, type Connection } from '@/server/answers/read-learner';
+import { itemsOf } from '@/server/questions/pattern-items';
+import { seenIn } from '@/server/questions/seen';
+import { gradeItem, type GradedItem } from '@/server/tests/grade-item';
+import { keepJudgement } from '@/server/tests/keep-judgement';
+import { RETEST_AFTER_MS } from '@/server/tests/start-test';
 import {
   findTest,
   lockItems,
   unknownTest,
   type StoredJudgement,
   type TestRow,
-} from "@/server/tests/test-rows";
-import {
-  withLearner,
-  type LearnerTransaction,
-} from "@/server/accounts/with-learner";
-import { viewResult } from "@/server/tests/view-test";
+} from '@/server/tests/test-rows';
+import { withLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
+import { viewResult } from '@/server/tests/view-test';
 
 /**
  * @param now when the round is judged
@@ -39,10 +36,7 @@ export async function submitTest(
   now: Date,
 ): Promise<TestResult> {
   const result =
-    viewer &&
-    (await withLearner(viewer, (transaction) =>
-      submitOnce(transaction, id, now),
-    ));
+    viewer && (await withLearner(viewer, (transaction) => submitOnce(transaction, id, now)));
   if (!result) throw unknownTest(id);
   return result;
 }
@@ -57,10 +51,8 @@ async function submitOnce(
   const test = await findTest(connection, viewer, id);
   if (!test) throw unknownTest(id);
   const rows = await lockItems(connection, viewer, id);
-  const isJudged =
-    test.state === "closed" || rows.every(({ judgedAt }) => judgedAt !== null);
-  if (test.judgement && isJudged)
-    return viewResult(test.judgement, test.pattern, rows);
+  const isJudged = test.state === 'closed' || rows.every(({ judgedAt }) => judgedAt !== null);
+  if (test.judgement && isJudged) return viewResult(test.judgement, test.pattern, rows);
   const judgement = await judge(transaction, test, rows, now);
   return viewResult(judgement, test.pattern, rows);
 }
@@ -76,9 +68,7 @@ async function judge(
   const items = itemsOf(test.pattern);
   const seen = await seenIn(viewer, test.pattern, connection);
   const past = new Set(seen.map(({ question }) => question));
-  const graded = await Promise.all(
-    rows.map((row) => gradeItem(row, past, judgedAt)),
-  );
+  const graded = await Promise.all(rows.map((row) => gradeItem(row, past, judgedAt)));
   const fresh = graded.filter(({ row }) => row.judgedAt === null);
   const about = { answerId: test.id, pattern: test.pattern, questions: [] };
   const reading = await readLearner(viewer.userId, about, connection);
@@ -95,7 +85,6 @@ async function judge(
   const prior =
     test.judgement?.prior ??
     testPrior({
-      kind: test.kind,
       mastery: state.mastery,
       view,
       earlier,
@@ -112,7 +101,6 @@ async function judge(
     state,
     fresh,
     {
-      kind: test.kind,
       judgement: judged,
       first: test.judgement === null,
       judgedAt,
@@ -129,8 +117,7 @@ async function judge(
   const judgement = {
     ...told(judged),
     more: Math.min(judged.more, followUpsLeft(test, graded, seen, today)),
-    strongUntil:
-      judged.verdict === "strong" ? applied.summary.strongUntil : null,
+    strongUntil: judged.verdict === 'strong' ? applied.summary.strongUntil : null,
     retestAt: new Date(judgedAt.getTime() + RETEST_AFTER_MS).toISOString(),
     prior,
     marks: graded.map(({ correct, score }) => ({ correct, score })),
@@ -146,8 +133,7 @@ async function judge(
 }
 
 function told(judged: Judgement) {
-  const { verdict, pStrong, score, asked, byDifficulty, range, weakSkills } =
-    judged;
+  const { verdict, pStrong, score, asked, byDifficulty, range, weakSkills } = judged;
   return { verdict, pStrong, score, asked, byDifficulty, range, weakSkills };
 }
 
@@ -175,9 +161,7 @@ function followUpsLeft(
 function lastZoneOf(fresh: readonly GradedItem[]): string | null {
   const last = fresh
     .filter(({ row }) => row.timeZone !== null)
-    .sort(
-      (one, other) => other.answeredAt.getTime() - one.answeredAt.getTime(),
-    )[0];
+    .sort((one, other) => other.answeredAt.getTime() - one.answeredAt.getTime())[0];
   return last?.row.timeZone ?? null;
 }
 
@@ -187,10 +171,10 @@ async function abilitiesOfTrack(
   pattern: string,
 ): Promise<{ mean: number }[]> {
   const { rows } = await connection.query<{ mean: number }>({
-    name: "abilities-of-track",
+    name: 'abilities-of-track',
     text: `SELECT "abilityMean" AS mean FROM "Mastery"
       WHERE "userId" = $1::uuid AND track = $2 AND pattern <> $3`,
-    values: [viewer.userId, pattern.split("/", 1)[0], pattern],
+    values: [viewer.userId, pattern.split('/', 1)[0], pattern],
   });
   return rows;
 }

@@ -1,13 +1,13 @@
 // Decides how a test and its positions are read; every reading is the learner's own.
 // A foreign test and a missing one look the same from here.
-import type { Points } from "@/core/tests/judge";
-import type { Difficulty } from "@/core/questions/question";
-import type { Confidence } from "@/core/questions/answer";
-import type { TestPrior } from "@/core/tests/prior";
-import type { TestKind, TestState, Verdict } from "@/core/tests/test";
-import { DomainError } from "@/core/errors";
-import type { Viewer } from "@/server/accounts/viewer";
-import type { Connection } from "@/server/answers/read-learner";
+import type { Points } from '@/core/tests/judge';
+import type { Difficulty } from '@/core/questions/question';
+import type { Confidence } from '@/core/questions/answer';
+import type { TestPrior } from '@/core/tests/prior';
+import type { TestKind, TestState, Verdict } from '@/core/tests/test';
+import { DomainError } from '@/core/errors';
+import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
 
 export interface TestRow {
   id: string;
@@ -67,8 +67,7 @@ export async function findTest(
 ): Promise<TestRow | undefined> {
   const values = [viewer.userId, id];
   const text = `${TEST} AND id = $2::uuid`;
-  return (await connection.query<TestRow>({ name: "test-by-id", text, values }))
-    .rows[0];
+  return (await connection.query<TestRow>({ name: 'test-by-id', text, values })).rows[0];
 }
 
 /** The newest test of a pattern and kind. */
@@ -80,9 +79,7 @@ export async function latestTest(
 ): Promise<TestRow | undefined> {
   const values = [viewer.userId, pattern, kind];
   const text = `${TEST} AND pattern = $2 AND kind = $3::"TestKind" ORDER BY "startedAt" DESC LIMIT 1`;
-  return (
-    await connection.query<TestRow>({ name: "test-latest", text, values })
-  ).rows[0];
+  return (await connection.query<TestRow>({ name: 'test-latest', text, values })).rows[0];
 }
 
 export async function itemsOfTest(
@@ -91,9 +88,7 @@ export async function itemsOfTest(
   id: string,
 ): Promise<ItemRow[]> {
   const values = [viewer.userId, id];
-  return (
-    await connection.query<ItemRow>({ name: "test-items", text: ITEMS, values })
-  ).rows;
+  return (await connection.query<ItemRow>({ name: 'test-items', text: ITEMS, values })).rows;
 }
 
 /** The same, and no answer can be saved to them until the transaction ends. */
@@ -104,13 +99,11 @@ export async function lockItems(
 ): Promise<ItemRow[]> {
   const values = [viewer.userId, id];
   const text = `${ITEMS} FOR UPDATE`;
-  return (
-    await connection.query<ItemRow>({ name: "test-items-locked", text, values })
-  ).rows;
+  return (await connection.query<ItemRow>({ name: 'test-items-locked', text, values })).rows;
 }
 
 export function unknownTest(id: string): DomainError {
-  return new DomainError("tests/unknown", `There is no test ${id}.`, {
-    hint: "It may belong to another account: tests stay with the browser, or the account, that started them.",
+  return new DomainError('tests/unknown', `There is no test ${id}.`, {
+    hint: 'It may belong to another account: tests stay with the browser, or the account, that started them.',
   });
 }

@@ -1,22 +1,16 @@
 // Decides what is shown of a test: the questions as they were drawn, and after the verdict what was right.
 // Before it, nothing here tells right from wrong.
-import { explainQuestion } from "@/core/questions/explain";
-import { presentQuestion } from "@/core/questions/present";
-import type { Test, TestQuestion, TestResult } from "@/core/tests/test";
-import { content } from "@/server/content/loaded";
-import { wordingOf } from "@/server/questions/versions";
-import type {
-  ItemRow,
-  StoredJudgement,
-  TestRow,
-} from "@/server/tests/test-rows";
+import { explainQuestion } from '@/core/questions/explain';
+import { presentQuestion } from '@/core/questions/present';
+import type { Points } from '@/core/tests/judge';
+import type { Test, TestQuestion, TestResult } from '@/core/tests/test';
+import { content } from '@/server/content/loaded';
+import { wordingOf } from '@/server/questions/versions';
+import type { ItemRow, StoredJudgement, TestRow } from '@/server/tests/test-rows';
 
 const SKIPPED = { skip: true } as const;
 
-export async function viewTest(
-  test: TestRow,
-  items: readonly ItemRow[],
-): Promise<Test> {
+export async function viewTest(test: TestRow, items: readonly ItemRow[]): Promise<Test> {
   return {
     id: test.id,
     pattern: test.pattern,
@@ -25,17 +19,12 @@ export async function viewTest(
     state: test.state,
     startedAt: test.startedAt.toISOString(),
     questions: await Promise.all(items.map(viewItem)),
-    result: test.judgement
-      ? await viewResult(test.judgement, test.pattern, items)
-      : null,
+    result: test.judgement ? await viewResult(test.judgement, test.pattern, items) : null,
   };
 }
 
 export async function viewItem(item: ItemRow): Promise<TestQuestion> {
-  const view = presentQuestion(
-    await wordingOf(item.question, item.version),
-    item.shown,
-  );
+  const view = presentQuestion(await wordingOf(item.question, item.version), item.shown);
   const saved = item.response
     ? {
         response: item.response,
@@ -65,8 +54,7 @@ export async function viewResult(
       .patterns.get(pattern)
       ?.skills.map(({ id, title }) => [id, title]),
   );
-  const titleOf = (skill: string) =>
-    titles.get(skill) ?? skill.slice(skill.indexOf("#") + 1);
+  const titleOf = (skill: string) => titles.get(skill) ?? skill.slice(skill.indexOf('#') + 1);
   const questions = items.flatMap((item, index) => {
     const mark = judgement.marks[index];
     return mark ? [viewJudged(item, mark, titleOf(item.skill))] : [];
@@ -76,7 +64,12 @@ export async function viewResult(
     pStrong: judgement.pStrong,
     score: judgement.score,
     asked: judgement.asked,
-    byDifficulty: judgement.byDifficulty,
+    // By name: the database gives JSON back with its keys in an order of its own.
+    byDifficulty: {
+      easy: pointsOf(judgement.byDifficulty.easy),
+      medium: pointsOf(judgement.byDifficulty.medium),
+      hard: pointsOf(judgement.byDifficulty.hard),
+    },
     range: judgement.range,
     strongUntil: judgement.strongUntil,
     more: judgement.more,
@@ -89,6 +82,10 @@ export async function viewResult(
   };
 }
 
+function pointsOf({ score, asked }: Points): Points {
+  return { score, asked };
+}
+
 async function viewJudged(
   item: ItemRow,
   mark: { correct: boolean; score: number },
@@ -98,7 +95,7 @@ async function viewJudged(
   return {
     ...presentQuestion(question, item.shown),
     ...explainQuestion(question, item.response ?? SKIPPED, {
-      outcome: "graded",
+      outcome: 'graded',
       ...mark,
     }),
     position: item.position,

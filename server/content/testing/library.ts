@@ -1,41 +1,34 @@
 // A small library for tests of the server: every secret in it is a word that no response may hold too early.
-import { createHash } from "node:crypto";
-import type { Pattern, Track } from "@/core/content/library";
-import type { Difficulty, Question } from "@/core/questions/question";
-import { publishContent, type LoadedContent } from "@/server/content/loaded";
-import { saveSnapshots } from "@/server/content/save-snapshots";
+import { createHash } from 'node:crypto';
+import type { Pattern, Track } from '@/core/content/library';
+import type { Difficulty, Question } from '@/core/questions/question';
+import { publishContent, type LoadedContent } from '@/server/content/loaded';
+import { saveSnapshots } from '@/server/content/save-snapshots';
 
-export const PATTERN = "course/loops";
-export const SMALL_PATTERN = "course/small";
+export const PATTERN = 'course/loops';
+export const SMALL_PATTERN = 'course/small';
 /** Keys, solutions, hints, feedback: each carries this word. */
-export const CANARY = "canary";
-export const RIGHT = "rightopt";
-export const WRONG = "wrongopt";
+export const CANARY = 'canary';
+export const RIGHT = 'rightopt';
+export const WRONG = 'wrongopt';
 
 const FORM: readonly Difficulty[] = [
-  ...Array<Difficulty>(6).fill("easy"),
-  ...Array<Difficulty>(9).fill("medium"),
-  ...Array<Difficulty>(9).fill("hard"),
+  ...Array<Difficulty>(6).fill('easy'),
+  ...Array<Difficulty>(9).fill('medium'),
+  ...Array<Difficulty>(9).fill('hard'),
 ];
 
 /** @param edition changes the wording, and with it the version, of the question `loops/q1` */
-export function testContent(edition = "first"): LoadedContent {
+export function testContent(edition = 'first'): LoadedContent {
   const pool = FORM.map((difficulty, index) =>
-    singleChoice(
-      PATTERN,
-      `q${index + 1}`,
-      difficulty,
-      index === 0 ? edition : "first",
-    ),
+    singleChoice(PATTERN, `q${index + 1}`, difficulty, index === 0 ? edition : 'first'),
   );
   const patterns = [
-    pattern(PATTERN, "Loops", pool, [lessonQuestion()]),
+    pattern(PATTERN, 'Loops', pool, [lessonQuestion()]),
     pattern(
       SMALL_PATTERN,
-      "Small",
-      [1, 2, 3].map((n) =>
-        singleChoice(SMALL_PATTERN, `s${n}`, "easy", "first"),
-      ),
+      'Small',
+      [1, 2, 3].map((n) => singleChoice(SMALL_PATTERN, `s${n}`, 'easy', 'first')),
       [],
     ),
   ];
@@ -43,9 +36,7 @@ export function testContent(edition = "first"): LoadedContent {
 }
 
 /** Keeps the snapshots and publishes, as loading does. */
-export async function publishTestContent(
-  edition?: string,
-): Promise<LoadedContent> {
+export async function publishTestContent(edition?: string): Promise<LoadedContent> {
   const loaded = testContent(edition);
   await saveSnapshots(loaded);
   publishContent(loaded);
@@ -54,12 +45,12 @@ export async function publishTestContent(
 
 function contentOf(patterns: Pattern[]): LoadedContent {
   const track: Track = {
-    slug: "course",
-    title: "Course",
-    summary: "",
+    slug: 'course',
+    title: 'Course',
+    summary: '',
     order: 1,
     was: [],
-    introduction: "",
+    introduction: '',
     patterns,
     licence: { license: null, source: null, authors: [] },
   };
@@ -69,26 +60,18 @@ function contentOf(patterns: Pattern[]): LoadedContent {
       .map((one) => [one.id, one]),
   );
   const earlier = new Map(
-    [...questions.values()].flatMap((one) =>
-      one.was.map((was) => [was, one] as const),
-    ),
+    [...questions.values()].flatMap((one) => one.was.map((was) => [was, one] as const)),
   );
-  const image = new Uint8Array(
-    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-  );
-  const sha = createHash("sha256").update(image).digest("hex");
+  const image = new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+  const sha = createHash('sha256').update(image).digest('hex');
   return {
-    library: { version: "0123456789abcdef", tracks: [track] },
-    version: "0123456789abcdef",
+    library: { version: '0123456789abcdef', tracks: [track] },
+    version: '0123456789abcdef',
     tracks: new Map([[track.slug, track]]),
     patterns: new Map(patterns.map((one) => [one.id, one])),
     questions,
-    media: new Map([
-      [sha, { sha, extension: "svg", bytes: image, width: 1, height: 1 }],
-    ]),
-    sources: new Map(
-      [...questions.values()].map((one) => [one.version, `# ${one.title}`]),
-    ),
+    media: new Map([[sha, { sha, extension: 'svg', bytes: image, width: 1, height: 1 }]]),
+    sources: new Map([...questions.values()].map((one) => [one.version, `# ${one.title}`])),
     issues: [],
     question: (id) => questions.get(id) ?? earlier.get(id),
   } as LoadedContent;
@@ -100,18 +83,18 @@ function pattern(
   questions: Question[],
   lessonQuestions: Question[],
 ): Pattern {
-  const [track = "", slug = ""] = id.split("/");
+  const [track = '', slug = ''] = id.split('/');
   return {
     id,
     track,
     slug,
     title,
     kind: null,
-    summary: "",
+    summary: '',
     order: 1,
     requires: [],
     was: [],
-    introduction: "",
+    introduction: '',
     skills: questions.map(({ skill }) => ({
       id: skill,
       title: `Skill ${skill}`,
@@ -126,8 +109,8 @@ function pattern(
 
 function lessonQuestion(): Question {
   return {
-    ...singleChoice(PATTERN, "in-lesson", "easy", "first"),
-    place: "lesson",
+    ...singleChoice(PATTERN, 'in-lesson', 'easy', 'first'),
+    place: 'lesson',
   };
 }
 
@@ -149,13 +132,13 @@ function singleChoice(
     patternId,
     slug,
     difficulty,
-    "single",
+    'single',
     {
       options: [
         option(RIGHT, true),
         option(WRONG, false),
-        option("wrongthree", false),
-        option("wrongfour", false),
+        option('wrongthree', false),
+        option('wrongfour', false),
       ],
     },
     edition,
@@ -168,22 +151,19 @@ function question(
   difficulty: Difficulty,
   kind: string,
   body: unknown,
-  edition = "first",
+  edition = 'first',
 ): Question {
   const id = `${patternId}/${slug}`;
   return {
     id,
     pattern: patternId,
-    was: slug === "q1" ? [`${patternId}/q1-before`] : [],
+    was: slug === 'q1' ? [`${patternId}/q1-before`] : [],
     kind,
     difficulty,
     skill: `${patternId}#skill-${slug}`,
-    place: "pool",
+    place: 'pool',
     rev: 1,
-    version: createHash("sha256")
-      .update(`${id} ${edition}`)
-      .digest("hex")
-      .slice(0, 16),
+    version: createHash('sha256').update(`${id} ${edition}`).digest('hex').slice(0, 16),
     seconds: 30,
     tags: [],
     misconceptions: [`misconception-${CANARY}`],
