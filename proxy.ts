@@ -55,8 +55,7 @@ function movedTo({ library }: LoadedContent, [track, slug, ...rest]: string[]): 
     const trackMoved = now.was.includes(track);
     if (slug === undefined && trackMoved) return now.slug;
     for (const pattern of now.patterns) {
-      const old =
-        pattern.was.includes(`${track}/${slug}`) || (trackMoved && pattern.slug === slug);
+      const old = pattern.was.includes(`${track}/${slug}`) || (trackMoved && pattern.slug === slug);
       if (old) return [pattern.id, ...rest].join('/');
     }
   }

@@ -12,7 +12,10 @@ import './globals.css';
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell');
   return {
-    title: { default: `${t('name')}: ${t('tagline')}`, template: `%s · ${t('name')}` },
+    title: {
+      default: `${t('name')}: ${t('tagline')}`,
+      template: `%s · ${t('name')}`,
+    },
     description: t('description'),
     icons: { icon: '/icon.svg' },
   };

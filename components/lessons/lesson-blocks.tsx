@@ -35,9 +35,7 @@ export function LessonBlocks({
   views: ReadonlyMap<string, QuestionView>;
 }) {
   return groupByTrace(blocks).map((group, index) => {
-    const children = group.map((block, place) => (
-      <Block key={place} block={block} views={views} />
-    ));
+    const children = group.map((block, place) => <Block key={place} block={block} views={views} />);
     const first = group[0];
     if (first?.type !== 'trace') return children;
     return (

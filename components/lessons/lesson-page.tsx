@@ -44,7 +44,12 @@ export function LessonPage({ track, pattern, lesson, views, next }: LessonPagePr
           {lesson !== null && <ContentsList headings={lesson.headings} />}
         </div>
         <div className="min-w-0">
-          <LessonBody pattern={pattern} lesson={lesson} opens={lesson?.mode === standard} views={views} />
+          <LessonBody
+            pattern={pattern}
+            lesson={lesson}
+            opens={lesson?.mode === standard}
+            views={views}
+          />
           <WhatNext pattern={pattern.id} counts={counts} next={next} />
           <div className="mt-8">
             <LicenceLine licence={pattern.licence} />

@@ -53,7 +53,7 @@ function Side({
         <Mark size={18} strokeWidth={2.5} aria-hidden="true" />
         {t(way)}
       </h4>
-      <CodeHtml html={html} className="compiled mt-3" />
+      <CodeHtml html={html} className="compiled mt-3 mb-4" />
       {consequence !== null && (
         <p className={`mt-auto flex items-start gap-2 rounded-lg px-3 py-2 text-sm ${soft}`}>
           <Effect size={18} aria-hidden="true" className={`mt-0.5 shrink-0 ${word}`} />

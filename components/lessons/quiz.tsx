@@ -3,13 +3,7 @@ import { useTranslations } from 'next-intl';
 import { LessonQuestion } from '@/components/questions/lesson-question';
 import type { QuestionView } from '@/core/questions/registry';
 
-export function Quiz({
-  ids,
-  views,
-}: {
-  ids: string[];
-  views: ReadonlyMap<string, QuestionView>;
-}) {
+export function Quiz({ ids, views }: { ids: string[]; views: ReadonlyMap<string, QuestionView> }) {
   const t = useTranslations('lessons');
   const shown = ids.flatMap((id) => views.get(id) ?? []);
   return (

@@ -63,8 +63,9 @@ export function PracticeLinks({ pattern, counts }: PracticeCounts) {
               className={`inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-semibold underline-offset-4 hover:underline ${TONES[difficulty]}`}
             >
               {t(`difficulty.${difficulty}`)}
-              <span className="text-sm font-normal text-muted">
-                {t('questions', { count: counts[difficulty] })}
+              <span className="text-sm font-normal text-muted tabular-nums">
+                {counts[difficulty]}
+                <span className="sr-only"> {t('questions', { count: counts[difficulty] })}</span>
               </span>
             </Link>
           </li>

@@ -1,11 +1,11 @@
 // Decides the translated words of mastery, on the server.
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { MasteryWords } from '@/components/mastery/words';
 
 export function useMasteryWords(): MasteryWords {
   const t = useTranslations('mastery');
   return {
-    locale: useLocale(),
+    locale: useTranslations('questions')('dateLocale'),
     level: {
       'not-started': t('level.not-started'),
       learning: t('level.learning'),

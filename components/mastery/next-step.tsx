@@ -57,11 +57,11 @@ export function NextStep({
   }, [status, progress]);
 
   return (
-    <div className="awaits-progress flex min-h-48 flex-col items-start sm:min-h-44">
+    <div className="awaits-progress flex min-h-56 flex-col items-start">
       <p className="text-sm font-semibold text-accent">{proposal.words.title}</p>
       <p className="mt-1 font-serif text-2xl leading-snug font-semibold">{proposal.pattern}</p>
-      <p className="mt-1 text-muted">{proposal.words.sentence}</p>
-      <Link href={proposal.href} className={buttonClass('primary', 'mt-auto')}>
+      <p className="mt-2 mb-5 text-muted">{proposal.words.sentence}</p>
+      <Link href={proposal.href} className={buttonClass('primary', 'mt-auto self-stretch')}>
         {fill(proposal.words.button, { pattern: proposal.pattern })}
       </Link>
     </div>

@@ -19,7 +19,9 @@ const listeners = new Set<() => void>();
 async function ask(): Promise<void> {
   askedAt = performance.now();
   try {
-    const response = await fetch('/api/progress', { headers: { accept: 'application/json' } });
+    const response = await fetch('/api/progress', {
+      headers: { accept: 'application/json' },
+    });
     if (!response.ok) throw new Error(`progress answered ${response.status}`);
     state = { status: 'ready', progress: (await response.json()) as Progress };
   } catch {

@@ -8,11 +8,23 @@ import { lessonAt, patternAt, PLACEHOLDER } from '@/app/v/[version]/library';
 import { lessonView } from '@/core/questions/present';
 
 interface Props {
-  params: Promise<{ version: string; track: string; pattern: string; mode: string }>;
+  params: Promise<{
+    version: string;
+    track: string;
+    pattern: string;
+    mode: string;
+  }>;
 }
 
 export function generateStaticParams() {
-  return [{ version: PLACEHOLDER, track: PLACEHOLDER, pattern: PLACEHOLDER, mode: PLACEHOLDER }];
+  return [
+    {
+      version: PLACEHOLDER,
+      track: PLACEHOLDER,
+      pattern: PLACEHOLDER,
+      mode: PLACEHOLDER,
+    },
+  ];
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
