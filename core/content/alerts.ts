@@ -1,30 +1,27 @@
 // Decides how GitHub's alerts are read: a quote that starts with [!TIP] says its word aloud.
-import type { Blockquote, Root } from "mdast";
-import { visit } from "unist-util-visit";
-import type { Document } from "@/core/content/document";
-import { suggestion } from "@/core/content/nearest";
+import type { Blockquote, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Document } from '@/core/content/document';
+import { suggestion } from '@/core/content/nearest';
 
 const WORDS: Readonly<Record<string, string>> = {
-  note: "Note",
-  tip: "Tip",
-  important: "Important",
-  warning: "Warning",
-  caution: "Caution",
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
 };
 
 /** Turns alerts of the tree, in place, into a `div.alert` whose first paragraph is the word. */
-export function markAlerts(
-  root: Root,
-  document: Pick<Document, "report">,
-): void {
-  visit(root, "blockquote", (quote) => {
+export function markAlerts(root: Root, document: Pick<Document, 'report'>): void {
+  visit(root, 'blockquote', (quote) => {
     const mark = takeMark(quote);
     if (mark === null) return;
     const word = WORDS[mark];
     if (word === undefined) {
       document.report({
-        severity: "warning",
-        code: "unknown-alert",
+        severity: 'warning',
+        code: 'unknown-alert',
         message: `"${mark.toUpperCase()}" is no alert.`,
         mend: suggestion(
           mark.toUpperCase(),
@@ -36,13 +33,13 @@ export function markAlerts(
     }
     quote.data = {
       ...quote.data,
-      hName: "div",
-      hProperties: { className: ["alert", `alert-${mark}`] },
+      hName: 'div',
+      hProperties: { className: ['alert', `alert-${mark}`] },
     };
     quote.children.unshift({
-      type: "paragraph",
-      data: { hProperties: { className: ["alert-word"] } },
-      children: [{ type: "text", value: word }],
+      type: 'paragraph',
+      data: { hProperties: { className: ['alert-word'] } },
+      children: [{ type: 'text', value: word }],
     });
   });
 }
@@ -50,14 +47,13 @@ export function markAlerts(
 /** Removes `[!WORD]` from the quote's start and gives it in lower case; null where there is none. */
 function takeMark(quote: Blockquote): string | null {
   const paragraph = quote.children[0];
-  const text =
-    paragraph?.type === "paragraph" ? paragraph.children[0] : undefined;
-  if (paragraph?.type !== "paragraph" || text?.type !== "text") return null;
+  const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  if (paragraph?.type !== 'paragraph' || text?.type !== 'text') return null;
   const mark = /^\[!([A-Za-z]{1,20})\][ \t]*(?:\n|$)/.exec(text.value);
   if (mark?.[1] === undefined) return null;
   text.value = text.value.slice(mark[0].length);
-  if (text.value === "") paragraph.children.shift();
-  if (paragraph.children[0]?.type === "break") paragraph.children.shift();
+  if (text.value === '') paragraph.children.shift();
+  if (paragraph.children[0]?.type === 'break') paragraph.children.shift();
   if (paragraph.children.length === 0) quote.children.shift();
   return mark[1].toLowerCase();
 }

@@ -1,28 +1,16 @@
 // Decides how compiled files form tracks, patterns and lessons, and in which order they are listed.
 // Called only when no file has an error.
-import type { CompiledFile } from "@/core/content/compile-file";
-import { versionOf } from "@/core/content/hash";
-import type {
-  Lesson,
-  Library,
-  Licence,
-  Pattern,
-  Skill,
-  Track,
-} from "@/core/content/library";
-import { MODES } from "@/core/lessons/mode";
-import { DIFFICULTIES, type Question } from "@/core/questions/question";
+import type { CompiledFile } from '@/core/content/compile-file';
+import { versionOf } from '@/core/content/hash';
+import type { Lesson, Library, Licence, Pattern, Skill, Track } from '@/core/content/library';
+import { MODES } from '@/core/lessons/mode';
+import { DIFFICULTIES, type Question } from '@/core/questions/question';
 
 /** @param media hashes of the images in use: they are part of the version */
-export function assembleLibrary(
-  files: readonly CompiledFile[],
-  media: readonly string[],
-): Library {
+export function assembleLibrary(files: readonly CompiledFile[], media: readonly string[]): Library {
   const tracks = files
     .flatMap((file) =>
-      file.role.role === "track" && file.track !== null
-        ? [trackOf(file, file.track, files)]
-        : [],
+      file.role.role === 'track' && file.track !== null ? [trackOf(file, file.track, files)] : [],
     )
     .sort(byOrder);
   return { version: versionOf({ tracks, media: [...media].sort() }), tracks };
@@ -30,7 +18,7 @@ export function assembleLibrary(
 
 function trackOf(
   file: CompiledFile,
-  front: NonNullable<CompiledFile["track"]>,
+  front: NonNullable<CompiledFile['track']>,
   files: readonly CompiledFile[],
 ): Track {
   const slug = file.role.track;
@@ -44,18 +32,8 @@ function trackOf(
     introduction: file.introduction,
     patterns: files
       .flatMap((other) =>
-        other.role.role === "pattern" &&
-        other.role.track === slug &&
-        other.pattern !== null
-          ? [
-              patternOf(
-                other.role.pattern,
-                other,
-                other.pattern,
-                files,
-                licence,
-              ),
-            ]
+        other.role.role === 'pattern' && other.role.track === slug && other.pattern !== null
+          ? [patternOf(other.role.pattern, other, other.pattern, files, licence)]
           : [],
       )
       .sort(byOrder),
@@ -66,15 +44,14 @@ function trackOf(
 function patternOf(
   slug: string,
   file: CompiledFile,
-  front: NonNullable<CompiledFile["pattern"]>,
+  front: NonNullable<CompiledFile['pattern']>,
   files: readonly CompiledFile[],
   trackLicence: Licence,
 ): Pattern {
   const track = file.role.track;
   const id = `${track}/${slug}`;
   const own = files.filter(
-    ({ role }) =>
-      "pattern" in role && role.track === track && role.pattern === slug,
+    ({ role }) => 'pattern' in role && role.track === track && role.pattern === slug,
   );
   const questions = own.flatMap((other) => other.questions);
   const lessons = own.flatMap((other) => other.lesson ?? []);
@@ -95,18 +72,11 @@ function patternOf(
     was: front.was.map((earlier) => `${track}/${earlier}`),
     introduction: file.introduction,
     skills: skillsOf(id, front, questions),
-    lessons: MODES.flatMap((mode): Lesson[] =>
-      lessons.filter((lesson) => lesson.mode === mode),
-    ),
+    lessons: MODES.flatMap((mode): Lesson[] => lessons.filter((lesson) => lesson.mode === mode)),
     questions: DIFFICULTIES.flatMap((level) =>
-      questions.filter(
-        (question) =>
-          question.place === "pool" && question.difficulty === level,
-      ),
+      questions.filter((question) => question.place === 'pool' && question.difficulty === level),
     ),
-    lessonQuestions: questions.filter(
-      (question) => question.place === "lesson",
-    ),
+    lessonQuestions: questions.filter((question) => question.place === 'lesson'),
     licence: {
       license: licence.license ?? trackLicence.license,
       source: licence.source ?? trackLicence.source,
@@ -118,13 +88,12 @@ function patternOf(
 /** Declared skills in the author's order, then those that questions name or are of their own. */
 function skillsOf(
   pattern: string,
-  front: NonNullable<CompiledFile["pattern"]>,
+  front: NonNullable<CompiledFile['pattern']>,
   questions: readonly Question[],
 ): Skill[] {
   const skills = new Map<string, Skill>();
   for (const [slug, skill] of Object.entries(front.skills)) {
-    const { title, was } =
-      typeof skill === "string" ? { title: skill, was: [] } : skill;
+    const { title, was } = typeof skill === 'string' ? { title: skill, was: [] } : skill;
     skills.set(`${pattern}#${slug}`, {
       id: `${pattern}#${slug}`,
       title,
@@ -145,7 +114,7 @@ function skillsOf(
 }
 
 function spoken(slug: string): string {
-  const words = slug.replaceAll("-", " ");
+  const words = slug.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -1,14 +1,10 @@
 // Decides what must hold between files: ids that are taken once, patterns that exist, no circles,
 // skills that are declared and used, pools that are large enough.
-import type { CompiledFile } from "@/core/content/compile-file";
-import type { Issue } from "@/core/content/issue";
-import { nearest } from "@/core/content/nearest";
-import { createReporter, type Reporter } from "@/core/content/reporter";
-import {
-  DIFFICULTIES,
-  type Difficulty,
-  type Question,
-} from "@/core/questions/question";
+import type { CompiledFile } from '@/core/content/compile-file';
+import type { Issue } from '@/core/content/issue';
+import { nearest } from '@/core/content/nearest';
+import { createReporter, type Reporter } from '@/core/content/reporter';
+import { DIFFICULTIES, type Difficulty, type Question } from '@/core/questions/question';
 
 /** Questions of each level in a test of ten. */
 const TEST_FORM: Readonly<Record<Difficulty, number>> = {
@@ -17,13 +13,12 @@ const TEST_FORM: Readonly<Record<Difficulty, number>> = {
   hard: 4,
 };
 
-type PatternFile = CompiledFile & { role: { role: "pattern" } };
+type PatternFile = CompiledFile & { role: { role: 'pattern' } };
 
 export function checkLibrary(files: readonly CompiledFile[]): Issue[] {
   const check: Check = { files, reporters: new Map(), patterns: new Map() };
   for (const file of files) {
-    if (isPattern(file))
-      check.patterns.set(`${file.role.track}/${file.role.pattern}`, file);
+    if (isPattern(file)) check.patterns.set(`${file.role.track}/${file.role.pattern}`, file);
   }
   checkFolders(check);
   for (const [id, file] of check.patterns) {
@@ -44,7 +39,7 @@ interface Check {
 }
 
 function isPattern(file: CompiledFile): file is PatternFile {
-  return file.role.role === "pattern";
+  return file.role.role === 'pattern';
 }
 
 function questionsOf(check: Check, pattern: string): Question[] {
@@ -53,7 +48,7 @@ function questionsOf(check: Check, pattern: string): Question[] {
     .filter((question) => question.pattern === pattern);
 }
 
-type Told = Parameters<Reporter["reportAt"]>[1];
+type Told = Parameters<Reporter['reportAt']>[1];
 
 /** Reports at the first place of `word` from `fromLine` on, or at that line where it is not found. */
 function tell(
@@ -62,35 +57,25 @@ function tell(
   place: { line: number; word?: string },
   problem: Told,
 ): void {
-  const text = check.files.find((file) => file.path === path)?.text ?? "";
+  const text = check.files.find((file) => file.path === path)?.text ?? '';
   const reporter = check.reporters.get(path) ?? createReporter(path, text);
   check.reporters.set(path, reporter);
-  const lines = text.split("\n");
+  const lines = text.split('\n');
   const { word } = place;
   const found =
     word === undefined
       ? -1
-      : lines.findIndex(
-          (line, index) => index >= place.line - 1 && wordAt(line, word) >= 0,
-        );
+      : lines.findIndex((line, index) => index >= place.line - 1 && wordAt(line, word) >= 0);
   const line = found === -1 ? place.line : found + 1;
-  const excerpt = lines[line - 1] ?? "";
+  const excerpt = lines[line - 1] ?? '';
   const start = found === -1 || word === undefined ? 0 : wordAt(excerpt, word);
-  const length =
-    found === -1 || word === undefined ? excerpt.length : word.length;
-  reporter.reportAt(
-    { line, column: start + 1, endColumn: start + 1 + length },
-    problem,
-  );
+  const length = found === -1 || word === undefined ? excerpt.length : word.length;
+  reporter.reportAt({ line, column: start + 1, endColumn: start + 1 + length }, problem);
 }
 
 function wordAt(line: string, word: string): number {
-  for (
-    let at = line.indexOf(word);
-    at !== -1;
-    at = line.indexOf(word, at + 1)
-  ) {
-    const around = `${line[at - 1] ?? " "}${line[at + word.length] ?? " "}`;
+  for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
+    const around = `${line[at - 1] ?? ' '}${line[at + word.length] ?? ' '}`;
     if (!/[a-z0-9-]/.test(around)) return at;
   }
   return -1;
@@ -98,17 +83,10 @@ function wordAt(line: string, word: string): number {
 
 function checkFolders(check: Check): void {
   const tracks = new Set(
-    check.files.flatMap((file) =>
-      file.role.role === "track" ? [file.role.track] : [],
-    ),
+    check.files.flatMap((file) => (file.role.role === 'track' ? [file.role.track] : [])),
   );
   const told = new Set<string>();
-  const tellOnce = (
-    folder: string,
-    path: string,
-    code: string,
-    name: string,
-  ): void => {
+  const tellOnce = (folder: string, path: string, code: string, name: string): void => {
     if (told.has(folder)) return;
     told.add(folder);
     tell(
@@ -116,7 +94,7 @@ function checkFolders(check: Check): void {
       path,
       { line: 1 },
       {
-        severity: "error",
+        severity: 'error',
         code,
         message: `The folder "${folder}" has no ${name}.`,
         mend: `Write ${folder}/${name} with a title and a summary.`,
@@ -124,26 +102,22 @@ function checkFolders(check: Check): void {
     );
   };
   for (const { role, path } of check.files) {
-    if (!tracks.has(role.track))
-      tellOnce(role.track, path, "missing-track-file", "track.md");
-    if (!("pattern" in role)) continue;
+    if (!tracks.has(role.track)) tellOnce(role.track, path, 'missing-track-file', 'track.md');
+    if (!('pattern' in role)) continue;
     const pattern = `${role.track}/${role.pattern}`;
-    if (!check.patterns.has(pattern))
-      tellOnce(pattern, path, "missing-pattern-file", "pattern.md");
+    if (!check.patterns.has(pattern)) tellOnce(pattern, path, 'missing-pattern-file', 'pattern.md');
   }
   for (const [id, file] of check.patterns) {
-    const hasLesson = check.files.some(({ path }) =>
-      path.startsWith(`${id}/modes/`),
-    );
+    const hasLesson = check.files.some(({ path }) => path.startsWith(`${id}/modes/`));
     if (hasLesson) continue;
     tell(
       check,
       file.path,
       { line: 1 },
       {
-        severity: "warning",
-        code: "no-lesson",
-        message: "This pattern has no lesson.",
+        severity: 'warning',
+        code: 'no-lesson',
+        message: 'This pattern has no lesson.',
         mend: `Write ${id}/modes/concept.md.`,
       },
     );
@@ -156,23 +130,20 @@ function checkRequires(check: Check, id: string, file: PatternFile): void {
     if (!check.patterns.has(required)) {
       const near = nearest(required, [...check.patterns.keys()]);
       tell(check, file.path, place, {
-        severity: "error",
-        code: "requires-unknown",
+        severity: 'error',
+        code: 'requires-unknown',
         message: `There is no pattern "${required}".`,
-        mend:
-          near === null
-            ? "Take it out, or add the pattern."
-            : `Did you mean "${near}"?`,
+        mend: near === null ? 'Take it out, or add the pattern.' : `Did you mean "${near}"?`,
       });
     } else if (leadsTo(check, required, id)) {
       tell(check, file.path, place, {
-        severity: "error",
-        code: "requires-circle",
+        severity: 'error',
+        code: 'requires-circle',
         message:
           required === id
-            ? "This pattern requires itself."
+            ? 'This pattern requires itself.'
             : `"${required}" requires this pattern in turn.`,
-        mend: "Take one of the two out.",
+        mend: 'Take one of the two out.',
       });
     }
   }
@@ -203,17 +174,17 @@ function checkIds(check: Check, questions: readonly Question[]): void {
       question.source.file,
       { line: question.source.line, word: slugIn(question.id) },
       {
-        severity: "error",
-        code: "duplicate-id",
+        severity: 'error',
+        code: 'duplicate-id',
         message: `The id "${slugIn(question.id)}" is taken by ${other.source.file}:${other.source.line}.`,
-        mend: "Ids are unique in a pattern, lessons included: choose another.",
+        mend: 'Ids are unique in a pattern, lessons included: choose another.',
       },
     );
   }
 }
 
 function slugIn(id: string): string {
-  return id.slice(id.lastIndexOf("/") + 1);
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function checkSkills(
@@ -223,19 +194,17 @@ function checkSkills(
   questions: readonly Question[],
 ): void {
   const declared = Object.keys(file.pattern?.skills ?? {});
-  const used = new Set(
-    questions.map((question) => question.skill.slice(pattern.length + 1)),
-  );
+  const used = new Set(questions.map((question) => question.skill.slice(pattern.length + 1)));
   for (const slug of declared.filter((name) => !used.has(name))) {
     tell(
       check,
       file.path,
       { line: 1, word: slug },
       {
-        severity: "warning",
-        code: "unused-skill",
+        severity: 'warning',
+        code: 'unused-skill',
         message: `No question exercises the skill "${slug}".`,
-        mend: "Take it out, or write a question for it.",
+        mend: 'Take it out, or write a question for it.',
       },
     );
   }
@@ -249,28 +218,19 @@ function checkSkills(
       question.source.file,
       { line: question.source.line, word: slug },
       {
-        severity: "warning",
-        code: "undeclared-skill",
+        severity: 'warning',
+        code: 'undeclared-skill',
         message: `The skill "${slug}" has no title in pattern.md.`,
-        mend:
-          near === null
-            ? `Add "${slug}: …" under skills.`
-            : `Did you mean "${near}"?`,
+        mend: near === null ? `Add "${slug}: …" under skills.` : `Did you mean "${near}"?`,
       },
     );
   }
 }
 
-function checkPool(
-  check: Check,
-  file: PatternFile,
-  questions: readonly Question[],
-): void {
-  const pool = questions.filter((question) => question.place === "pool");
+function checkPool(check: Check, file: PatternFile, questions: readonly Question[]): void {
+  const pool = questions.filter((question) => question.place === 'pool');
   const missing = DIFFICULTIES.flatMap((level) => {
-    const count = pool.filter(
-      (question) => question.difficulty === level,
-    ).length;
+    const count = pool.filter((question) => question.difficulty === level).length;
     const wanted = TEST_FORM[level] * 2;
     return count < wanted ? [`${wanted - count} ${level}`] : [];
   });
@@ -280,10 +240,10 @@ function checkPool(
     file.path,
     { line: 1 },
     {
-      severity: "warning",
-      code: "thin-pool",
+      severity: 'warning',
+      code: 'thin-pool',
       message: `There are ${pool.length} questions, too few for two different ten-question tests.`,
-      mend: `Add ${missing.join(", ")}.`,
+      mend: `Add ${missing.join(', ')}.`,
     },
   );
 }
@@ -306,14 +266,12 @@ function checkEarlierNames(check: Check): void {
     new Set(check.patterns.keys()),
     [...check.patterns].map(([now, file]) => ({
       now,
-      was: (file.pattern?.was ?? []).map(
-        (slug) => `${file.role.track}/${slug}`,
-      ),
+      was: (file.pattern?.was ?? []).map((slug) => `${file.role.track}/${slug}`),
       path: file.path,
       line: 1,
     })),
   );
-  const tracks = check.files.filter((file) => file.role.role === "track");
+  const tracks = check.files.filter((file) => file.role.role === 'track');
   claims(
     check,
     new Set(tracks.map((file) => file.role.track)),
@@ -331,10 +289,7 @@ function checkEarlierNames(check: Check): void {
       new Set(skills.map(([slug]) => `${pattern}#${slug}`)),
       skills.map(([slug, skill]) => ({
         now: `${pattern}#${slug}`,
-        was:
-          typeof skill === "string"
-            ? []
-            : skill.was.map((earlier) => `${pattern}#${earlier}`),
+        was: typeof skill === 'string' ? [] : skill.was.map((earlier) => `${pattern}#${earlier}`),
         path: file.path,
         line: 1,
       })),
@@ -363,10 +318,10 @@ function claims(
         path,
         { line, word: earlier.slice(earlier.search(/[^/#]*$/)) },
         {
-          severity: "error",
-          code: "was-taken",
-          message: `The earlier name "${earlier}" ${current.has(earlier) ? "is in use today" : `is claimed by "${holder}" too`}.`,
-          mend: "Take it out here.",
+          severity: 'error',
+          code: 'was-taken',
+          message: `The earlier name "${earlier}" ${current.has(earlier) ? 'is in use today' : `is claimed by "${holder}" too`}.`,
+          mend: 'Take it out here.',
         },
       );
     }

@@ -1,33 +1,30 @@
 // Decides what one Markdown file gives, by its role: front matter, introduction, lesson, questions.
 // Refuses to know what other files say, but for the sections that a lesson includes.
-import type { RootContent } from "mdast";
-import type { z } from "zod";
-import type { Document } from "@/core/content/document";
+import type { RootContent } from 'mdast';
+import type { z } from 'zod';
+import type { Document } from '@/core/content/document';
 import {
   modeFile,
   patternFile,
   performanceFile,
   questionsFile,
   trackFile,
-} from "@/core/content/file-schemas";
-import { readFrontMatter } from "@/core/content/front-matter";
-import type { Highlight } from "@/core/content/highlight";
-import type { Issue } from "@/core/content/issue";
-import type { Role } from "@/core/content/layout";
-import type { Lesson } from "@/core/content/library";
-import { openDocument, type ParsedFile } from "@/core/content/open-document";
-import { parseQuestions } from "@/core/content/questions";
-import type { References } from "@/core/content/references";
-import { reportMisplaced } from "@/core/lessons/check-directive";
-import { compileLesson } from "@/core/lessons/compile-lesson";
-import { minutesOf } from "@/core/lessons/minutes";
-import type { Mode } from "@/core/lessons/mode";
-import type { Html, Question } from "@/core/questions/question";
+} from '@/core/content/file-schemas';
+import { readFrontMatter } from '@/core/content/front-matter';
+import type { Highlight } from '@/core/content/highlight';
+import type { Issue } from '@/core/content/issue';
+import type { Role } from '@/core/content/layout';
+import type { Lesson } from '@/core/content/library';
+import { openDocument, type ParsedFile } from '@/core/content/open-document';
+import { parseQuestions } from '@/core/content/questions';
+import type { References } from '@/core/content/references';
+import { reportMisplaced } from '@/core/lessons/check-directive';
+import { compileLesson } from '@/core/lessons/compile-lesson';
+import { minutesOf } from '@/core/lessons/minutes';
+import type { Mode } from '@/core/lessons/mode';
+import type { Html, Question } from '@/core/questions/question';
 
-export type MarkdownRole = Extract<
-  Role,
-  { role: "track" | "pattern" | "mode" | "questions" }
->;
+export type MarkdownRole = Extract<Role, { role: 'track' | 'pattern' | 'mode' | 'questions' }>;
 
 /** What a file gives; parts that its role does not have are null or empty. */
 export interface CompiledFile {
@@ -50,7 +47,7 @@ export interface CompiledFile {
 
 export interface FileSettings {
   role: MarkdownRole;
-  references: Omit<References, "use">;
+  references: Omit<References, 'use'>;
   highlight: Highlight;
   versionSalt: string;
   skillAliases: ReadonlyMap<string, string>;
@@ -73,7 +70,7 @@ export function emptyResult(
     track: null,
     pattern: null,
     licence: null,
-    introduction: "",
+    introduction: '',
     lesson: null,
     questions: [],
     sources: [],
@@ -81,17 +78,9 @@ export function emptyResult(
 }
 
 /** Every problem of the file is in `issues` of the result. */
-export function compileFile(
-  parsed: ParsedFile,
-  settings: FileSettings,
-): CompiledFile {
+export function compileFile(parsed: ParsedFile, settings: FileSettings): CompiledFile {
   const { role } = settings;
-  const result = emptyResult(
-    parsed.file,
-    role,
-    parsed.text,
-    parsed.reporter.issues,
-  );
+  const result = emptyResult(parsed.file, role, parsed.text, parsed.reporter.issues);
   const references: References = {
     ...settings.references,
     use: (path) => {
@@ -100,43 +89,21 @@ export function compileFile(
   };
   const document = openDocument(parsed, references, settings.highlight);
   switch (role.role) {
-    case "track":
+    case 'track':
       result.track = readFrontMatter(parsed.yaml, trackFile, parsed.reporter);
       result.introduction = introductionOf(document);
       break;
-    case "pattern":
-      result.pattern = readFrontMatter(
-        parsed.yaml,
-        patternFile,
-        parsed.reporter,
-      );
+    case 'pattern':
+      result.pattern = readFrontMatter(parsed.yaml, patternFile, parsed.reporter);
       result.introduction = introductionOf(document);
       break;
-    case "questions":
-      result.licence = readFrontMatter(
-        parsed.yaml,
-        questionsFile,
-        parsed.reporter,
-      );
+    case 'questions':
+      result.licence = readFrontMatter(parsed.yaml, questionsFile, parsed.reporter);
       reportMisplaced(document.root.children, document, false);
-      keepQuestions(
-        result,
-        document,
-        document.root.children,
-        2,
-        role.difficulty,
-        settings,
-      );
+      keepQuestions(result, document, document.root.children, 2, role.difficulty, settings);
       break;
-    case "mode":
-      result.lesson = lessonOf(
-        parsed,
-        document,
-        role,
-        result,
-        settings,
-        references,
-      );
+    case 'mode':
+      result.lesson = lessonOf(parsed, document, role, result, settings, references);
   }
   return result;
 }
@@ -149,13 +116,13 @@ function introductionOf(document: Document): Html {
 function lessonOf(
   parsed: ParsedFile,
   document: Document,
-  role: Extract<MarkdownRole, { role: "mode" }>,
+  role: Extract<MarkdownRole, { role: 'mode' }>,
   result: CompiledFile,
   settings: FileSettings,
   references: References,
 ): Lesson | null {
   const front =
-    role.mode === "performance"
+    role.mode === 'performance'
       ? readFrontMatter(parsed.yaml, performanceFile, parsed.reporter)
       : readFrontMatter(parsed.yaml, modeFile, parsed.reporter);
   const minutes = minutesOf(document.root.children);
@@ -164,20 +131,17 @@ function lessonOf(
     document,
     other: (mode) => {
       const other = settings.other(mode);
-      return other === null
-        ? null
-        : openDocument(other, references, settings.highlight);
+      return other === null ? null : openDocument(other, references, settings.highlight);
     },
-    questions: (node) =>
-      keepQuestions(result, document, node.children, 3, "easy", settings),
+    questions: (node) => keepQuestions(result, document, node.children, 3, 'easy', settings),
   });
   if (front === null) return null;
   return {
     mode: role.mode,
     title: front.title,
     minutes: front.minutes ?? minutes,
-    impact: "impact" in front ? (front.impact as Lesson["impact"]) : null,
-    affects: "affects" in front ? (front.affects as Lesson["affects"]) : null,
+    impact: 'impact' in front ? (front.impact as Lesson['impact']) : null,
+    affects: 'affects' in front ? (front.affects as Lesson['affects']) : null,
     blocks,
     headings,
   };
@@ -188,7 +152,7 @@ function keepQuestions(
   document: Document,
   nodes: readonly RootContent[],
   depth: 2 | 3,
-  difficulty: Question["difficulty"],
+  difficulty: Question['difficulty'],
   settings: FileSettings,
 ): Question[] {
   const { role, versionSalt, skillAliases } = settings;
@@ -196,18 +160,15 @@ function keepQuestions(
     document,
     nodes,
     depth,
-    pattern: "pattern" in role ? `${role.track}/${role.pattern}` : role.track,
+    pattern: 'pattern' in role ? `${role.track}/${role.pattern}` : role.track,
     difficulty,
-    place: depth === 2 ? "pool" : "lesson",
+    place: depth === 2 ? 'pool' : 'lesson',
     skillAliases,
     versionSalt,
   });
   result.questions.push(...questions);
   for (const question of questions)
-    result.sources.push([
-      question.version,
-      sourceOf(question, nodes, depth, document),
-    ]);
+    result.sources.push([question.version, sourceOf(question, nodes, depth, document)]);
   return questions;
 }
 
@@ -218,12 +179,10 @@ function sourceOf(
   depth: number,
   document: Document,
 ): string {
-  const start = nodes.findIndex(
-    (node) => node.position?.start.line === question.source.line,
-  );
+  const start = nodes.findIndex((node) => node.position?.start.line === question.source.line);
   const length = nodes
     .slice(start + 1)
-    .findIndex((node) => node.type === "heading" && node.depth <= depth);
+    .findIndex((node) => node.type === 'heading' && node.depth <= depth);
   const last = nodes[length === -1 ? nodes.length - 1 : start + length];
   const from = nodes[start]?.position?.start.offset ?? 0;
   return document.text.slice(from, last?.position?.end.offset ?? from);

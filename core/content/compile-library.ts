@@ -1,27 +1,23 @@
 // Decides how all files of a content folder become one library, or all their problems at once.
 // One file's failure stays that file's; what is wrong between files is check-library.ts's.
-import { assembleLibrary } from "@/core/content/assemble-library";
-import { checkLibrary } from "@/core/content/check-library";
+import { assembleLibrary } from '@/core/content/assemble-library';
+import { checkLibrary } from '@/core/content/check-library';
 import {
   compileFile,
   emptyResult,
   type CompiledFile,
   type MarkdownRole,
-} from "@/core/content/compile-file";
-import { sha256 } from "@/core/content/hash";
-import { loadHighlight, type Highlight } from "@/core/content/highlight";
-import { readImage } from "@/core/content/images";
-import { byPlace, type Issue } from "@/core/content/issue";
-import { roleOf } from "@/core/content/layout";
-import type { Library, Media } from "@/core/content/library";
-import { lintLibrary } from "@/core/content/lint";
-import {
-  languagesIn,
-  parseFile,
-  type ParsedFile,
-} from "@/core/content/open-document";
-import { createReporter } from "@/core/content/reporter";
-import type { Mode } from "@/core/lessons/mode";
+} from '@/core/content/compile-file';
+import { sha256 } from '@/core/content/hash';
+import { loadHighlight, type Highlight } from '@/core/content/highlight';
+import { readImage } from '@/core/content/images';
+import { byPlace, type Issue } from '@/core/content/issue';
+import { roleOf } from '@/core/content/layout';
+import type { Library, Media } from '@/core/content/library';
+import { lintLibrary } from '@/core/content/lint';
+import { languagesIn, parseFile, type ParsedFile } from '@/core/content/open-document';
+import { createReporter } from '@/core/content/reporter';
+import type { Mode } from '@/core/lessons/mode';
 
 export interface ContentFile {
   /** Inside the content folder, with forward slashes: `django/session-data/questions/easy.md`. */
@@ -50,6 +46,8 @@ export interface Compilation {
   media: Media[];
   /** Each question's Markdown, by the question's version. */
   sources: Map<string, string>;
+  /** Paths of what was found, errors or not: pattern.md files, and one file for each question. */
+  found: { patterns: string[]; questions: string[] };
 }
 
 /** Compiles everything; problems come back as issues, whatever the files hold. */
@@ -68,10 +66,10 @@ export async function compileLibrary(
       tellFile(
         path,
         {
-          severity: "warning",
-          code: "unused-image",
-          message: "No page shows this image.",
-          mend: "Delete it, or show it with ![…](…).",
+          severity: 'warning',
+          code: 'unused-image',
+          message: 'No page shows this image.',
+          mend: 'Delete it, or show it with ![…](…).',
         },
         issues,
       );
@@ -83,12 +81,16 @@ export async function compileLibrary(
       return image === undefined ? [] : [[image.sha, image] as const];
     }),
   );
-  const broken = issues.some((issue) => issue.severity === "error");
+  const broken = issues.some((issue) => issue.severity === 'error');
   return {
     library: broken ? null : assembleLibrary(compiled, [...media.keys()]),
     issues,
     media: [...media.values()],
     sources: new Map(compiled.flatMap((file) => file.sources)),
+    found: {
+      patterns: compiled.filter(({ role }) => role.role === 'pattern').map(({ path }) => path),
+      questions: compiled.flatMap(({ path, questions }) => questions.map(() => path)),
+    },
   };
 }
 
@@ -103,21 +105,15 @@ function sortFiles(
 ): { markdown: MarkdownFile[]; images: Map<string, Media> } {
   const markdown: MarkdownFile[] = [];
   const images = new Map<string, Media>();
-  for (const file of [...files].sort((left, right) =>
-    left.path < right.path ? -1 : 1,
-  )) {
+  for (const file of [...files].sort((left, right) => (left.path < right.path ? -1 : 1))) {
     const role = roleOf(file.path);
-    if (role.role === "unexpected") {
+    if (role.role === 'unexpected') {
       tellFile(file.path, role.problem, issues);
-    } else if (role.role === "image") {
-      const read = readImage(
-        file.bytes,
-        file.size ?? file.bytes.length,
-        role.extension,
-      );
-      if ("media" in read) images.set(file.path, read.media);
+    } else if (role.role === 'image') {
+      const read = readImage(file.bytes, file.size ?? file.bytes.length, role.extension);
+      if ('media' in read) images.set(file.path, read.media);
       else tellFile(file.path, read.problem, issues);
-    } else if (role.role !== "ignored") {
+    } else if (role.role !== 'ignored') {
       markdown.push({ file, role });
     }
   }
@@ -126,10 +122,10 @@ function sortFiles(
 
 function tellFile(
   path: string,
-  problem: Parameters<ReturnType<typeof createReporter>["reportAt"]>[1],
+  problem: Parameters<ReturnType<typeof createReporter>['reportAt']>[1],
   issues: Issue[],
 ): void {
-  const reporter = createReporter(path, "");
+  const reporter = createReporter(path, '');
   reporter.reportAt({ line: 1, column: 1, endColumn: 2 }, problem);
   issues.push(...reporter.issues);
 }
@@ -146,7 +142,7 @@ async function compileMarkdown(
   const paths = new Set(files.map((file) => file.path));
   const surroundings = sha256(
     JSON.stringify([
-      settings.versionSalt ?? "",
+      settings.versionSalt ?? '',
       [...paths].sort(),
       [...images].map(([path, image]) => [path, image.sha]),
     ]),
@@ -156,11 +152,8 @@ async function compileMarkdown(
   const aliases = new Map<string, ReadonlyMap<string, string>>();
 
   const isOuter = ({ role }: MarkdownFile): boolean =>
-    role.role === "track" || role.role === "pattern";
-  for (const phase of [
-    markdown.filter(isOuter),
-    markdown.filter((entry) => !isOuter(entry)),
-  ]) {
+    role.role === 'track' || role.role === 'pattern';
+  for (const phase of [markdown.filter(isOuter), markdown.filter((entry) => !isOuter(entry))]) {
     const planned = phase.map((entry) => plan(entry));
     const missing = planned.filter(({ key }) => !memory.has(key));
     const opened = missing.map((entry) => ({
@@ -172,7 +165,7 @@ async function compileMarkdown(
       memory.set(
         key,
         parsed === null
-          ? emptyResult(file.path, role, "", reporter.issues)
+          ? emptyResult(file.path, role, '', reporter.issues)
           : compileFile(parsed, settingsFor(role, highlight)),
       );
     }
@@ -181,11 +174,8 @@ async function compileMarkdown(
       const result = memory.get(key);
       if (result === undefined) continue;
       results.push(result);
-      if (result.role.role === "pattern") {
-        aliases.set(
-          `${result.role.track}/${result.role.pattern}`,
-          aliasesOf(result),
-        );
+      if (result.role.role === 'pattern') {
+        aliases.set(`${result.role.track}/${result.role.pattern}`, aliasesOf(result));
       }
     }
   }
@@ -195,10 +185,8 @@ async function compileMarkdown(
   function plan(entry: MarkdownFile): MarkdownFile & { key: string } {
     const { file, role } = entry;
     const known =
-      "pattern" in role
-        ? [...(aliases.get(`${role.track}/${role.pattern}`) ?? [])]
-        : [];
-    const siblings = role.role === "mode" ? siblingModes(role) : "";
+      'pattern' in role ? [...(aliases.get(`${role.track}/${role.pattern}`) ?? [])] : [];
+    const siblings = role.role === 'mode' ? siblingModes(role) : '';
     return {
       ...entry,
       key: sha256(
@@ -215,13 +203,9 @@ async function compileMarkdown(
   }
 
   /** A lesson may include sections of the pattern's other modes, so it depends on them. */
-  function siblingModes(
-    role: Extract<MarkdownRole, { role: "mode" }>,
-  ): string[] {
+  function siblingModes(role: Extract<MarkdownRole, { role: 'mode' }>): string[] {
     return markdown.flatMap(({ file, role: other }) =>
-      other.role === "mode" &&
-      other.track === role.track &&
-      other.pattern === role.pattern
+      other.role === 'mode' && other.track === role.track && other.pattern === role.pattern
         ? [sha256(file.bytes)]
         : [],
     );
@@ -231,11 +215,11 @@ async function compileMarkdown(
     role: MarkdownRole,
     highlight: Highlight,
   ): Parameters<typeof compileFile>[1] {
-    const pattern = "pattern" in role ? `${role.track}/${role.pattern}` : "";
+    const pattern = 'pattern' in role ? `${role.track}/${role.pattern}` : '';
     return {
       role,
       highlight,
-      versionSalt: settings.versionSalt ?? "",
+      versionSalt: settings.versionSalt ?? '',
       skillAliases: aliases.get(pattern) ?? new Map(),
       references: {
         image: (path) => images.get(path) ?? null,
@@ -247,27 +231,19 @@ async function compileMarkdown(
 
   function openMode(path: `${string}/modes/${Mode}.md`): ParsedFile | null {
     const entry = byPath.get(path);
-    return entry === undefined
-      ? null
-      : parseFile(path, entry.file.bytes, entry.file.size).parsed;
+    return entry === undefined ? null : parseFile(path, entry.file.bytes, entry.file.size).parsed;
   }
 }
 
-function highlightFor(
-  parsed: readonly (ParsedFile | null)[],
-): Promise<Highlight> {
-  return loadHighlight(
-    parsed.flatMap((file) => (file === null ? [] : languagesIn(file.root))),
-  );
+function highlightFor(parsed: readonly (ParsedFile | null)[]): Promise<Highlight> {
+  return loadHighlight(parsed.flatMap((file) => (file === null ? [] : languagesIn(file.root))));
 }
 
 /** Earlier skill slugs and what they are called now. */
 function aliasesOf({ pattern }: CompiledFile): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(pattern?.skills ?? {}).flatMap(([slug, skill]) =>
-      typeof skill === "string"
-        ? []
-        : skill.was.map((earlier) => [earlier, slug] as const),
+      typeof skill === 'string' ? [] : skill.was.map((earlier) => [earlier, slug] as const),
     ),
   );
 }

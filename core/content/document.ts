@@ -1,10 +1,10 @@
 // Decides what a parsed Markdown file offers to whoever reads questions or lessons out of it.
 // Refuses to know what the blocks mean.
-import type { Root, RootContent } from "mdast";
-import type { Html, RecogniseContext } from "@/core/questions/question";
+import type { Root, RootContent } from 'mdast';
+import type { Html, RecogniseContext } from '@/core/questions/question';
 
 /** The shape of one reported problem; the place is the node's. */
-export type Problem = Parameters<RecogniseContext["report"]>[0];
+export type Problem = Parameters<RecogniseContext['report']>[0];
 
 /** A code fence, highlighted. */
 export interface HighlightedCode {
@@ -32,6 +32,6 @@ export interface Document {
   /** Highlights code that is no node of the file. */
   highlight(code: string, language: string | null): HighlightedCode;
   /** The author's words between the node's first and last character; '' for a node without a place. */
-  source(node: { position?: RootContent["position"] }): string;
+  source(node: { position?: RootContent['position'] }): string;
   report(problem: Problem): void;
 }

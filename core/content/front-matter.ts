@@ -8,11 +8,11 @@ import {
   parseDocument,
   visit,
   type Document as Yaml,
-} from "yaml";
-import type { z } from "zod";
-import type { Problem } from "@/core/content/document";
-import { suggestion } from "@/core/content/nearest";
-import type { Place, Reporter } from "@/core/content/reporter";
+} from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '@/core/content/document';
+import { suggestion } from '@/core/content/nearest';
+import type { Place, Reporter } from '@/core/content/reporter';
 
 const MAX_FRONT_MATTER = 16 * 1024;
 
@@ -26,26 +26,24 @@ export interface SplitFile {
 /** Front matter stands between two lines `---`, the first of which is the file's first line. */
 export function splitFrontMatter(text: string, reporter: Reporter): SplitFile {
   if (!/^---[ \t]*(?:\n|$)/.test(text)) return { yaml: null, body: text };
-  const start = text.indexOf("\n") + 1;
+  const start = text.indexOf('\n') + 1;
   const end = start === 0 ? null : /^---[ \t]*$/m.exec(text.slice(start));
   if (end === null) {
     reporter.reportAt(
       { line: 1, column: 1, endColumn: 4 },
       {
-        severity: "error",
-        code: "front-matter-open",
-        message: "The front matter that starts here has no end.",
-        mend: "Close it by a line ---.",
+        severity: 'error',
+        code: 'front-matter-open',
+        message: 'The front matter that starts here has no end.',
+        mend: 'Close it by a line ---.',
       },
     );
-    return { yaml: null, body: text.replaceAll(/[^\n]/g, " ") };
+    return { yaml: null, body: text.replaceAll(/[^\n]/g, ' ') };
   }
   const bodyStart = start + end.index + end[0].length;
   return {
     yaml: text.slice(start, start + end.index),
-    body:
-      text.slice(0, bodyStart).replaceAll(/[^\n]/g, " ") +
-      text.slice(bodyStart),
+    body: text.slice(0, bodyStart).replaceAll(/[^\n]/g, ' ') + text.slice(bodyStart),
   };
 }
 
@@ -60,19 +58,16 @@ export function readFrontMatter<Value>(
   reporter: Reporter,
 ): Value | null {
   const lines = new LineCounter();
-  const problem = (
-    range: Range,
-    told: Omit<Problem, "node" | "severity">,
-  ): void =>
-    reporter.reportAt(placeOf(range, lines), { severity: "error", ...told });
+  const problem = (range: Range, told: Omit<Problem, 'node' | 'severity'>): void =>
+    reporter.reportAt(placeOf(range, lines), { severity: 'error', ...told });
   if ((yaml?.length ?? 0) > MAX_FRONT_MATTER) {
     problem([0, 1], {
-      code: "front-matter-size",
-      message: "The front matter is over 16 KiB.",
+      code: 'front-matter-size',
+      message: 'The front matter is over 16 KiB.',
     });
     return null;
   }
-  const document = parseYaml(yaml ?? "", lines, problem);
+  const document = parseYaml(yaml ?? '', lines, problem);
   if (document === null) return null;
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
@@ -83,17 +78,13 @@ export function readFrontMatter<Value>(
 }
 
 type Range = readonly [start: number, end: number];
-type Tell = (range: Range, told: Omit<Problem, "node" | "severity">) => void;
+type Tell = (range: Range, told: Omit<Problem, 'node' | 'severity'>) => void;
 
-function parseYaml(
-  yaml: string,
-  lineCounter: LineCounter,
-  tell: Tell,
-): Yaml | null {
+function parseYaml(yaml: string, lineCounter: LineCounter, tell: Tell): Yaml | null {
   try {
     const document = parseDocument(yaml, {
-      version: "1.2",
-      schema: "core",
+      version: '1.2',
+      schema: 'core',
       strict: true,
       uniqueKeys: true,
       prettyErrors: false,
@@ -101,37 +92,27 @@ function parseYaml(
     });
     for (const error of [...document.errors, ...document.warnings]) {
       tell(error.pos, {
-        code: "front-matter-yaml",
+        code: 'front-matter-yaml',
         message: sentence(error.message),
       });
     }
     let odd = false;
     visit(document, (_key, node) => {
-      if (
-        typeof node !== "object" ||
-        node === null ||
-        isPair(node) ||
-        !("range" in node)
-      )
-        return;
+      if (typeof node !== 'object' || node === null || isPair(node) || !('range' in node)) return;
       const range = node.range as Range | undefined | null;
       const what = oddity(node);
       if (what === null || !range) return;
       odd = true;
       tell(range, {
-        code: "front-matter-yaml",
+        code: 'front-matter-yaml',
         message: `${what} are not used here.`,
-        mend: "Write the value out.",
+        mend: 'Write the value out.',
       });
     });
     const root = document.contents;
-    if (
-      root !== null &&
-      !isMap(root) &&
-      !(isScalar(root) && root.value === null)
-    ) {
+    if (root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
       tell([0, 1], {
-        code: "front-matter-yaml",
+        code: 'front-matter-yaml',
         message: 'Front matter is a list of lines "key: value".',
       });
       return null;
@@ -139,33 +120,28 @@ function parseYaml(
     return document.errors.length > 0 || odd ? null : document;
   } catch {
     tell([0, 1], {
-      code: "front-matter-yaml",
-      message: "This front matter cannot be read.",
-      mend: "Simplify it.",
+      code: 'front-matter-yaml',
+      message: 'This front matter cannot be read.',
+      mend: 'Simplify it.',
     });
     return null;
   }
 }
 
 function oddity(node: object): string | null {
-  if ("source" in node && !("value" in node)) return "Aliases (*name)";
-  if ("anchor" in node && node.anchor) return "Anchors (&name)";
-  if ("tag" in node && node.tag) return "Tags (!name)";
+  if ('source' in node && !('value' in node)) return 'Aliases (*name)';
+  if ('anchor' in node && node.anchor) return 'Anchors (&name)';
+  if ('tag' in node && node.tag) return 'Tags (!name)';
   return null;
 }
 
-function tellIssue(
-  issue: z.core.$ZodIssue,
-  document: Yaml,
-  keys: string[],
-  tell: Tell,
-): void {
-  const key = issue.path.map(String).join(".");
-  if (issue.code === "unrecognized_keys") {
+function tellIssue(issue: z.core.$ZodIssue, document: Yaml, keys: string[], tell: Tell): void {
+  const key = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
     for (const unknown of issue.keys) {
-      const known = issue.path.length === 0 ? keys : ["title", "was"];
+      const known = issue.path.length === 0 ? keys : ['title', 'was'];
       tell(rangeOfKey(document, [...issue.path, unknown]), {
-        code: "unknown-key",
+        code: 'unknown-key',
         message: `"${unknown}" is no key of this front matter.`,
         mend: suggestion(unknown, known),
       });
@@ -174,40 +150,31 @@ function tellIssue(
   }
   if (!document.hasIn(issue.path)) {
     tell([0, 1], {
-      code: "missing-key",
+      code: 'missing-key',
       message: `The front matter has no "${key}".`,
       mend: `Add a line "${key}: …".`,
     });
     return;
   }
   tell(rangeOfValue(document, issue.path), {
-    code: "front-matter-value",
+    code: 'front-matter-value',
     message: `"${key}": ${sentence(issue.message)}`,
   });
 }
 
 function rangeOfValue(document: Yaml, path: readonly PropertyKey[]): Range {
   const node = document.getIn(path, true);
-  const range =
-    typeof node === "object" && node !== null && "range" in node
-      ? node.range
-      : null;
+  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;
   return (range as Range | null | undefined) ?? rangeOfKey(document, path);
 }
 
 function rangeOfKey(document: Yaml, path: readonly PropertyKey[]): Range {
-  const parent =
-    path.length === 1
-      ? document.contents
-      : document.getIn(path.slice(0, -1), true);
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return [0, 1];
   const pair = parent.items.find(
-    (item) =>
-      isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
+    (item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
   );
-  return isScalar(pair?.key) && pair.key.range
-    ? [pair.key.range[0], pair.key.range[1]]
-    : [0, 1];
+  return isScalar(pair?.key) && pair.key.range ? [pair.key.range[0], pair.key.range[1]] : [0, 1];
 }
 
 function placeOf([start, end]: Range, lines: LineCounter): Place {

@@ -11,10 +11,7 @@ export function nearest(word: string, words: readonly string[]): string | null {
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const distance = distanceBetween(
-      word.toLowerCase(),
-      candidate.toLowerCase(),
-    );
+    const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       least = distance;
       best = candidate;
@@ -26,9 +23,7 @@ export function nearest(word: string, words: readonly string[]): string | null {
 /** "Did you mean …?" where a word is near, otherwise the list of what is known. */
 export function suggestion(word: string, words: readonly string[]): string {
   const near = nearest(word, words);
-  return near === null
-    ? `Known: ${words.join(", ")}.`
-    : `Did you mean "${near}"?`;
+  return near === null ? `Known: ${words.join(', ')}.` : `Did you mean "${near}"?`;
 }
 
 function distanceBetween(left: string, right: string): number {

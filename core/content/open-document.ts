@@ -1,22 +1,18 @@
 // Decides how a file becomes a Document: decoded, split, parsed, checked, its references resolved.
 // A failure stays this file's.
-import type { FootnoteDefinition, Root } from "mdast";
-import { visit } from "unist-util-visit";
-import { markAlerts } from "@/core/content/alerts";
-import { checkTree } from "@/core/content/check-tree";
-import type { Document } from "@/core/content/document";
-import { splitFrontMatter } from "@/core/content/front-matter";
-import {
-  isKnownLanguage,
-  knownLanguages,
-  type Highlight,
-} from "@/core/content/highlight";
-import { nearest } from "@/core/content/nearest";
-import { parseMarkdown } from "@/core/content/parse-markdown";
-import { resolveReferences, type References } from "@/core/content/references";
-import { renderHtml } from "@/core/content/render-html";
-import { createReporter, type Reporter } from "@/core/content/reporter";
-import { textOf } from "@/core/content/text-of";
+import type { FootnoteDefinition, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { markAlerts } from '@/core/content/alerts';
+import { checkTree } from '@/core/content/check-tree';
+import type { Document } from '@/core/content/document';
+import { splitFrontMatter } from '@/core/content/front-matter';
+import { isKnownLanguage, knownLanguages, type Highlight } from '@/core/content/highlight';
+import { nearest } from '@/core/content/nearest';
+import { parseMarkdown } from '@/core/content/parse-markdown';
+import { resolveReferences, type References } from '@/core/content/references';
+import { renderHtml } from '@/core/content/render-html';
+import { createReporter, type Reporter } from '@/core/content/reporter';
+import { textOf } from '@/core/content/text-of';
 
 /** A file that could be parsed, before anything is compiled from it. */
 export interface ParsedFile {
@@ -50,10 +46,10 @@ export function parseFile(
     };
   } catch (error) {
     reporter.report({
-      severity: "error",
-      code: "unreadable",
-      message: `This file cannot be parsed (${error instanceof Error ? error.message.slice(0, 80) : "unknown reason"}).`,
-      mend: "Look for very deep nesting.",
+      severity: 'error',
+      code: 'unreadable',
+      message: `This file cannot be parsed (${error instanceof Error ? error.message.slice(0, 80) : 'unknown reason'}).`,
+      mend: 'Look for very deep nesting.',
       node: {},
     });
     return { parsed: null, reporter };
@@ -63,7 +59,7 @@ export function parseFile(
 /** Languages of the file's fences, for loading before anything is highlighted. */
 export function languagesIn(root: Root): string[] {
   const languages: string[] = [];
-  visit(root, "code", (node) => {
+  visit(root, 'code', (node) => {
     if (node.lang) languages.push(node.lang);
   });
   return languages;
@@ -81,7 +77,7 @@ export function openDocument(
   markAlerts(root, { report });
   checkLanguages(root, report);
   const footnotes: FootnoteDefinition[] = [];
-  visit(root, "footnoteDefinition", (node) => {
+  visit(root, 'footnoteDefinition', (node) => {
     footnotes.push(node);
   });
   return {
@@ -95,28 +91,23 @@ export function openDocument(
   };
 }
 
-function sourceIn(text: string): Document["source"] {
+function sourceIn(text: string): Document['source'] {
   return ({ position }) => {
     const start = position?.start.offset;
     const end = position?.end.offset;
-    return start === undefined || end === undefined
-      ? ""
-      : text.slice(start, end);
+    return start === undefined || end === undefined ? '' : text.slice(start, end);
   };
 }
 
-function checkLanguages(root: Root, report: Document["report"]): void {
-  visit(root, "code", (node) => {
+function checkLanguages(root: Root, report: Document['report']): void {
+  visit(root, 'code', (node) => {
     if (!node.lang || isKnownLanguage(node.lang)) return;
     const near = nearest(node.lang, knownLanguages());
     report({
-      severity: "warning",
-      code: "unknown-language",
+      severity: 'warning',
+      code: 'unknown-language',
       message: `"${node.lang}" is no language that can be coloured, so this code is shown plain.`,
-      mend:
-        near === null
-          ? "Write text where none fits."
-          : `Did you mean "${near}"?`,
+      mend: near === null ? 'Write text where none fits.' : `Did you mean "${near}"?`,
       node,
     });
   });

@@ -1,18 +1,17 @@
 // Decides which Markdown this is: GFM, maths between double dollars, container directives.
-import type { Root } from "mdast";
-import remarkDirective from "remark-directive";
-import remarkGfm from "remark-gfm";
-import remarkMath from "remark-math";
-import remarkParse from "remark-parse";
-import { unified, type Processor } from "unified";
+import type { Root } from 'mdast';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified, type Processor } from 'unified';
 
 const COLON = 58;
 
 /** `:name` and `::name` are ordinary words (times, slices, emoji codes): only `:::name` is syntax. */
 function containersOnly(this: Processor): void {
   const extensions =
-    (this.data() as { micromarkExtensions?: Extension[] })
-      .micromarkExtensions ?? [];
+    (this.data() as { micromarkExtensions?: Extension[] }).micromarkExtensions ?? [];
   for (const extension of extensions) {
     const flow = extension.flow?.[COLON];
     if (extension.text?.[COLON] === undefined || !Array.isArray(flow)) continue;

@@ -1,6 +1,6 @@
 // Decides how a problem in one file becomes a located issue: place, width and the line itself.
-import type { Problem } from "@/core/content/document";
-import type { Issue } from "@/core/content/issue";
+import type { Problem } from '@/core/content/document';
+import type { Issue } from '@/core/content/issue';
 
 /** A place in a file's text; 1-based, in UTF-16 code units. */
 export interface Place {
@@ -15,7 +15,7 @@ export interface Reporter {
   /** At a node; the top of the file where the node has no place. */
   report(problem: Problem): void;
   /** At a place that is no node's. */
-  reportAt(place: Place, problem: Omit<Problem, "node">): void;
+  reportAt(place: Place, problem: Omit<Problem, 'node'>): void;
 }
 
 /**
@@ -23,13 +23,13 @@ export interface Reporter {
  * @param text with `\n` line ends; places are clamped into it
  */
 export function createReporter(file: string, text: string): Reporter {
-  const lines = text.split("\n");
+  const lines = text.split('\n');
   const issues: Issue[] = [];
   const told = new Set<string>();
 
-  function reportAt(place: Place, problem: Omit<Problem, "node">): void {
+  function reportAt(place: Place, problem: Omit<Problem, 'node'>): void {
     const line = clamp(place.line, 1, lines.length);
-    const excerpt = lines[line - 1] ?? "";
+    const excerpt = lines[line - 1] ?? '';
     const column = clamp(place.column, 1, excerpt.length + 1);
     const endColumn = clamp(place.endColumn, column + 1, excerpt.length + 1);
     // A node may be compiled twice, such as a table's cell alone and in its table.
@@ -55,8 +55,7 @@ export function createReporter(file: string, text: string): Reporter {
     report({ node, ...problem }) {
       const start = node.position?.start ?? { line: 1, column: 1 };
       const end = node.position?.end ?? start;
-      const endColumn =
-        end.line === start.line ? end.column : Number.MAX_SAFE_INTEGER;
+      const endColumn = end.line === start.line ? end.column : Number.MAX_SAFE_INTEGER;
       reportAt({ line: start.line, column: start.column, endColumn }, problem);
     },
   };

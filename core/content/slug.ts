@@ -9,11 +9,11 @@ export function isSlug(text: string): boolean {
 /** Lower-case letters, digits and hyphens, 1 to 64 of them; 'section' where nothing is left. */
 export function slugOf(text: string): string {
   const slug = text
-    .normalize("NFKD")
-    .replaceAll(/\p{Mark}/gu, "")
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 64)
-    .replaceAll(/^-+|-+$/g, "");
-  return slug === "" ? "section" : slug;
+    .replaceAll(/^-+|-+$/g, '');
+  return slug === '' ? 'section' : slug;
 }

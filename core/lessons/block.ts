@@ -1,9 +1,9 @@
 // Decides what a lesson block kind must be able to do: one container directive, one compiled shape.
 // Refuses to know any single kind: blocks/ holds those, registry.ts lists them.
-import type { RootContent, TableCell } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
-import type { HighlightedCode, Problem } from "@/core/content/document";
-import type { Html } from "@/core/questions/question";
+import type { RootContent, TableCell } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { HighlightedCode, Problem } from '@/core/content/document';
+import type { Html } from '@/core/questions/question';
 
 /** A code fence with a name, rendered line by line. */
 export interface NamedCode extends HighlightedCode {
@@ -13,19 +13,19 @@ export interface NamedCode extends HighlightedCode {
 
 /** Ordinary Markdown between two directives. */
 export interface ProseBlock {
-  type: "prose";
+  type: 'prose';
   html: Html;
 }
 
 /** A fence with a `name` that no trace runs: shown with its name as a caption. */
 export interface CodeBlock extends HighlightedCode {
-  type: "code";
+  type: 'code';
   name: string | null;
 }
 
 /** A better and a worse way; one side is null where its partner is not next to it. */
 export interface PairBlock {
-  type: "pair";
+  type: 'pair';
   good: { gain: string | null; html: Html } | null;
   bad: { cost: string | null; html: Html } | null;
 }

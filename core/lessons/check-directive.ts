@@ -1,28 +1,25 @@
 // Decides what any directive must obey, whichever block it is: its place, its attributes, no label.
-import type { Nodes } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
-import { visit } from "unist-util-visit";
-import type { Document } from "@/core/content/document";
-import { suggestion } from "@/core/content/nearest";
+import type { Nodes } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import type { Document } from '@/core/content/document';
+import { suggestion } from '@/core/content/nearest';
 
 /** @returns whether the directive can be compiled. */
 export function checkDirective(
   node: ContainerDirective,
   attributes: readonly string[],
-  report: Document["report"],
+  report: Document['report'],
 ): boolean {
   let sound = true;
   for (const name of Object.keys(node.attributes ?? {})) {
     if (attributes.includes(name)) continue;
     sound = false;
     report({
-      severity: "error",
-      code: "unknown-attribute",
+      severity: 'error',
+      code: 'unknown-attribute',
       message: `:::${node.name} has no attribute "${name}".`,
-      mend:
-        attributes.length === 0
-          ? "Leave the braces out."
-          : suggestion(name, attributes),
+      mend: attributes.length === 0 ? 'Leave the braces out.' : suggestion(name, attributes),
       node,
     });
   }
@@ -30,10 +27,10 @@ export function checkDirective(
   if (label !== undefined) {
     sound = false;
     report({
-      severity: "error",
-      code: "directive-label",
+      severity: 'error',
+      code: 'directive-label',
       message: `:::${node.name} takes no label in square brackets.`,
-      mend: "Write it as a heading above.",
+      mend: 'Write it as a heading above.',
       node: label,
     });
   }
@@ -42,9 +39,8 @@ export function checkDirective(
 
 function isLabel(node: Nodes): boolean {
   return (
-    node.type === "paragraph" &&
-    (node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel ===
-      true
+    node.type === 'paragraph' &&
+    (node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true
   );
 }
 
@@ -54,21 +50,21 @@ function isLabel(node: Nodes): boolean {
  */
 export function reportMisplaced(
   nodes: readonly Nodes[],
-  document: Pick<Document, "report">,
+  document: Pick<Document, 'report'>,
   topLevel: boolean,
 ): void {
   for (const top of nodes) {
-    visit(top, "containerDirective", (node) => {
+    visit(top, 'containerDirective', (node) => {
       if (topLevel && node === top) return;
       document.report({
-        severity: "error",
-        code: "misplaced-directive",
+        severity: 'error',
+        code: 'misplaced-directive',
         message: topLevel
           ? `:::${node.name} stands inside another block.`
           : `:::${node.name} belongs to a lesson in modes/, not to this file.`,
         mend: topLevel
-          ? "Move it to the top level of the lesson, with no indentation."
-          : "Take it out.",
+          ? 'Move it to the top level of the lesson, with no indentation.'
+          : 'Take it out.',
         node,
       });
     });

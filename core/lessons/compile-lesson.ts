@@ -1,27 +1,19 @@
 // Decides how a lesson's Markdown becomes blocks: prose between directives, each directive by its
 // kind, sections of other modes where they are included. Refuses to know any single kind.
-import type { Code, RootContent } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
-import type { Document } from "@/core/content/document";
-import { nearest } from "@/core/content/nearest";
-import { plainText } from "@/core/content/references";
-import type { BlockContext, BlockKind, NamedCode } from "@/core/lessons/block";
-import {
-  checkDirective,
-  reportMisplaced,
-} from "@/core/lessons/check-directive";
-import { fenceName, namedFences, tracedNames } from "@/core/lessons/fences";
-import {
-  checkHeadings,
-  headingId,
-  placeHeadings,
-  sectionOf,
-} from "@/core/lessons/headings";
-import { joinPairs } from "@/core/lessons/join-pairs";
-import { isMode, MODES, type Mode } from "@/core/lessons/mode";
-import { blockKinds, type LessonBlock } from "@/core/lessons/registry";
-import { readTable } from "@/core/lessons/read-table";
-import type { Question } from "@/core/questions/question";
+import type { Code, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Document } from '@/core/content/document';
+import { nearest } from '@/core/content/nearest';
+import { plainText } from '@/core/content/references';
+import type { BlockContext, BlockKind, NamedCode } from '@/core/lessons/block';
+import { checkDirective, reportMisplaced } from '@/core/lessons/check-directive';
+import { fenceName, namedFences, tracedNames } from '@/core/lessons/fences';
+import { checkHeadings, headingId, placeHeadings, sectionOf } from '@/core/lessons/headings';
+import { joinPairs } from '@/core/lessons/join-pairs';
+import { isMode, MODES, type Mode } from '@/core/lessons/mode';
+import { blockKinds, type LessonBlock } from '@/core/lessons/registry';
+import { readTable } from '@/core/lessons/read-table';
+import type { Question } from '@/core/questions/question';
 
 export interface LessonInput {
   mode: Mode;
@@ -80,24 +72,24 @@ function compileNodes(scope: Scope): void {
   const traced = tracedNames(scope.nodes);
   let prose: RootContent[] = [];
   const flush = (): void => {
-    const html = prose.length === 0 ? "" : document.html(prose);
-    if (html !== "") blocks.push({ type: "prose", html });
+    const html = prose.length === 0 ? '' : document.html(prose);
+    if (html !== '') blocks.push({ type: 'prose', html });
     prose = [];
   };
   for (const node of scope.nodes) {
-    const name = node.type === "code" ? fenceName(node) : null;
-    if (node.type === "heading" && node.depth === 2) {
+    const name = node.type === 'code' ? fenceName(node) : null;
+    if (node.type === 'heading' && node.depth === 2) {
       scope.lesson.headings.push({
         id: headingId(node),
         text: plainText(node),
       });
     }
-    if (node.type === "containerDirective") {
+    if (node.type === 'containerDirective') {
       flush();
       compileDirective(node, scope);
-    } else if (node.type === "code" && name !== null && !traced.has(name)) {
+    } else if (node.type === 'code' && name !== null && !traced.has(name)) {
       flush();
-      blocks.push({ type: "code", ...codeOf(node, document), name });
+      blocks.push({ type: 'code', ...codeOf(node, document), name });
     } else if (name === null) {
       prose.push(node);
     }
@@ -106,32 +98,25 @@ function compileNodes(scope: Scope): void {
 }
 
 function compileDirective(node: ContainerDirective, scope: Scope): void {
-  if (node.name === "include") {
-    if (checkDirective(node, ["of"], scope.document.report))
-      include(node, scope);
+  if (node.name === 'include') {
+    if (checkDirective(node, ['of'], scope.document.report)) include(node, scope);
     return;
   }
   const kind = blockKinds.find((known) => known.directive === node.name);
   if (kind === undefined) {
-    const names = [...blockKinds.map((known) => known.directive), "include"];
+    const names = [...blockKinds.map((known) => known.directive), 'include'];
     const near = nearest(node.name, names);
     scope.document.report({
-      severity: "error",
-      code: "unknown-directive",
+      severity: 'error',
+      code: 'unknown-directive',
       message: `There is no directive "${node.name}".`,
-      mend:
-        near === null
-          ? `Known: ${names.join(", ")}.`
-          : `Did you mean ":::${near}"?`,
+      mend: near === null ? `Known: ${names.join(', ')}.` : `Did you mean ":::${near}"?`,
       node: openingOf(node),
     });
     return;
   }
   if (!checkDirective(node, kind.attributes, scope.document.report)) return;
-  const block = (kind as BlockKind<LessonBlock>).compile(
-    node,
-    contextFor(scope),
-  );
+  const block = (kind as BlockKind<LessonBlock>).compile(node, contextFor(scope));
   if (block !== null) scope.blocks.push(block);
 }
 
@@ -143,9 +128,7 @@ function contextFor(scope: Scope): BlockContext {
     report: document.report,
     table: (node, columns) => readTable(node, columns, document.report),
     tableHtml: (node) =>
-      document.html(
-        node.children.filter((child) => child.type === "table").slice(0, 1),
-      ),
+      document.html(node.children.filter((child) => child.type === 'table').slice(0, 1)),
     fence: (name) => {
       const fence = fences.get(name);
       return fence === undefined ? null : { ...codeOf(fence, document), name };
@@ -160,11 +143,10 @@ function contextFor(scope: Scope): BlockContext {
 function quiz(node: ContainerDirective, scope: Scope): string[] {
   if (scope.included) {
     scope.document.report({
-      severity: "error",
-      code: "include-quiz",
-      message:
-        "This section is included by another mode, and a quiz is asked in one place only.",
-      mend: "Move the quiz out of the section.",
+      severity: 'error',
+      code: 'include-quiz',
+      message: 'This section is included by another mode, and a quiz is asked in one place only.',
+      mend: 'Move the quiz out of the section.',
       node: openingOf(node),
     });
     return [];
@@ -177,53 +159,43 @@ function quiz(node: ContainerDirective, scope: Scope): string[] {
 function include(node: ContainerDirective, scope: Scope): void {
   const tell = (message: string, mend: string): void =>
     scope.document.report({
-      severity: "error",
-      code: "include",
+      severity: 'error',
+      code: 'include',
       message,
       mend,
       node: openingOf(node),
     });
-  const [mode = "", heading = ""] = (node.attributes?.["of"] ?? "")
-    .trim()
-    .split("#");
+  const [mode = '', heading = ''] = (node.attributes?.['of'] ?? '').trim().split('#');
   if (scope.included)
-    return tell(
-      "An included section cannot include another.",
-      "Include that section directly.",
-    );
-  if (!isMode(mode) || heading === "") {
+    return tell('An included section cannot include another.', 'Include that section directly.');
+  if (!isMode(mode) || heading === '') {
     const near = isMode(mode) ? mode : nearest(mode, MODES);
     return tell(
-      "An include names a mode and a heading.",
-      `Write :::include{of="${near ?? "concept"}#${heading || "heading"}"}.`,
+      'An include names a mode and a heading.',
+      `Write :::include{of="${near ?? 'concept'}#${heading || 'heading'}"}.`,
     );
   }
   if (node.children.length > 0)
-    return tell(
-      "An include holds nothing itself.",
-      "Close it on the next line.",
-    );
+    return tell('An include holds nothing itself.', 'Close it on the next line.');
   const other = mode === scope.input.mode ? null : scope.input.other(mode);
   if (other === null) {
     return tell(
       mode === scope.input.mode
-        ? "A lesson cannot include itself."
+        ? 'A lesson cannot include itself.'
         : `This pattern has no mode "${mode}".`,
-      "Name another mode of this pattern.",
+      'Name another mode of this pattern.',
     );
   }
   placeHeadings(other.root.children, new Set());
   const section = sectionOf(other.root.children, heading);
   if (section === null) {
     const ids = other.root.children.flatMap((child) =>
-      child.type === "heading" ? [headingId(child)] : [],
+      child.type === 'heading' ? [headingId(child)] : [],
     );
     const near = nearest(heading, ids);
     return tell(
       `"${mode}" has no heading "${heading}".`,
-      near === null
-        ? `It has ${ids.join(", ") || "no headings"}.`
-        : `Did you mean "${near}"?`,
+      near === null ? `It has ${ids.join(', ') || 'no headings'}.` : `Did you mean "${near}"?`,
     );
   }
   placeHeadings(section, scope.taken);
@@ -243,7 +215,7 @@ function codeOf(fence: Code, document: Document): NamedCode {
 
 /** The directive's first line, where its name stands. */
 function openingOf(node: ContainerDirective): {
-  position?: ContainerDirective["position"];
+  position?: ContainerDirective['position'];
 } {
   const start = node.position?.start;
   if (start === undefined) return node;

@@ -1,5 +1,5 @@
 // Decides which good and bad examples stand side by side: neighbours, in either order.
-import type { LessonBlock } from "@/core/lessons/registry";
+import type { LessonBlock } from '@/core/lessons/registry';
 
 /** Each half takes the half straight after it, where that is of the other sort. */
 export function joinPairs(blocks: readonly LessonBlock[]): LessonBlock[] {
@@ -7,13 +7,13 @@ export function joinPairs(blocks: readonly LessonBlock[]): LessonBlock[] {
   for (const block of blocks) {
     const before = joined.at(-1);
     if (
-      block.type === "pair" &&
-      before?.type === "pair" &&
+      block.type === 'pair' &&
+      before?.type === 'pair' &&
       (before.good === null) !== (before.bad === null) &&
       (before.good === null) === (block.bad === null)
     ) {
       joined[joined.length - 1] = {
-        type: "pair",
+        type: 'pair',
         good: before.good ?? block.good,
         bad: before.bad ?? block.bad,
       };

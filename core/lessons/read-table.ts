@@ -1,37 +1,33 @@
 // Decides whether a directive holds the one table that it needs.
-import type { TableCell } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
-import type { Document } from "@/core/content/document";
-import type { TableContent } from "@/core/lessons/block";
+import type { TableCell } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Document } from '@/core/content/document';
+import type { TableContent } from '@/core/lessons/block';
 
 /** Rows come out as wide as the head; missing cells are empty, surplus ones are reported. */
 export function readTable(
   node: ContainerDirective,
   columns: number,
-  report: Document["report"],
+  report: Document['report'],
 ): TableContent | null {
   const [table, ...rest] = node.children;
-  if (table?.type !== "table" || rest.length > 0) {
+  if (table?.type !== 'table' || rest.length > 0) {
     report({
-      severity: "error",
-      code: "directive-table",
+      severity: 'error',
+      code: 'directive-table',
       message: `:::${node.name} holds one table and nothing else.`,
-      mend: "Put other text above or below the directive.",
-      node: table?.type === "table" ? (rest[0] ?? node) : (table ?? node),
+      mend: 'Put other text above or below the directive.',
+      node: table?.type === 'table' ? (rest[0] ?? node) : (table ?? node),
     });
     return null;
   }
   const [head, ...rows] = table.children;
-  if (
-    head === undefined ||
-    head.children.length < columns ||
-    rows.length === 0
-  ) {
+  if (head === undefined || head.children.length < columns || rows.length === 0) {
     report({
-      severity: "error",
-      code: "directive-table",
+      severity: 'error',
+      code: 'directive-table',
       message: `The table of :::${node.name} needs at least ${columns} columns and one row below the head.`,
-      mend: "Add what is missing.",
+      mend: 'Add what is missing.',
       node: table,
     });
     return null;
@@ -39,10 +35,10 @@ export function readTable(
   const width = head.children.length;
   for (const row of rows.filter((row) => row.children.length !== width)) {
     report({
-      severity: "error",
-      code: "table-width",
+      severity: 'error',
+      code: 'table-width',
       message: `This row has ${row.children.length} cells, and the head has ${width}.`,
-      mend: "A bar inside a cell is written \\|.",
+      mend: 'A bar inside a cell is written \\|.',
       node: row,
     });
   }
@@ -55,6 +51,6 @@ export function readTable(
 function padded(cells: readonly TableCell[], width: number): TableCell[] {
   return Array.from(
     { length: width },
-    (_, index) => cells[index] ?? { type: "tableCell", children: [] },
+    (_, index) => cells[index] ?? { type: 'tableCell', children: [] },
   );
 }

@@ -1,14 +1,14 @@
 // Decides when content goes live: all of it read without an error and kept as snapshots, or none of it.
 // While a reload fails, the library before keeps serving.
-import { createHmac } from "node:crypto";
-import type { Library } from "@/core/content/library";
-import { formatIssue } from "@/core/content/issue";
-import { DomainError } from "@/core/errors";
-import type { Question } from "@/core/questions/question";
-import { publishContent, type LoadedContent } from "@/server/content/loaded";
-import { readLibrary, type ReadLibrary } from "@/server/content/read-library";
-import { saveSnapshots } from "@/server/content/save-snapshots";
-import { env } from "@/server/env";
+import { createHmac } from 'node:crypto';
+import type { Library } from '@/core/content/library';
+import { formatIssue } from '@/core/content/issue';
+import { DomainError } from '@/core/errors';
+import type { Question } from '@/core/questions/question';
+import { publishContent, type LoadedContent } from '@/server/content/loaded';
+import { readLibrary, type ReadLibrary } from '@/server/content/read-library';
+import { saveSnapshots } from '@/server/content/save-snapshots';
+import { env } from '@/server/env';
 
 const TOLD_ERRORS = 10;
 
@@ -27,9 +27,7 @@ export function loadContent(): Promise<LoadedContent> {
 
 async function load(): Promise<LoadedContent> {
   const { CONTENT_DIR, AUTH_SECRET } = env();
-  const versionSalt = createHmac("sha256", AUTH_SECRET)
-    .update("question-version")
-    .digest("hex");
+  const versionSalt = createHmac('sha256', AUTH_SECRET).update('question-version').digest('hex');
   const loaded = usable(await readLibrary(CONTENT_DIR, versionSalt));
   await saveSnapshots(loaded);
   publishContent(loaded);
@@ -39,38 +37,24 @@ async function load(): Promise<LoadedContent> {
 /** @throws DomainError when there is nothing to serve */
 function usable(read: ReadLibrary): LoadedContent {
   const { library, issues, shown } = read;
-  const errors = issues.filter((issue) => issue.severity === "error");
+  const errors = issues.filter((issue) => issue.severity === 'error');
   if (library === null) {
     throw new DomainError(
-      "content/broken",
-      `The content in "${shown}" (CONTENT_DIR) has ${errors.length === 1 ? "1 error" : `${errors.length} errors`}, so nothing of it is published.`,
+      'content/broken',
+      `The content in "${shown}" (CONTENT_DIR) has ${errors.length === 1 ? '1 error' : `${errors.length} errors`}, so nothing of it is published.`,
       {
         hint: [
           ...errors.slice(0, TOLD_ERRORS).map(formatIssue),
-          ...(errors.length > TOLD_ERRORS
-            ? [`… and ${errors.length - TOLD_ERRORS} more.`]
-            : []),
-          "See all of it with: npm run content -- check",
-        ].join("\n"),
-      },
-    );
-  }
-  if (library.tracks.length === 0) {
-    throw new DomainError(
-      "content/missing",
-      `The folder "${shown}" (CONTENT_DIR) holds no track.`,
-      {
-        hint: "Write TRACK/track.md with a title and a summary; docs/authoring.md shows how.",
+          ...(errors.length > TOLD_ERRORS ? [`… and ${errors.length - TOLD_ERRORS} more.`] : []),
+          'See all of it with: npm run content -- check',
+        ].join('\n'),
       },
     );
   }
   return indexed(library, read);
 }
 
-function indexed(
-  library: Library,
-  { media, sources, issues }: ReadLibrary,
-): LoadedContent {
+function indexed(library: Library, { media, sources, issues }: ReadLibrary): LoadedContent {
   const patterns = library.tracks.flatMap((track) => track.patterns);
   const questions = new Map(
     patterns
@@ -100,20 +84,15 @@ function earlierIds(
   for (const track of library.tracks) {
     for (const pattern of track.patterns) {
       const folders = [pattern.id, ...pattern.was].flatMap((id) => {
-        const slug = id.slice(id.indexOf("/") + 1);
+        const slug = id.slice(id.indexOf('/') + 1);
         return [id, ...track.was.map((before) => `${before}/${slug}`)];
       });
-      for (const question of [
-        ...pattern.questions,
-        ...pattern.lessonQuestions,
-      ]) {
+      for (const question of [...pattern.questions, ...pattern.lessonQuestions]) {
         for (const id of [question.id, ...question.was]) {
           earlier.set(id, question);
-          const slug = id.slice(id.lastIndexOf("/") + 1);
+          const slug = id.slice(id.lastIndexOf('/') + 1);
           if (id.startsWith(`${pattern.id}/`))
-            folders.forEach((folder) =>
-              earlier.set(`${folder}/${slug}`, question),
-            );
+            folders.forEach((folder) => earlier.set(`${folder}/${slug}`, question));
         }
       }
     }

@@ -1,12 +1,14 @@
 // Decides how the content folder becomes a compiled library; what did not change is not compiled again.
-import path from "node:path";
+import path from 'node:path';
 import {
   compileLibrary,
   type Compilation,
   type CompileMemory,
-} from "@/core/content/compile-library";
-import { byPlace, type Issue } from "@/core/content/issue";
-import { readContentFiles } from "@/server/content/content-files";
+} from '@/core/content/compile-library';
+import { DomainError } from '@/core/errors';
+import { roleOf } from '@/core/content/layout';
+import { byPlace, type Issue } from '@/core/content/issue';
+import { readContentFiles } from '@/server/content/content-files';
 
 /** Compiled files of the last reading, by folder. */
 const memories = new Map<string, CompileMemory>();
@@ -21,17 +23,19 @@ export interface ReadLibrary extends Compilation {
  * a person at the working directory would type it.
  *
  * @param versionSalt mixed into question versions; see compile-library.ts
- * @throws DomainError "content/missing" when the folder cannot be read at all
+ * @throws DomainError "content/missing" when the folder cannot be read at all or has no track.md
  */
-export async function readLibrary(
-  folder: string,
-  versionSalt = "",
-): Promise<ReadLibrary> {
+export async function readLibrary(folder: string, versionSalt = ''): Promise<ReadLibrary> {
   const shown = shownPath(folder);
   const memory = memories.get(folder) ?? new Map();
   memories.set(folder, memory);
   const found = await readContentFiles(folder, shown);
   const compiled = await compileLibrary(found.files, { versionSalt, memory });
+  if (!found.files.some((file) => roleOf(file.path).role === 'track') && found.issues.length === 0) {
+    throw new DomainError('content/missing', `The folder "${shown}" (CONTENT_DIR) holds no track.`, {
+      hint: 'Write TRACK/track.md with a title and a summary; docs/authoring.md shows how.',
+    });
+  }
   const issues = [...found.issues, ...compiled.issues]
     .map((issue): Issue => ({ ...issue, file: `${shown}/${issue.file}` }))
     .sort(byPlace);
@@ -46,10 +50,10 @@ export async function readLibrary(
 function shownPath(folder: string): string {
   const relative = path.relative(process.cwd(), folder);
   const shown =
-    relative === ""
-      ? "."
-      : relative.startsWith("..") || path.isAbsolute(relative)
+    relative === ''
+      ? '.'
+      : relative.startsWith('..') || path.isAbsolute(relative)
         ? folder
         : relative;
-  return shown.split(path.sep).join("/");
+  return shown.split(path.sep).join('/');
 }

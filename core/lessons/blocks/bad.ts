@@ -1,24 +1,24 @@
 // Decides how `:::bad{cost="…"}` is read: the worse half of a pair.
-import type { BlockKind, PairBlock } from "@/core/lessons/block";
+import type { BlockKind, PairBlock } from '@/core/lessons/block';
 
 export const bad: BlockKind<PairBlock> = {
-  directive: "bad",
-  attributes: ["cost"],
+  directive: 'bad',
+  attributes: ['cost'],
   compile(node, context) {
-    if (!node.children.some((child) => child.type === "code")) {
+    if (!node.children.some((child) => child.type === 'code')) {
       context.report({
-        severity: "error",
-        code: "pair-code",
-        message: "This example has no code.",
-        mend: "Put a code fence and a sentence between :::bad and :::.",
+        severity: 'error',
+        code: 'pair-code',
+        message: 'This example has no code.',
+        mend: 'Put a code fence and a sentence between :::bad and :::.',
         node,
       });
     }
-    const cost = node.attributes?.["cost"]?.trim() ?? "";
+    const cost = node.attributes?.['cost']?.trim() ?? '';
     return {
-      type: "pair",
+      type: 'pair',
       bad: {
-        cost: cost === "" ? null : cost,
+        cost: cost === '' ? null : cost,
         html: context.html(node.children),
       },
       good: null,

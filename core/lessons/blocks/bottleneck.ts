@@ -1,16 +1,16 @@
 // Decides how `:::bottleneck` is read: one short text that names where the time goes.
-import type { BlockKind } from "@/core/lessons/block";
-import type { Html } from "@/core/questions/question";
+import type { BlockKind } from '@/core/lessons/block';
+import type { Html } from '@/core/questions/question';
 
 export interface BottleneckBlock {
-  type: "bottleneck";
+  type: 'bottleneck';
   html: Html;
 }
 
 export const bottleneck: BlockKind<BottleneckBlock> = {
-  directive: "bottleneck",
+  directive: 'bottleneck',
   attributes: [],
   compile(node, context) {
-    return { type: "bottleneck", html: context.html(node.children) };
+    return { type: 'bottleneck', html: context.html(node.children) };
   },
 };

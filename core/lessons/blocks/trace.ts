@@ -1,11 +1,11 @@
 // Decides how `:::trace{code="name"}` is read: a table that runs a named fence line by line.
-import type { TableCell } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
-import type { BlockContext, BlockKind, NamedCode } from "@/core/lessons/block";
-import type { Html } from "@/core/questions/question";
+import type { TableCell } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { BlockContext, BlockKind, NamedCode } from '@/core/lessons/block';
+import type { Html } from '@/core/questions/question';
 
 export interface TraceBlock {
-  type: "trace";
+  type: 'trace';
   code: NamedCode;
   /** Heads of the state columns: those after step, line and action. */
   columns: Html[];
@@ -22,14 +22,14 @@ export interface TraceBlock {
 }
 
 export const trace: BlockKind<TraceBlock> = {
-  directive: "trace",
-  attributes: ["code"],
+  directive: 'trace',
+  attributes: ['code'],
   compile(node, context) {
     const code = findCode(node, context);
     const table = context.table(node, 3);
     if (code === null || table === null) return null;
     return {
-      type: "trace",
+      type: 'trace',
       code,
       columns: table.head.slice(3).map((cell) => context.html(cell.children)),
       steps: table.rows.map(([step, line, action, ...states]) => ({
@@ -43,18 +43,15 @@ export const trace: BlockKind<TraceBlock> = {
   },
 };
 
-function findCode(
-  node: ContainerDirective,
-  context: BlockContext,
-): NamedCode | null {
-  const name = node.attributes?.["code"]?.trim() ?? "";
+function findCode(node: ContainerDirective, context: BlockContext): NamedCode | null {
+  const name = node.attributes?.['code']?.trim() ?? '';
   const names = context.fenceNames();
-  if (name === "") {
+  if (name === '') {
     context.report({
-      severity: "error",
-      code: "trace-code",
-      message: "A trace has to say which code it runs.",
-      mend: `Write :::trace{code="${names[0] ?? "name"}"}${names.length > 0 ? "." : " and give the fence name=name."}`,
+      severity: 'error',
+      code: 'trace-code',
+      message: 'A trace has to say which code it runs.',
+      mend: `Write :::trace{code="${names[0] ?? 'name'}"}${names.length > 0 ? '.' : ' and give the fence name=name.'}`,
       node,
     });
     return null;
@@ -63,32 +60,25 @@ function findCode(
   if (code !== null) return code;
   const nearest = context.nearest(name, names);
   context.report({
-    severity: "error",
-    code: "trace-code",
+    severity: 'error',
+    code: 'trace-code',
     message: `No code fence of this lesson is named "${name}".`,
-    mend:
-      nearest === null
-        ? `Name one: \`\`\`python name=${name}`
-        : `Did you mean "${nearest}"?`,
+    mend: nearest === null ? `Name one: \`\`\`python name=${name}` : `Did you mean "${nearest}"?`,
     node,
   });
   return null;
 }
 
-function readLine(
-  cell: TableCell,
-  code: NamedCode,
-  context: BlockContext,
-): number | null {
+function readLine(cell: TableCell, code: NamedCode, context: BlockContext): number | null {
   const words = context.text(cell).trim();
   if (/^[-–—]?$/.test(words)) return null;
   const line = /^\d{1,4}$/.test(words) ? Number(words) : Number.NaN;
   if (line >= 1 && line <= code.lines.length) return line;
   context.report({
-    severity: "error",
-    code: "trace-line",
+    severity: 'error',
+    code: 'trace-line',
     message: `The code has lines 1 to ${code.lines.length}, and this step runs line "${words}".`,
-    mend: "Write a line number of the fence, or - for none.",
+    mend: 'Write a line number of the fence, or - for none.',
     node: cell,
   });
   return null;

@@ -1,0 +1,56 @@
+// Decides how a check is told: to people, to programs, to code hosts (SARIF 2.1.0).
+import type { Checked } from '@/cli/check';
+import { formatIssue } from '@/core/content/issue';
+
+export const FORMATS = ['text', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The whole output, without a line end. */
+export function report(checked: Checked, format: Format): string {
+  if (format === 'sarif') return JSON.stringify(sarif(checked), null, 2);
+  const summary = {
+    patterns: checked.patterns,
+    questions: checked.questions,
+    errors: checked.issues.filter((issue) => issue.severity === 'error').length,
+    warnings: checked.issues.filter((issue) => issue.severity === 'warning').length,
+  };
+  if (format === 'json') return JSON.stringify({ summary, issues: checked.issues }, null, 2);
+  const line = Object.entries(summary)
+    .map(([noun, count]) => `${count} ${count === 1 ? noun.slice(0, -1) : noun}`)
+    .join(', ');
+  return [...checked.issues.map((issue) => `${formatIssue(issue)}\n`), line].join('\n');
+}
+
+/** @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+function sarif({ issues }: Checked): object {
+  const codes = [...new Set(issues.map((issue) => issue.code))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Holdfast content check', rules: codes.map((id) => ({ id })) } },
+        columnKind: 'utf16CodeUnits',
+        results: issues.map((issue) => ({
+          ruleId: issue.code,
+          ruleIndex: codes.indexOf(issue.code),
+          level: issue.severity,
+          message: { text: issue.mend === null ? issue.message : `${issue.message} ${issue.mend}` },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: issue.file.split('/').map(encodeURIComponent).join('/') },
+                region: {
+                  startLine: issue.line,
+                  startColumn: issue.column,
+                  endLine: issue.line,
+                  endColumn: issue.endColumn,
+                },
+              },
+            },
+          ],
+        })),
+      },
+    ],
+  };
+}
