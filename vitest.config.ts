@@ -22,7 +22,7 @@ export default defineConfig({
             'cli/**/*.test.ts',
             'content/**/*.test.ts',
             'i18n/**/*.test.ts',
-            'scripts/**/*.test.mjs',
+            'scripts/*.test.mjs',
             '*.test.ts',
           ],
         },
@@ -35,6 +35,16 @@ export default defineConfig({
           globalSetup: ['server/database/testing/cluster.ts'],
           setupFiles: ['server/database/testing/own-database.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Starts and kills the whole product, built by scripts/test.mjs; so one at a time.
+        test: {
+          name: 'lifecycle',
+          include: ['scripts/lifecycle/*.test.mjs'],
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,5 +1,5 @@
 // Decides what is in the data folder besides the database: the lock of the start and the secret.
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { takeLock } from './lock.mjs';
@@ -16,7 +16,7 @@ import { PlainFailure } from './project.mjs';
 export function holdDataDir(dataDir, address) {
   let lock;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     lock = takeLock(path.join(dataDir, 'start.lock'), { address });
   } catch (error) {
@@ -31,6 +31,14 @@ export function holdDataDir(dataDir, address) {
     `Holdfast already runs from this folder: process ${pid}${where ? `, ${where}` : ''}.`,
     `Stop it with Ctrl-C where it runs, or with: kill ${pid}`,
   );
+}
+
+/** One folder after another: Node's own recursion never returns from places such as /proc. */
+function makeFolder(folder) {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (!found) makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 /** @returns {string} the secret that signs sessions: made once, readable by its owner only */
@@ -50,6 +58,7 @@ function reasonOf(error) {
     ENOSPC: 'the disk is full',
     ENOTDIR: 'a part of its path is a file',
     EEXIST: 'it is a file',
+    ENOENT: 'it cannot be made there',
   };
   return reasons[error.code] ?? error.message;
 }

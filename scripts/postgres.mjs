@@ -6,7 +6,7 @@ import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readF
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { placeFor } from './postgres-place.mjs';
-import { commandOf, identityOf, processesIn, signal, until } from './processes.mjs';
+import { commandOf, identityOf, isNumberTaken, processesIn, signal, until } from './processes.mjs';
 import { PlainFailure } from './project.mjs';
 
 const START_LIMIT_MS = 120_000;
@@ -173,8 +173,8 @@ async function stopOrphan(place) {
   }
   // Sessions of a killed server notice it within moments; a second server beside them would do harm.
   await until(() => processesIn(cluster).length === 0, ORPHAN_LIMIT_MS);
-  if (state && identityOf(state.pid) !== null && !isServerOf(state.pid, cluster)) {
-    // Another process has the number by now, and PostgreSQL would take it for its own.
+  if (state && isNumberTaken(state.pid) && !isServerOf(state.pid, cluster)) {
+    // Something else has the number by now, and PostgreSQL would take it for a server of its own.
     rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
   }
 }

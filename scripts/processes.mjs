@@ -2,16 +2,17 @@
 // Knows nothing of what the processes are for.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** @returns {boolean} whether there is a process with this number, whoever owns it */
-export function isAlive(pid) {
+/** @returns {boolean} whether the system still knows this number, be it of a process that has ended */
+export function isNumberTaken(pid) {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return error.code === 'EPERM';
   }
-  return !isZombie(pid);
 }
 
 /**
@@ -20,15 +21,33 @@ export function isAlive(pid) {
  * @returns {string | null} null when there is no such process
  */
 export function identityOf(pid) {
-  if (!isAlive(pid)) return null;
+  if (!isNumberTaken(pid)) return null;
   if (process.platform === 'win32') return 'alive';
   const fields = statOf(pid);
-  if (fields) return fields[19] ?? null;
+  // Z: it has ended, and nobody has asked how.
+  if (fields) return fields[0] === 'Z' ? null : (fields[19] ?? null);
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
   } catch {
     return null;
   }
+}
+
+/**
+ * npm runs a script under a shell that dies of a signal without passing it on; then this process
+ * would go on with nobody to end it.
+ *
+ * @param {() => void} then called once, when npm has gone; never when npm has not begun this script
+ */
+export function whenNpmGoes(then) {
+  if (process.env.npm_lifecycle_script !== `node ${path.relative(process.cwd(), process.argv[1] ?? '')}`) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, 200);
+  watch.unref();
 }
 
 /** @returns {string} the command line of a process; empty when it cannot be read */
@@ -79,10 +98,6 @@ export function signal(pid, name) {
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
-}
-
-function isZombie(pid) {
-  return statOf(pid)?.[0] === 'Z';
 }
 
 /** The fields of /proc/PID/stat after the name, or null where there is no /proc. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { endChildren, keep } from './children.mjs';
 import { holdDataDir, secretIn } from './data-dir.mjs';
 import { ensureInstalled } from './install.mjs';
-import { signal, until } from './processes.mjs';
+import { signal, until, whenNpmGoes } from './processes.mjs';
 import { checkNodeVersion, dataDirOf, loadDotEnv, printFailure, projectRoot } from './project.mjs';
 
 /** From the signal to the end; a terminal or a process manager waits no longer. */
@@ -16,12 +16,10 @@ const SERVER_STOP_MS = 3_500;
 const held = { lock: null, postgres: null, server: null };
 let stopping = null;
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(name, () => {
-    if (!stopping) console.log('\nStopping …');
-    void stop(0);
-  });
-}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, stopWhenAsked);
+// Who listened may have gone as well.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+whenNpmGoes(stopWhenAsked);
 
 try {
   await start();
@@ -56,6 +54,11 @@ async function start() {
     AUTH_SECRET: process.env.AUTH_SECRET?.trim() || secretIn(dataDir),
   });
   console.log(`\nHoldfast is ready: ${url}\nStop it with Ctrl-C.`);
+}
+
+function stopWhenAsked() {
+  if (!stopping) console.log('\nStopping …');
+  void stop(0);
 }
 
 async function startDatabase(dataDir) {

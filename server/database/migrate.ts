@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Client } from 'pg';
 import { DomainError } from '@/core/errors';
-import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
+import { isConnectionTrouble } from '@/server/database/connection-trouble';
 import { openSchemaEngine } from '@/server/database/schema-engine';
 
 /** Any fixed number will do; it only has to be the same in every process. */
@@ -28,7 +28,7 @@ export async function migrate(databaseUrl: string, projectRoot: string): Promise
     await lock.query('select pg_advisory_lock($1)', [LOCK_KEY]);
     return await applyMissing(databaseUrl, readMigrations(projectRoot));
   } catch (error) {
-    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+    throw isConnectionTrouble(error) ? awayAtStart(databaseUrl, error) : error;
   } finally {
     await lock.end().catch(() => undefined);
   }
@@ -94,6 +94,17 @@ async function settleHistory(engine: SchemaEngine, migrationsList: MigrationList
   for (const migrationName of found.failedMigrationNames) {
     await engine.markMigrationRolledBack({ migrationName });
   }
+}
+
+/** Whoever starts the product has to know which database, but not its password. */
+function awayAtStart(databaseUrl: string, cause: unknown): DomainError {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  const reason = cause instanceof Error && cause.message !== '' ? cause.message : (cause as { code?: string }).code;
+  return new DomainError(
+    'database/away',
+    `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} does not answer: ${reason}.`,
+    { hint: 'Start it, or correct DATABASE_URL; without DATABASE_URL Holdfast brings its own.', cause },
+  );
 }
 
 function failedMigration(error: unknown): DomainError {

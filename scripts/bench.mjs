@@ -1,0 +1,79 @@
+// Decides how a benchmark runs: bundled, on a PostgreSQL of its own where it needs one, nothing left behind.
+// What is measured is said in bench/.
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { endChildren, run } from './children.mjs';
+import { ensureInstalled } from './install.mjs';
+import { bundleOptions } from './load-typescript.mjs';
+import { ensureDatabase } from './postgres.mjs';
+import { PlainFailure, printFailure, projectRoot } from './project.mjs';
+import { startThrowawayPostgres } from './throwaway-postgres.mjs';
+
+const BENCHMARKS = ['answers', 'verdict'];
+const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
+
+/** @param {string} name a file of bench/ without its ending */
+async function bundle(name) {
+  const entry = path.join(projectRoot, 'bench', `${name}.ts`);
+  if (!existsSync(entry)) {
+    throw new PlainFailure(`There is no benchmark "${name}".`, `There are: ${BENCHMARKS.join(', ')}.`);
+  }
+  const { build } = await import('esbuild');
+  mkdirSync(OUTPUT, { recursive: true });
+  const outfile = path.join(OUTPUT, `${name}.mjs`);
+  await build({ ...bundleOptions, entryPoints: [entry], outfile });
+  return outfile;
+}
+
+async function runBundle(name, env) {
+  const { code } = await run(process.execPath, [await bundle(name), ...process.argv.slice(3)], { env, show: true });
+  if (code !== 0) throw new PlainFailure(`The benchmark "${name}" failed.`);
+}
+
+/** Answers a second through the served product against a bare server with the same statements. */
+async function benchAnswers() {
+  const { server } = await ensureBuilt();
+  const bare = await bundle('bare-answers');
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'holdfast-bench-'));
+  const postgres = await startThrowawayPostgres(['shared_buffers=256MB']);
+  try {
+    await runBundle('answers', {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      PUBLIC_URL: '',
+      DATA_DIR: dataDir,
+      DATABASE_URL: await ensureDatabase(postgres, 'holdfast_bench'),
+      AUTH_SECRET: 'only for the time of a benchmark, kept nowhere',
+      LOG_LEVEL: 'warn',
+      BENCH_SERVER: server,
+      BENCH_BARE: bare,
+    });
+  } finally {
+    await endChildren();
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function main() {
+  await ensureInstalled();
+  const { ensureGenerated } = await import('./generate.mjs');
+  await ensureGenerated();
+  const wanted = process.argv[2];
+  for (const name of wanted ? [wanted] : BENCHMARKS) {
+    console.log(`\n${name}`);
+    if (name === 'answers') await benchAnswers();
+    else await runBundle(name, process.env);
+  }
+}
+
+process.once('SIGINT', () => void endChildren().then(() => process.exit(130)));
+process.once('SIGTERM', () => void endChildren().then(() => process.exit(143)));
+await main().catch((error) => {
+  printFailure(error);
+  process.exitCode = 1;
+});
