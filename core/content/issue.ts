@@ -9,7 +9,7 @@ export interface Issue {
   column: number;
   /** Exclusive; equals `column + 1` where only a point is known. */
   endColumn: number;
-  severity: "error" | "warning";
+  severity: 'error' | 'warning';
   /** Kebab-case, stable; docs/authoring.md lists them all. */
   code: string;
   message: string;
@@ -25,17 +25,12 @@ export interface Issue {
  * @param issue where `line` and `column` are 1-based.
  */
 export function formatIssue(issue: Issue): string {
-  const head = `${issue.file}:${issue.line}:${issue.column} ${issue.severity} ${issue.code}  ${issue.message}${issue.mend === null ? "" : ` ${issue.mend}`}`;
-  if (issue.excerpt.trim() === "") return head;
+  const head = `${issue.file}:${issue.line}:${issue.column} ${issue.severity} ${issue.code}  ${issue.message}${issue.mend === null ? '' : ` ${issue.mend}`}`;
+  if (issue.excerpt.trim() === '') return head;
   const gutter = `  ${issue.line} | `;
-  const before = issue.excerpt
-    .slice(0, issue.column - 1)
-    .replace(/[^\t]/g, " ");
-  const width = Math.max(
-    1,
-    Math.min(issue.endColumn, issue.excerpt.length + 1) - issue.column,
-  );
-  return `${head}\n${gutter}${issue.excerpt}\n${" ".repeat(gutter.length)}${before}${"^".repeat(width)}`;
+  const before = issue.excerpt.slice(0, issue.column - 1).replace(/[^\t]/g, ' ');
+  const width = Math.max(1, Math.min(issue.endColumn, issue.excerpt.length + 1) - issue.column);
+  return `${head}\n${gutter}${issue.excerpt}\n${' '.repeat(gutter.length)}${before}${'^'.repeat(width)}`;
 }
 
 /** By file, then line, then column. */

@@ -1,7 +1,7 @@
 // Decides what a compiled library looks like: the whole of an author's content, ready to serve.
-import type { Question } from "@/core/questions/question";
-import type { Mode } from "@/core/lessons/mode";
-import type { LessonBlock } from "@/core/lessons/registry";
+import type { Question } from '@/core/questions/question';
+import type { Mode } from '@/core/lessons/mode';
+import type { LessonBlock } from '@/core/lessons/registry';
 
 export interface Lesson {
   mode: Mode;
@@ -9,7 +9,7 @@ export interface Lesson {
   title: string | null;
   /** Reading time, whole minutes, at least 1. */
   minutes: number;
-  impact: "low" | "medium" | "high" | null;
+  impact: 'low' | 'medium' | 'high' | null;
   affects: string | null;
   blocks: LessonBlock[];
   /** H2 headings, for the page's contents list. */
