@@ -44,7 +44,7 @@ describe('comparableText', () => {
         const form = comparableText(text, strict);
         expect(comparableText(form, strict)).toBe(form);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

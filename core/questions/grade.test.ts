@@ -49,6 +49,7 @@ describe('grading', () => {
           expect(mark.outcome === 'graded' && mark.score).toBeGreaterThanOrEqual(0);
         }
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -63,6 +64,7 @@ describe('grading', () => {
           expect(gradeResponse(kept, response)).toEqual(gradeResponse(question, response));
         }
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -75,6 +77,7 @@ describe('grading', () => {
           score: 0,
         });
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -84,6 +87,7 @@ describe('grading', () => {
         const mark = gradeResponse(parseOne(written.text), response);
         expect(['graded', 'incomplete', 'malformed']).toContain(mark.outcome);
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -53,6 +53,7 @@ describe('a view', () => {
         expect(seen(viewOf(other, seed))).toEqual(seen(viewOf(one, seed)));
         expect(seen(lessonView(other))).toEqual(seen(lessonView(one)));
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -125,6 +126,7 @@ describe('an arrangement', () => {
         expect(shown.length).toBe(choice.right.length + choice.wrong.length);
         expect(presentQuestion(question, shown).shown).toEqual(shown);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -140,6 +142,7 @@ describe('an arrangement', () => {
           arrangeQuestion(written(words), randomFrom(seed)),
         );
       }),
+      { numRuns: 50 },
     );
   });
 
