@@ -1,0 +1,188 @@
+// Decides how much of a pattern is known on a day, how sure that is, and until when it is strong.
+// Ability says what is likely known; cards say what was shown and how far it has faded since.
+import type { MemoryCard } from '@/core/memory/card';
+import { recallAfter } from '@/core/memory/schedule';
+import { GRID, type Ability } from './ability';
+import { itemWeights, knowing, STRONG_SHARE, type Item } from './item';
+
+/** Stability in days that is assumed where no skill was answered. */
+const UNKNOWN_STABILITY = 5;
+const VARIANCE_FLOOR = 0.004;
+const VARIANCE_PER_DAY = 0.00004;
+const FORGETTING_SPREAD = 1.5;
+/** How much the first answer to a skill says of its siblings, beside what ability says. */
+const SKILL_WEIGHT = 0.3;
+/** A strong pattern needs its date of refresh when P falls below this. */
+export const REFRESH_BELOW = 0.6;
+const FARTHEST_DAYS = 365;
+
+export interface EstimateInput {
+  /** The pattern's pool. */
+  items: readonly Item[];
+  cards: ReadonlyMap<string, MemoryCard>;
+  ability: Ability;
+  /** The learner's β. */
+  offset: number;
+  /** Local day of the last test; null when never tested. */
+  lastTestedDay: number | null;
+}
+
+export interface Estimate {
+  /** M: expected share of the pattern known, 0 to 1. */
+  mastery: number;
+  /** Var of M. */
+  variance: number;
+  /** P: probability that at least 0.75 is known, 0 to 1. */
+  strength: number;
+}
+
+/** One skill of a pattern, ready to be evaluated on any day. */
+interface SkillPart {
+  stability: number;
+  /** Local day of the last answer to it, else of what else is known; null when nothing is. */
+  since: number | null;
+  /** R' on the day of the last test, where that came after the last answer; else 1. */
+  measured: number;
+  /** Weighted share known at each grid point, before fading. */
+  known: number[];
+  /** Sum of squared weights of its items. */
+  squares: number;
+}
+
+/** A pattern of one learner, ready to be evaluated on any day. */
+export interface Outlook {
+  parts: readonly SkillPart[];
+  ability: Ability;
+  offset: number;
+  /** Local day of the newest evidence; null when there is none. */
+  newest: number | null;
+}
+
+const logit = (share: number): number => Math.log(share / (1 - share));
+
+/** Standard normal distribution function (Abramowitz and Stegun 26.2.17, error below 1e-7). */
+export function normalBelow(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const tail =
+    (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) *
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return z >= 0 ? 1 - tail : tail;
+}
+
+/**
+ * Probability that an item of an answered skill is known, at each ability: the log odds that
+ * ability gives and the log odds that the skill's last answer gave (k), the second weighing more
+ * with every answer to the skill and alone in the end. After a test, which measured the whole
+ * pattern, earlier answers say no more than a first one does.
+ */
+function knownWithCard(item: Item, card: MemoryCard, older: boolean): (ability: number) => number {
+  const shown = logit(Math.min(0.995, Math.max(0.005, card.known)));
+  const own = older ? 1 : 1 / Math.max(1, card.reps);
+  const pull = (SKILL_WEIGHT + (1 - SKILL_WEIGHT) * (1 - own)) * shown;
+  return (ability) => {
+    const know = Math.min(0.9999, Math.max(0.0001, knowing(item, ability)));
+    return 1 / (1 + Math.exp(-(own * logit(know) + pull)));
+  };
+}
+
+/** What is the same for all items of a skill; `known` is still to be filled. */
+function emptyPart(card: MemoryCard | undefined, shared: number, input: EstimateInput): SkillPart {
+  const known = GRID.map(() => 0);
+  const tested = input.lastTestedDay;
+  if (card === undefined) {
+    return { stability: shared, since: tested, measured: 1, known, squares: 0 };
+  }
+  const untilTest = tested === null ? 0 : tested - card.lastLocalDay;
+  const measured = recallAfter(card.stability, untilTest, input.offset);
+  return { stability: card.stability, since: card.lastLocalDay, measured, known, squares: 0 };
+}
+
+/** Prepares a pattern for `estimateOn`: all that does not change from day to day. */
+export function outlookOf(input: EstimateInput): Outlook {
+  const weights = itemWeights(input.items);
+  const answered = [...new Set(input.items.map((item) => item.skill))].flatMap(
+    (skill) => input.cards.get(skill) ?? [],
+  );
+  const logs = answered.reduce((sum, card) => sum + Math.log(card.stability), 0);
+  const shared = answered.length === 0 ? UNKNOWN_STABILITY : Math.exp(logs / answered.length);
+  const tested = input.lastTestedDay ?? -Infinity;
+  const newest = answered.reduce((latest, card) => Math.max(latest, card.lastLocalDay), tested);
+  const parts = new Map<string, SkillPart>();
+  for (const [at, item] of input.items.entries()) {
+    const weight = weights[at] ?? 0;
+    const card = input.cards.get(item.skill);
+    const part = parts.get(item.skill) ?? emptyPart(card, shared, input);
+    const know = card
+      ? knownWithCard(item, card, card.lastLocalDay < tested)
+      : (ability: number) => knowing(item, ability);
+    for (const [point, ability] of GRID.entries()) {
+      part.known[point] = (part.known[point] ?? 0) + weight * know(ability);
+    }
+    part.squares += weight * weight;
+    parts.set(item.skill, part);
+  }
+  return {
+    parts: [...parts.values()],
+    ability: input.ability,
+    offset: input.offset,
+    newest: Number.isFinite(newest) ? newest : null,
+  };
+}
+
+/** What is left on a day of what was there on the day of the last test, or of the last answer. */
+function fading(part: SkillPart, newest: number | null, day: number, offset: number): number {
+  const since = part.since ?? newest;
+  if (since === null) return 1;
+  return Math.min(1, recallAfter(part.stability, day - since, offset) / part.measured);
+}
+
+/**
+ * M, Var and P on a day: `M = E_θ[Σ_s R'_s(t)·known_s(θ)]`, where the fading of skills that were
+ * answered before the last test counts from the test; `Var` is its variance over ability plus
+ * `Σ w²·1.5·R'(1−R') + 0.004 + 0.00004·days`, `P = Φ((M − 0.75)/√Var)`.
+ *
+ * @param day local day, days since 1970-01-01.
+ * @see docs/decisions/0003-memory-and-mastery.md
+ */
+export function estimateOn(outlook: Outlook, day: number): Estimate {
+  const shares = GRID.map(() => 0);
+  const age = outlook.newest === null ? 0 : Math.max(0, day - outlook.newest);
+  let variance = VARIANCE_FLOOR + VARIANCE_PER_DAY * age;
+  for (const part of outlook.parts) {
+    const recall = fading(part, outlook.newest, day, outlook.offset);
+    variance += part.squares * FORGETTING_SPREAD * recall * (1 - recall);
+    for (let point = 0; point < shares.length; point += 1) {
+      shares[point] = (shares[point] ?? 0) + recall * (part.known[point] ?? 0);
+    }
+  }
+  const weights = outlook.ability.weights;
+  const mean = shares.reduce((sum, share, at) => sum + share * (weights[at] ?? 0), 0);
+  variance += shares.reduce((sum, share, at) => sum + (share - mean) ** 2 * (weights[at] ?? 0), 0);
+  return {
+    mastery: Math.min(1, Math.max(0, mean)),
+    variance,
+    strength: normalBelow((mean - STRONG_SHARE) / Math.sqrt(variance)),
+  };
+}
+
+/** `estimateOn` for one day only. */
+export function estimateMastery(input: EstimateInput & { day: number }): Estimate {
+  return estimateOn(outlookOf(input), input.day);
+}
+
+/**
+ * The first local day from `day` on which P is below 0.60 without practice, at most 365 days
+ * ahead; `day` itself when it is below already. M only falls and, above 0.75, Var only rises
+ * without practice, so the search may halve.
+ */
+export function strongUntilDay(outlook: Outlook, day: number): number {
+  if (estimateOn(outlook, day).strength < REFRESH_BELOW) return day;
+  let [holds, fails] = [0, FARTHEST_DAYS];
+  while (fails - holds > 1) {
+    const middle = Math.floor((holds + fails) / 2);
+    if (estimateOn(outlook, day + middle).strength < REFRESH_BELOW) fails = middle;
+    else holds = middle;
+  }
+  return day + fails;
+}

@@ -1,0 +1,178 @@
+// Decides what one graded answer changes: the skill's card, the pattern's mastery, the learner's
+// numbers. Live answers, tests and replays all take this one step.
+import {
+  addEvidence,
+  evidenceOf,
+  priorFor,
+  type AbilityEvidence,
+} from '@/core/mastery/ability';
+import type { Item } from '@/core/mastery/item';
+import type { MasterySummary } from '@/core/mastery/progress';
+import { newMastery, settled, type MasteryState, type MasteryView } from '@/core/mastery/state';
+import { summaryOf } from '@/core/mastery/summary';
+import { isoDay, localDay } from '@/core/time';
+import type { MemoryCard } from './card';
+import { movedOffset, movedPace, paceOf, type LearnerNumbers } from './learner';
+import { rate, type Grade, type Rating } from './rating';
+import { DEFAULT_RETENTION, PARAMETER_VERSION, recallOf, reviewCard } from './schedule';
+
+/** What answers have made of one learner in one pattern. */
+export interface LearnerState {
+  learner: LearnerNumbers;
+  /** By skill; those of the pattern at least. */
+  cards: ReadonlyMap<string, MemoryCard>;
+  /** Null when the pattern was never touched. */
+  mastery: MasteryState | null;
+}
+
+export interface GradedAnswer extends Omit<AbilityEvidence, 'pace'> {
+  /** False for a question inside a lesson: it moves the card, and ability stays. */
+  inPool: boolean;
+  /** The learner had not answered this question before. */
+  firstTry: boolean;
+  answeredAt: Date;
+}
+
+export interface ApplyContext {
+  /** `track/pattern` */
+  pattern: string;
+  /** The pattern's pool. */
+  items: readonly Item[];
+  /** Ability in the track's other patterns that were touched; read when this one is new. */
+  earlier: readonly { mean: number }[];
+  timeZone: string;
+  /** Local hour at which a day begins, 0 to 23. */
+  rolloverHour: number;
+  /** Target retention, 0.70 to 0.95; 0.85 when not given. */
+  retention?: number;
+  /** Cards due on each local day, to spread the load. */
+  load?: ReadonlyMap<number, number>;
+}
+
+/** What grading used, kept with the answer so that a replay gives the same. */
+export interface UsedNumbers {
+  localDay: number;
+  grade: Grade;
+  known: number;
+  recallBefore: number;
+  guessRate: number;
+  medianMs: number;
+  pace: number;
+  parameterVersion: string;
+}
+
+export interface AppliedMemory {
+  card: MemoryCard;
+  learner: LearnerNumbers;
+  rating: Rating;
+  used: UsedNumbers;
+}
+
+export interface AppliedAnswer {
+  card: MemoryCard;
+  mastery: MasteryState;
+  learner: LearnerNumbers;
+  used: UsedNumbers;
+  outcome: {
+    memory: { due: string; recall: number; lucky: boolean };
+    mastery: MasterySummary;
+  };
+}
+
+/** How mastery sees a state: the days of this learner, the cards as given. */
+export function masteryView(
+  state: Pick<LearnerState, 'learner' | 'cards'>,
+  context: Pick<ApplyContext, 'items' | 'timeZone' | 'rolloverHour'>,
+): MasteryView {
+  return {
+    items: context.items,
+    cards: state.cards,
+    offset: state.learner.recallOffset,
+    dayOf: (instant) => localDay(instant, context.timeZone, context.rolloverHour),
+  };
+}
+
+/** The part of an answer that memory keeps: the card and the learner's numbers. */
+export function applyToMemory(
+  state: Pick<LearnerState, 'learner' | 'cards'>,
+  answer: GradedAnswer,
+  context: Pick<ApplyContext, 'timeZone' | 'rolloverHour' | 'retention' | 'load'>,
+): AppliedMemory {
+  const card = state.cards.get(answer.item.skill) ?? null;
+  const offset = state.learner.recallOffset;
+  const day = localDay(answer.answeredAt, context.timeZone, context.rolloverHour);
+  const recallBefore = recallOf(card, day, offset);
+  const pace = paceOf(state.learner);
+  const rating = rate({ ...answer, recall: recallBefore, guessRate: answer.item.guessRate, pace });
+
+  const spaced = card !== null && day > card.lastLocalDay;
+  const timed = answer.correct && answer.firstTry && answer.hintsUsed === 0;
+  const paced =
+    timed && answer.elapsedMs !== null
+      ? movedPace(state.learner, answer.elapsedMs, answer.medianMs)
+      : state.learner;
+  return {
+    card: reviewCard(card, {
+      grade: rating.grade,
+      known: rating.known,
+      at: answer.answeredAt,
+      day,
+      offset,
+      retention: context.retention ?? DEFAULT_RETENTION,
+      load: context.load ?? new Map<number, number>(),
+    }),
+    learner: spaced
+      ? { ...paced, recallOffset: movedOffset(offset, rating.grade > 1, recallBefore) }
+      : paced,
+    rating,
+    used: {
+      localDay: day,
+      grade: rating.grade,
+      known: rating.known,
+      recallBefore,
+      guessRate: answer.item.guessRate,
+      medianMs: answer.medianMs,
+      pace,
+      parameterVersion: PARAMETER_VERSION,
+    },
+  };
+}
+
+/**
+ * One answer outside a test: from a learner's state to the next, and what the learner is told.
+ *
+ * @see docs/decisions/0003-memory-and-mastery.md
+ */
+export function applyAnswer(
+  state: LearnerState,
+  answer: GradedAnswer,
+  context: ApplyContext,
+): AppliedAnswer {
+  const { card, learner, rating, used } = applyToMemory(state, answer, context);
+  const cards = new Map(state.cards).set(answer.item.skill, card);
+  const view = masteryView({ learner, cards }, context);
+  const before = masteryView(state, context);
+  // First as of this day without the answer: time alone may have taken the word "strong".
+  const faded = state.mastery
+    ? settled(state.mastery, before, answer.answeredAt)
+    : newMastery(priorFor(context.earlier), answer.answeredAt);
+  const moves = answer.firstTry && answer.inPool;
+  const evidence = moves
+    ? addEvidence(faded.evidence, evidenceOf({ ...answer, pace: used.pace }))
+    : faded.evidence;
+  const mastery = settled(
+    { ...faded, evidence, answers: faded.answers + 1, lastAnsweredAt: answer.answeredAt },
+    view,
+    answer.answeredAt,
+  );
+  return {
+    card,
+    mastery,
+    learner,
+    used,
+    outcome: {
+      memory: { due: isoDay(card.dueDay), recall: used.recallBefore, lucky: rating.lucky },
+      mastery: summaryOf(context.pattern, mastery),
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// Decides how a card moves with a graded answer and on which day it is due (FSRS-6).
+// The memory formulas are ts-fsrs'; days, intervals and spreading are ours, because ts-fsrs
+// counts UTC calendar days, to which 23:55 and 00:05 are a day apart.
+import { FSRSAlgorithm, generatorParameters } from 'ts-fsrs';
+import type { MemoryCard } from './card';
+import type { Grade } from './rating';
+
+/** Which parameters moved a card: kept with every answer. */
+export const PARAMETER_VERSION = 'fsrs-6-default';
+export const DEFAULT_RETENTION = 0.85;
+const LONGEST_DAYS = 365;
+
+const parameters = generatorParameters({});
+const algorithm = new FSRSAlgorithm(parameters);
+const DECAY = parameters.w[20] ?? 0.1542;
+const FACTOR = Math.pow(0.9, -1 / DECAY) - 1;
+
+const logit = (share: number): number => Math.log(share / (1 - share));
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+
+/**
+ * R(t, S) = (1 + F·t/S)^(−w20) with the learner's offset: logit R' = logit R + β.
+ *
+ * @param days whole local days, 0 or more; on the day itself recall is 1.
+ * @see docs/decisions/0003-memory-and-mastery.md
+ */
+export function recallAfter(stability: number, days: number, offset: number): number {
+  if (days <= 0) return 1;
+  const plain = Math.pow(1 + (FACTOR * days) / stability, -DECAY);
+  return offset === 0 ? plain : sigmoid(logit(plain) + offset);
+}
+
+/** R' of a card on a local day; 0.5 for a skill never answered. */
+export function recallOf(card: MemoryCard | null, day: number, offset: number): number {
+  if (card === null) return 0.5;
+  return recallAfter(card.stability, day - card.lastLocalDay, offset);
+}
+
+/**
+ * Days until R' has fallen to the target: I = (S/F)·(DR^(−1/w20) − 1), 1 to 365.
+ *
+ * @param retention target, 0.70 to 0.95.
+ */
+export function intervalDays(stability: number, retention: number, offset: number): number {
+  const target = offset === 0 ? retention : sigmoid(logit(retention) - offset);
+  const days = (stability / FACTOR) * (Math.pow(target, -1 / DECAY) - 1);
+  return Math.min(LONGEST_DAYS, Math.max(1, Math.round(days)));
+}
+
+/** How far from its interval a card may be moved: ±1 day and a share that shrinks with length. */
+function fuzzDays(interval: number): number {
+  if (interval < 2.5) return 0;
+  const part = (from: number, to: number) => Math.max(0, Math.min(interval, to) - from);
+  return 1 + 0.15 * part(2.5, 7) + 0.1 * part(7, 20) + 0.05 * part(20, Infinity);
+}
+
+/**
+ * The least loaded day of the fuzz range; between equals the one nearest to the interval, then
+ * the earlier.
+ *
+ * @param load cards already due on each local day.
+ */
+export function dueDayFor(
+  day: number,
+  interval: number,
+  load: ReadonlyMap<number, number>,
+): number {
+  const spread = fuzzDays(interval);
+  const first = Math.max(spread === 0 ? interval : 2, Math.round(interval - spread));
+  const last = Math.min(LONGEST_DAYS, Math.round(interval + spread));
+  let best = interval;
+  for (let days = first; days <= last; days += 1) {
+    const [here, there] = [load.get(day + days) ?? 0, load.get(day + best) ?? 0];
+    const nearer = Math.abs(days - interval) < Math.abs(best - interval);
+    if (here < there || (here === there && nearer)) best = days;
+  }
+  return day + best;
+}
+
+export interface Review {
+  grade: Grade;
+  known: number;
+  at: Date;
+  /** The learner's local day of `at`. */
+  day: number;
+  offset: number;
+  /** Target retention, 0.70 to 0.95. */
+  retention: number;
+  load: ReadonlyMap<number, number>;
+}
+
+/**
+ * The card after an answer. Elapsed days are differences of local days; within one day the
+ * short-term formula of FSRS-6 applies. R' stands for R in the stability formulas.
+ *
+ * @param card null for a skill never answered.
+ */
+export function reviewCard(card: MemoryCard | null, review: Review): MemoryCard {
+  const elapsed = card === null ? 0 : Math.max(0, review.day - card.lastLocalDay);
+  const recall = card === null ? undefined : recallOf(card, review.day, review.offset);
+  const before = card && { stability: card.stability, difficulty: card.difficulty };
+  const { stability, difficulty } = algorithm.next_state(before, elapsed, review.grade, recall);
+  const interval = intervalDays(stability, review.retention, review.offset);
+  const late = card !== null && card.lastAnsweredAt > review.at;
+  return {
+    stability,
+    difficulty,
+    known: review.known,
+    reps: (card?.reps ?? 0) + 1,
+    lapses: (card?.lapses ?? 0) + (card !== null && review.grade === 1 ? 1 : 0),
+    lastAnsweredAt: late ? card.lastAnsweredAt : review.at,
+    lastLocalDay: Math.max(review.day, card?.lastLocalDay ?? review.day),
+    dueDay: dueDayFor(review.day, interval, review.load),
+    parameterVersion: PARAMETER_VERSION,
+  };
+}

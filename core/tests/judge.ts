@@ -1,0 +1,133 @@
+// Decides what a test says: strong, not yet or unsure, with how much of the pattern is likely known.
+// Refuses to know grading, memory and what may be asked next (assemble.ts).
+import {
+  addEvidence,
+  evidenceOf,
+  massAbove,
+  noEvidence,
+  posterior,
+  quantile,
+  type Ability,
+  type AbilityEvidence,
+} from '@/core/mastery/ability';
+import { abilityWhere, shareKnown, type Item } from '@/core/mastery/item';
+import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
+import type { TestPrior } from './prior';
+import type { TestKind, Verdict } from './test';
+
+const STRONG_FROM = 0.85;
+const NOT_YET_TO = 0.2;
+/** A check of a pattern that is strong asks only whether that still holds. */
+const HOLDS_FROM = 0.7;
+const LOST_TO = 0.35;
+/** Questions asked at first, and at most with follow-ups. */
+export const TEST_SIZES: Readonly<Record<TestKind, { first: number; most: number }>> = {
+  full: { first: 10, most: 15 },
+  check: { first: 3, most: 5 },
+};
+
+/** A graded position of a test; unanswered counts as skipped. */
+export interface TestResponse extends Omit<AbilityEvidence, 'hintsUsed' | 'pace'> {
+  /** 0 to 1. */
+  score: number;
+}
+
+export interface JudgeInput {
+  /** The pattern's pool, from which the cut follows. */
+  items: readonly Item[];
+  kind: TestKind;
+  prior: TestPrior;
+  /** The learner's factor on the median times. */
+  pace: number;
+  /** In position order, follow-ups included. */
+  responses: readonly TestResponse[];
+}
+
+export interface Points {
+  score: number;
+  asked: number;
+}
+
+export interface Judgement {
+  verdict: Verdict;
+  /** Belief that ability is above the cut, 0 to 1. */
+  pStrong: number;
+  /** What was believed before; keep it, the judgement after follow-ups starts from the same. */
+  prior: TestPrior;
+  ability: Ability;
+  score: number;
+  asked: number;
+  byDifficulty: Record<Difficulty, Points>;
+  /** Central 80 % of the share of the pattern that is known, guesses set aside. */
+  range: [low: number, high: number];
+  /** Skills with a miss, weakest first. */
+  weakSkills: string[];
+  /** How many more may follow by the rules: 0 unless unsure. */
+  more: number;
+}
+
+function verdictOf(pStrong: number, kind: TestKind, confirms: boolean): Verdict {
+  if (confirms) {
+    if (pStrong >= HOLDS_FROM) return 'strong';
+    return pStrong <= LOST_TO ? 'not-yet' : 'unsure';
+  }
+  // Strong is given by ten questions; a check may only confirm it.
+  if (pStrong >= STRONG_FROM && kind === 'full') return 'strong';
+  return pStrong <= NOT_YET_TO ? 'not-yet' : 'unsure';
+}
+
+function pointsOf(responses: readonly TestResponse[]): Points {
+  return {
+    score: responses.reduce((sum, response) => sum + response.score, 0),
+    asked: responses.length,
+  };
+}
+
+/** Skills with a miss: lowest share of points first, then the one whose miss was easiest. */
+function weakSkillsOf(responses: readonly TestResponse[]): string[] {
+  const skills = new Map<string, { share: number; rank: number }>();
+  for (const { item } of responses) {
+    const own = responses.filter((response) => response.item.skill === item.skill);
+    const missed = own.filter((response) => !response.correct);
+    if (missed.length === 0) continue;
+    const { score, asked } = pointsOf(own);
+    const rank = Math.min(...missed.map((miss) => DIFFICULTIES.indexOf(miss.item.difficulty)));
+    skills.set(item.skill, { share: score / asked, rank });
+  }
+  return [...skills]
+    .sort(([, one], [, other]) => one.share - other.share || one.rank - other.rank)
+    .map(([skill]) => skill);
+}
+
+/**
+ * Judges a test. pStrong is the posterior mass above θ_cut: at least 0.85 is strong, at most 0.20
+ * not yet; between, follow-ups are allowed until 15 (of a check: 5) were asked. A check that
+ * confirms a strong pattern holds from 0.70 and is lost up to 0.35.
+ *
+ * @see docs/decisions/0003-memory-and-mastery.md
+ */
+export function judgeTest(input: JudgeInput): Judgement {
+  const evidence = input.responses
+    .map((response) => evidenceOf({ ...response, hintsUsed: 0, pace: input.pace }))
+    .reduce(addEvidence, noEvidence());
+  const ability = posterior(input.prior, evidence);
+  const pStrong = massAbove(ability, abilityWhere(input.items));
+  const verdict = verdictOf(pStrong, input.kind, input.prior.confirms);
+  const within = (difficulty: Difficulty) =>
+    pointsOf(input.responses.filter((response) => response.item.difficulty === difficulty));
+  return {
+    verdict,
+    pStrong,
+    prior: input.prior,
+    ability,
+    ...pointsOf(input.responses),
+    byDifficulty: { easy: within('easy'), medium: within('medium'), hard: within('hard') },
+    range: [
+      shareKnown(input.items, quantile(ability, 0.1)),
+      shareKnown(input.items, quantile(ability, 0.9)),
+    ],
+    weakSkills: weakSkillsOf(input.responses),
+    more:
+      verdict === 'unsure' ? Math.max(0, TEST_SIZES[input.kind].most - input.responses.length) : 0,
+  };
+}

@@ -1,0 +1,87 @@
+// Decides which local day an instant belongs to, in any zone and with any hour at which days begin.
+// Never reads the clock: instants come from the caller.
+
+const MS_PER_DAY = 86_400_000;
+/** Zones change their offset only on quarters of an hour (true of every zone since 1972). */
+const MS_PER_QUARTER = 900_000;
+
+interface Zone {
+  clock: Intl.DateTimeFormat;
+  quarter: number;
+  /** Local wall time at the start of `quarter`, written as if it were UTC. */
+  wallMs: number;
+}
+
+/** Far above the number of places; spellings in other cases must not fill the memory. */
+const ZONES_KEPT = 2_000;
+const zones = new Map<string, Zone>();
+
+function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  const zone = {
+    clock: new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    }),
+    quarter: Number.NaN,
+    wallMs: 0,
+  };
+  if (zones.size >= ZONES_KEPT) zones.clear();
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+/** Reads the wall clock at the start of a quarter; keeps the last one, since answers come in order. */
+function wallMs(zone: Zone, quarter: number): number {
+  if (zone.quarter === quarter) return zone.wallMs;
+  const part: Record<string, number> = {};
+  for (const { type, value } of zone.clock.formatToParts(quarter * MS_PER_QUARTER)) {
+    part[type] = Number(value);
+  }
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
+  zone.wallMs = Date.UTC(year, month - 1, day, hour, minute);
+  zone.quarter = quarter;
+  return zone.wallMs;
+}
+
+/**
+ * The learner's day of an instant, by the wall clock: at 03:59 it is still yesterday when days
+ * begin at 4, also on the nights on which the clock is moved.
+ *
+ * @param timeZone IANA name; ask `isTimeZone` before trusting one.
+ * @param rolloverHour 0 to 23, the local hour at which a day begins.
+ * @returns whole days since 1970-01-01.
+ * @throws RangeError when the zone does not exist.
+ * @see docs/decisions/0003-memory-and-mastery.md
+ */
+export function localDay(instant: Date, timeZone: string, rolloverHour: number): number {
+  const time = instant.getTime();
+  const quarter = Math.floor(time / MS_PER_QUARTER);
+  const wall = wallMs(zoneOf(timeZone), quarter) + (time - quarter * MS_PER_QUARTER);
+  return Math.floor((wall - rolloverHour * 3_600_000) / MS_PER_DAY);
+}
+
+/** @returns `YYYY-MM-DD` of a day counted from 1970-01-01. */
+export function isoDay(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** Whether this machine knows the zone; names are IANA's, such as `Europe/Paris`. */
+export function isTimeZone(text: string): boolean {
+  // Offsets such as "+02:00" are zones to Intl but no place: they know nothing of summer time.
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    zoneOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
