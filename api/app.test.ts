@@ -147,6 +147,17 @@ describe.each(mounts)('every request through $name', ({ send }) => {
     },
   );
 
+  it('that grows beyond 64 KiB without saying its length is cut off', async () => {
+    const body = JSON.stringify(answerBody({ response: { option: 'x'.repeat(80 * 1024) } }));
+    const reply = await send('POST', '/api/answers', { body, isChunked: true });
+    expect([reply.status, reply.json?.code]).toEqual([413, 'request/too-large']);
+    const small = await send('POST', '/api/answers', {
+      body: JSON.stringify(answerBody()),
+      isChunked: true,
+    });
+    expect(small.status).toBe(200);
+  });
+
   it('tells its health, also to HEAD', async () => {
     const { status, json } = await send('GET', '/api/health');
     expect([status, json]).toEqual([

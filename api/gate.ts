@@ -1,7 +1,6 @@
 // Decides which requests get as far as a handler: known path, known method, own origin, JSON, small.
 // Knows nothing of sessions.
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { DomainError } from '@/core/errors';
 import { isOwnOrigin } from '@/server/accounts/origin';
 import { problem } from '@/api/problem';
@@ -42,16 +41,41 @@ export function gate(routes: () => RouteList): MiddlewareHandler {
 }
 
 /** At most 64 KiB, whether or not the request says its length. */
-export const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: BODY_LIMIT_BYTES,
-  onError: () =>
-    problem(
-      new DomainError(
-        'request/too-large',
-        `A request may have ${BODY_LIMIT_BYTES / 1024} KiB; this one has more.`,
-      ),
-    ),
-});
+export const limitBody: MiddlewareHandler = async (context, next) => {
+  if (READING.has(context.req.method)) return next();
+  const length = context.req.header('content-length');
+  if (length !== undefined) {
+    return Number(length) > BODY_LIMIT_BYTES ? problem(tooLarge()) : next();
+  }
+  const text = await readAtMost(context.req.raw.body, BODY_LIMIT_BYTES);
+  if (text === null) return problem(tooLarge());
+  // Read once; whoever asks for the body gets it from here.
+  // (Its type says text; Hono itself keeps promises there.)
+  context.req.bodyCache.text = Promise.resolve(text) as unknown as string;
+  return next();
+};
+
+/** @returns null as soon as there is more than the limit */
+async function readAtMost(
+  body: ReadableStream<Uint8Array> | null,
+  limitBytes: number,
+): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function tooLarge(): DomainError {
+  return new DomainError(
+    'request/too-large',
+    `A request may have ${BODY_LIMIT_BYTES / 1024} KiB; this one has more.`,
+  );
+}
 
 function methodFinder({ templates }: RouteList): (path: string) => readonly string[] {
   const patterns = templates.map(({ method, path }) => ({

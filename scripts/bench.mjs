@@ -18,7 +18,10 @@ const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
 async function bundle(name) {
   const entry = path.join(projectRoot, 'bench', `${name}.ts`);
   if (!existsSync(entry)) {
-    throw new PlainFailure(`There is no benchmark "${name}".`, `There are: ${BENCHMARKS.join(', ')}.`);
+    throw new PlainFailure(
+      `There is no benchmark "${name}".`,
+      `There are: ${BENCHMARKS.join(', ')}.`,
+    );
   }
   const { build } = await import('esbuild');
   mkdirSync(OUTPUT, { recursive: true });
@@ -28,7 +31,10 @@ async function bundle(name) {
 }
 
 async function runBundle(name, env) {
-  const { code } = await run(process.execPath, [await bundle(name), ...process.argv.slice(3)], { env, show: true });
+  const { code } = await run(process.execPath, [await bundle(name), ...process.argv.slice(3)], {
+    env,
+    show: true,
+  });
   if (code !== 0) throw new PlainFailure(`The benchmark "${name}" failed.`);
 }
 

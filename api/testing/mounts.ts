@@ -20,6 +20,8 @@ export interface Ask {
   /** Sent as JSON; a string goes as it is. */
   body?: unknown;
   cookie?: string | undefined;
+  /** Sent piece by piece, without a length. */
+  isChunked?: boolean;
 }
 
 export interface Mount {
@@ -56,11 +58,12 @@ export async function nextMount(): Promise<Mount> {
       const handle = handlers[method];
       if (!handle) return reply(405, new Headers(), '');
       const { headers, body } = prepared(method, ask);
+      const sent = ask.isChunked && body !== undefined ? streamOf(body) : body;
       const request = new Request(`http://localhost:3000${path}`, {
         method,
         headers,
-        ...(body === undefined ? {} : { body }),
-      });
+        ...(sent === undefined ? {} : { body: sent, duplex: 'half' }),
+      } as RequestInit);
       const response = await handle(request);
       return reply(response.status, response.headers, await response.text());
     },
@@ -101,7 +104,10 @@ function overHttp(port: number, method: string, path: string, ask: Ask): Promise
       },
     );
     request.on('error', reject);
-    request.end(body);
+    if (ask.isChunked) {
+      for (const piece of piecesOf(body ?? '')) request.write(piece);
+      request.end();
+    } else request.end(body);
   });
 }
 
@@ -120,6 +126,14 @@ function closed(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+function piecesOf(text: string): string[] {
+  return text.match(/[^]{1,4096}/g) ?? [];
+}
+
+function streamOf(text: string): ReadableStream {
+  return new Blob([text]).stream();
 }
 
 /** The cookie that a reply sets, as a browser would send it back. */

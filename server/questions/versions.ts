@@ -99,9 +99,7 @@ function unknownVersion(id: string, version: string): DomainError {
   );
 }
 
+/** Whether a kept wording is that question's, under whatever name it was kept. */
 function isSame(shown: Question, current: Question | undefined, id: string): boolean {
-  return (
-    shown.id === id ||
-    (current !== undefined && (shown.id === current.id || current.was.includes(shown.id)))
-  );
+  return shown.id === id || (current !== undefined && content().question(shown.id) === current);
 }

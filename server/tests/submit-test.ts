@@ -85,6 +85,7 @@ async function judge(
   const prior =
     test.judgement?.prior ??
     testPrior({
+      kind: test.kind,
       mastery: state.mastery,
       view,
       earlier,
