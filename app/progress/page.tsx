@@ -1,6 +1,7 @@
 // Decides what the viewer sees of their own progress. Rendered for them alone, never cached.
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { connection } from 'next/server';
 import { Suspense } from 'react';
 import { ProgressPage } from '@/components/mastery/progress-page';
 import { ProgressSkeleton } from '@/components/mastery/progress-skeleton';
@@ -27,6 +28,8 @@ export default async function Page() {
 }
 
 async function Own() {
+  // The clock is read for this request, never while a shell is made ahead of it.
+  await connection();
   const viewer = await viewerOfPage();
   const now = new Date();
   const progress = await readProgress(viewer, now);

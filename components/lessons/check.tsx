@@ -15,7 +15,7 @@ export function Check({
 }) {
   const t = useTranslations('lessons.check');
   return (
-    <section className="max-w-[68ch] rounded-xl border border-line bg-surface p-5">
+    <section className="max-w-measure rounded-xl border border-line bg-surface p-5">
       <h3 className="flex items-center gap-2 font-semibold">
         <Wrench size={18} aria-hidden="true" className="text-accent" />
         {tool}

@@ -5,7 +5,7 @@ import type { Html as CompiledHtml } from '@/core/questions/question';
 
 export function Flow({ steps }: { steps: CompiledHtml[] }) {
   return (
-    <ol className="max-w-xl">
+    <ol className="max-w-measure">
       {steps.map((step, index) => (
         <li key={index}>
           {index > 0 && (

@@ -6,7 +6,7 @@ import type { Html as CompiledHtml } from '@/core/questions/question';
 
 export function Moments({ items }: { items: { question: CompiledHtml; answer: CompiledHtml }[] }) {
   return (
-    <div className="max-w-[68ch] divide-y divide-line border-y border-line">
+    <div className="max-w-measure divide-y divide-line border-y border-line">
       {items.map((item, index) => (
         <details key={index} className="group">
           <summary className="flex min-h-12 list-none items-center gap-3 py-2.5 font-medium marker:content-none [&::-webkit-details-marker]:hidden">

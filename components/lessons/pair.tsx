@@ -12,7 +12,7 @@ interface PairProps {
 export function Pair({ good, bad }: PairProps) {
   const both = good !== null && bad !== null;
   return (
-    <div className={`grid gap-x-6 gap-y-8 ${both ? 'lg:grid-cols-2' : 'max-w-[68ch]'}`}>
+    <div className={`grid gap-x-6 gap-y-8 ${both ? 'lg:grid-cols-2' : 'max-w-measure'}`}>
       {good !== null && <Side way="good" consequence={good.gain} html={good.html} />}
       {bad !== null && <Side way="bad" consequence={bad.cost} html={bad.html} />}
     </div>

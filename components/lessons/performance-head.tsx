@@ -8,7 +8,7 @@ export function PerformanceHead({ impact, affects }: Pick<Lesson, 'impact' | 'af
   const t = useTranslations('lessons.performance');
   if (impact === null && affects === null) return null;
   return (
-    <dl className="grid max-w-[68ch] gap-x-8 gap-y-3 border-y border-line py-4 sm:grid-cols-[auto_1fr]">
+    <dl className="grid max-w-measure gap-x-8 gap-y-3 border-y border-line py-4 sm:grid-cols-[auto_1fr]">
       {impact !== null && (
         <div>
           <dt className="text-sm text-muted">{t('impact')}</dt>

@@ -7,7 +7,10 @@ export function Quiz({ ids, views }: { ids: string[]; views: ReadonlyMap<string,
   const t = useTranslations('lessons');
   const shown = ids.flatMap((id) => views.get(id) ?? []);
   return (
-    <section aria-label={t('quiz', { count: shown.length })} className="grid max-w-3xl gap-8">
+    <section
+      aria-label={t('quiz', { count: shown.length })}
+      className="grid max-w-measure grid-cols-1 gap-8"
+    >
       {shown.map((view, index) => (
         <LessonQuestion key={view.id} view={view} number={index + 1} of={shown.length} />
       ))}

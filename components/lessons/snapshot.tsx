@@ -7,7 +7,7 @@ import type { Html as CompiledHtml } from '@/core/questions/question';
 export function Snapshot({ html }: { html: CompiledHtml }) {
   const t = useTranslations('lessons');
   return (
-    <section className="max-w-[68ch] rounded-xl bg-accent-soft p-5">
+    <section className="max-w-measure rounded-xl bg-accent-soft p-5">
       <h3 className="flex items-center gap-2 text-sm font-semibold text-accent">
         <Bookmark size={18} aria-hidden="true" />
         {t('snapshot')}

@@ -7,7 +7,7 @@ import type { Html as CompiledHtml } from '@/core/questions/question';
 export function Transcript({ html }: { html: CompiledHtml }) {
   const t = useTranslations('lessons');
   return (
-    <details className="group max-w-[68ch] border-y border-line">
+    <details className="group max-w-measure border-y border-line">
       <summary className="flex min-h-12 list-none items-center gap-3 font-medium [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={20}

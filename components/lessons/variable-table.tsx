@@ -1,5 +1,6 @@
 'use client';
 // Decides which column of the tracker is lit while its trace is stepped through.
+import { useEffect, useRef } from 'react';
 import { useTrace } from '@/components/lessons/trace-scope';
 import { Html } from '@/components/ui/html';
 import type { Html as CompiledHtml } from '@/core/questions/question';
@@ -36,8 +37,26 @@ export function VariableTable({
   const { current, labels } = useTrace();
   const step = numberIn(labels[current] ?? '') ?? current + 1;
   const lit = columnFor(head, step, current === labels.length - 1);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const cell = box.current?.querySelector<HTMLElement>('[data-lit]');
+    if (!box.current || !cell) return;
+    // Only the table scrolls, and only when the lit column is out of sight.
+    const { scrollLeft, clientWidth } = box.current;
+    const end = cell.offsetLeft + cell.offsetWidth;
+    if (cell.offsetLeft < scrollLeft || end > scrollLeft + clientWidth) {
+      box.current.scrollLeft = cell.offsetLeft - clientWidth / 2;
+    }
+  }, [lit]);
+
   return (
-    <div className="table-scroll compiled" tabIndex={0} role="region" aria-label={words.label}>
+    <div
+      ref={box}
+      className="relative table-scroll compiled"
+      tabIndex={0}
+      role="region"
+      aria-label={words.label}
+    >
       <table>
         <thead>
           <tr>

@@ -13,7 +13,7 @@ export function WhatNext({
 }: PracticeCounts & { next: Pick<Pattern, 'id' | 'title'> | null }) {
   const t = useTranslations('lessons.after');
   return (
-    <section aria-labelledby="after" className="mt-16 max-w-[68ch] border-t border-line pt-8">
+    <section aria-labelledby="after" className="mt-16 max-w-measure border-t border-line pt-8">
       <h2 id="after" className="font-serif text-2xl font-semibold">
         {t('title')}
       </h2>
