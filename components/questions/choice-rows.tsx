@@ -64,7 +64,7 @@ export function ChoiceRows({
           >
             {letter(nth)}
           </span>
-          <Html html={option.html} className="rich min-w-0 flex-1" />
+          <Html html={option.html} className="compiled min-w-0 flex-1" />
         </label>
       ))}
     </div>
@@ -96,10 +96,10 @@ export function MarkedRows({ options, chosen, round, feedback, words }: MarkedRo
               {letter(nth)}
             </span>
             <div className="min-w-0 flex-1">
-              <Html html={option.html} className="rich min-w-0" />
+              <Html html={option.html} className="compiled min-w-0" />
               {mark.word && <MarkWord tone={mark.tone}>{words[mark.word]}</MarkWord>}
               {said?.html && (
-                <Html html={said.html} className="rich min-w-0 mt-1 text-sm text-muted" />
+                <Html html={said.html} className="compiled min-w-0 mt-1 text-sm text-muted" />
               )}
             </div>
           </li>
@@ -118,7 +118,7 @@ function markOf(chosen: boolean, right: boolean, round: boolean) {
   } as const;
   const good = {
     row: 'border-right bg-right-soft',
-    key: 'border-right text-right',
+    key: 'border-right text-(--color-right)',
     tone: 'right',
   } as const;
   if (chosen && right)
@@ -140,7 +140,8 @@ function markOf(chosen: boolean, right: boolean, round: boolean) {
 export type Tone = 'right' | 'wrong' | 'partly' | 'plain';
 
 const TONES: Record<Tone, string> = {
-  right: 'text-right',
+  // Not `text-right`: that name aligns text as well.
+  right: 'text-(--color-right)',
   wrong: 'text-wrong',
   partly: 'text-warn',
   plain: 'text-muted',

@@ -31,7 +31,7 @@ export function Explanation({ explained, open, onMore, words }: ExplanationProps
     <div className="flex flex-col gap-4">
       <div>
         <h3 className="text-sm font-semibold text-muted">{words.finalAnswer}</h3>
-        <Html html={explained.answer.html} className="rich mt-1" />
+        <Html html={explained.answer.html} className="compiled mt-1" />
       </div>
       <div aria-live="polite" className="flex flex-col gap-4 empty:hidden">
         {steps.length > 0 && (
@@ -40,7 +40,7 @@ export function Explanation({ explained, open, onMore, words }: ExplanationProps
             <ol className="mt-1 flex list-decimal flex-col gap-2 pl-6 marker:text-muted">
               {steps.map((step, nth) => (
                 <li key={nth} className="animate-reveal pl-1">
-                  <Html html={step} className="rich" />
+                  <Html html={step} className="compiled" />
                 </li>
               ))}
             </ol>
@@ -72,7 +72,7 @@ function Afterword({ explained, words }: Pick<ExplanationProps, 'explained' | 'w
       {explained.quickCheck !== null && (
         <div className="animate-reveal">
           <h3 className="text-sm font-semibold text-muted">{words.quickCheck}</h3>
-          <Html html={explained.quickCheck} className="rich mt-1" />
+          <Html html={explained.quickCheck} className="compiled mt-1" />
         </div>
       )}
       {explained.mistakes.length > 0 && (
@@ -81,7 +81,7 @@ function Afterword({ explained, words }: Pick<ExplanationProps, 'explained' | 'w
           <ul className="mt-1 flex list-disc flex-col gap-1 pl-6 marker:text-muted">
             {explained.mistakes.map((mistake, nth) => (
               <li key={nth} className="pl-1">
-                <Html html={mistake.html} className="rich" />
+                <Html html={mistake.html} className="compiled" />
                 {mistake.misconception !== null && caught.has(mistake.misconception) && (
                   <p className="text-sm font-semibold text-wrong">{words.thisOne}</p>
                 )}

@@ -17,7 +17,7 @@ export function Hints({ html, of, failed, words }: HintsProps) {
           <p className="text-sm font-semibold text-accent">
             {fill(words.hintNumber, { number: nth + 1, of })}
           </p>
-          <Html html={hint} className="rich" />
+          <Html html={hint} className="compiled" />
         </div>
       ))}
       {failed && <p className="text-sm text-wrong">{words.hintFailed}</p>}

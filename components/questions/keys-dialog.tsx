@@ -1,6 +1,6 @@
 'use client';
 // Decides how the keys are listed. A native dialog: focus, Escape and the way back are the browser's.
-import type { RefObject } from 'react';
+import { useId, type RefObject } from 'react';
 import { useKeysSwitch } from '@/components/questions/use-keys';
 import type { CardWords } from '@/components/questions/words';
 import { buttonClass } from '@/components/ui/button';
@@ -14,6 +14,7 @@ interface KeysDialogProps {
 
 export function KeysDialog({ dialog, words, inTest = false }: KeysDialogProps) {
   const [on, switchKeys] = useKeysSwitch();
+  const title = useId();
   const rows: [string[], string, string][] = [
     [['1', '8'], words.to, words.choose],
     [['A', 'H'], words.to, words.choose],
@@ -30,10 +31,10 @@ export function KeysDialog({ dialog, words, inTest = false }: KeysDialogProps) {
   return (
     <dialog
       ref={dialog}
-      aria-labelledby="keys-title"
+      aria-labelledby={title}
       className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-5 text-ink backdrop:bg-black/40"
     >
-      <h2 id="keys-title" className="text-lg font-semibold">
+      <h2 id={title} className="text-lg font-semibold">
         {words.title}
       </h2>
       <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">

@@ -2,7 +2,7 @@
 // Decides what is said after a round: how it went, what to look at again, where the pattern stands
 // now, and the one thing to do next.
 import Link from 'next/link';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Level, MasterySummary } from '@/core/mastery/progress';
 import { MarkWord } from '@/components/questions/choice-rows';
 import type { PracticeRoomProps } from '@/components/questions/practice-room';
@@ -19,20 +19,16 @@ interface PracticeSummaryProps extends PracticeRoomProps {
 
 export function PracticeSummary(props: PracticeSummaryProps) {
   const { round, words, onAgain, onMissedAgain, pattern, testable } = props;
+  const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const count = round.questions.length;
   const missed = missedOf(round).length;
   const after = round.outcomes.findLast((outcome) => outcome !== null)?.mastery ?? null;
   return (
-    <section aria-labelledby="round-done" className="flex flex-col gap-8">
+    <section aria-labelledby={title} className="flex flex-col gap-8">
       <div>
-        <h2
-          id="round-done"
-          ref={heading}
-          tabIndex={-1}
-          className="text-xl font-semibold outline-none"
-        >
+        <h2 id={title} ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
           {words.practice.summaryTitle}
         </h2>
         <p className="mt-1 text-lg">
@@ -113,10 +109,13 @@ function WeakSkills({ round, skills, words }: PracticeSummaryProps) {
       <ul className="mt-2 flex flex-col gap-1">
         {weak.map(({ skill, missed }) => (
           <li key={skill}>
-            {skills[skill]}{' '}
-            <span className="text-sm text-muted">
-              ({fillCount(words.practice.weakCount, missed, words.dateLocale)})
-            </span>
+            {skills[skill]}
+            {missed > 1 && (
+              <span className="text-sm text-muted">
+                {' '}
+                ({fill(words.practice.weakCount, { count: missed })})
+              </span>
+            )}
           </li>
         ))}
       </ul>

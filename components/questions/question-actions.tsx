@@ -34,14 +34,14 @@ export function Actions({ doing, hints, words, onNext, nextLabel }: ActionsProps
         onClick={sending ? undefined : doing.skip}
         aria-disabled={sending}
         aria-keyshortcuts="K"
-        className={buttonClass('quiet', 'px-2.5 whitespace-nowrap sm:px-4')}
+        className={buttonClass('quiet', 'px-2 whitespace-nowrap sm:px-4')}
       >
         {words.dontKnow}
       </button>
       <button
         type="submit"
         aria-disabled={sending}
-        className={buttonClass('primary', 'ml-auto min-w-28 max-sm:flex-1')}
+        className={buttonClass('primary', 'ml-auto max-sm:flex-1 sm:min-w-28')}
       >
         {sending ? words.checking : words.check}
       </button>

@@ -78,8 +78,12 @@ export function QuestionCard(props: QuestionCardProps) {
   };
 
   return (
-    <section ref={section} aria-labelledby={`${base}-title`}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <section
+      ref={section}
+      aria-labelledby={`${base}-title`}
+      className="flex min-w-0 flex-1 flex-col wrap-break-word"
+    >
+      <form onSubmit={submit} noValidate className="flex flex-1 flex-col gap-4">
         <QuestionFrame
           view={view}
           base={base}
@@ -114,7 +118,10 @@ export function QuestionCard(props: QuestionCardProps) {
         />
         {attempt.testHref !== null && <InTest href={attempt.testHref} words={words.card} />}
         {result && (
-          <div className="flex animate-reveal flex-col gap-4 border-t border-line pt-4">
+          <div
+            ref={solution.area}
+            className="flex animate-reveal scroll-mb-24 flex-col gap-4 border-t border-line pt-4"
+          >
             <Verdict result={result} words={words} heading={solution.heading} />
             <Explanation
               explained={result}
@@ -154,11 +161,14 @@ export function QuestionCard(props: QuestionCardProps) {
 function useSolution(result: AnswerResult | null) {
   const [open, setOpen] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!result) return;
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+    if (result) heading.current?.focus({ preventScroll: true });
   }, [result]);
+  // What has just opened comes into view, above the bar with the actions.
+  useEffect(() => {
+    if (result) area.current?.scrollIntoView({ block: 'nearest' });
+  }, [result, open]);
   const more = result && open < partsOf(result) ? () => setOpen(open + 1) : undefined;
-  return { open, heading, more };
+  return { open, heading, area, more };
 }

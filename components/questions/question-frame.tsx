@@ -31,7 +31,7 @@ export function QuestionFrame({ view, base, title, words, aside }: QuestionFrame
         <span className="ml-auto">{aside}</span>
       </div>
       <div id={`${base}-stem`} tabIndex={-1} className="outline-none">
-        <Html html={view.stem} className="rich text-lg leading-normal" />
+        <Html html={view.stem} className="compiled text-lg leading-normal" />
       </div>
     </>
   );

@@ -30,7 +30,7 @@ export function RoundMarks({ outcomes, index, words }: RoundMarksProps) {
 
 function lookOf(outcome: RoundOutcome | null, current: boolean, words: QuestionWords['practice']) {
   if (outcome?.correct)
-    return { box: 'bg-right-soft text-right', Mark: Check, word: words.markRight };
+    return { box: 'bg-right-soft text-(--color-right)', Mark: Check, word: words.markRight };
   if (outcome) return { box: 'bg-wrong-soft text-wrong', Mark: X, word: words.markWrong };
   if (current) return { box: 'border-2 border-accent', Mark: null, word: words.markCurrent };
   return { box: 'border border-line', Mark: null, word: words.markOpen };

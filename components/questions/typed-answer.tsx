@@ -82,11 +82,13 @@ export function TypedMarked({
             {unit && ` ${unit}`}
           </p>
           <MarkWord tone={correct ? 'right' : 'wrong'}>
-            {correct ? words.chosenRight : words.chosenWrong}
+            {correct ? words.right : words.wrong}
           </MarkWord>
         </>
       )}
-      {feedback.note && <Html html={feedback.note} className="rich min-w-0 text-sm text-muted" />}
+      {feedback.note && (
+        <Html html={feedback.note} className="compiled min-w-0 text-sm text-muted" />
+      )}
     </div>
   );
 }

@@ -93,7 +93,8 @@ export function useAttempt({ view, context, pending, onGraded, onStale }: Asked)
   };
 
   const sendPending = useEffectEvent(() => {
-    if (!pending) return;
+    // A page that is shown again has its verdict already.
+    if (!pending || attempt.phase !== 'sending') return;
     id.current = pending.request.id;
     void send(pending);
   });

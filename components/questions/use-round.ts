@@ -3,6 +3,7 @@
 // Knows nothing of looks; round.ts says what a round is.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnswerResult } from '@/core/questions/answer';
+import type { MasterySummary, Progress } from '@/core/mastery/progress';
 import type { QuestionView } from '@/core/questions/registry';
 import { fetchQuestion, sendLeftovers } from '@/components/questions/answer-client';
 import { unsent, type Unsent } from '@/components/questions/outbox';
@@ -95,7 +96,7 @@ export function useRound({ pattern, version, query }: Asked) {
     again: forgetAndBegin,
     graded: (result: AnswerResult) => {
       if (state.status !== 'asking') return;
-      const before = progress?.patterns.find((one) => one.pattern === pattern) ?? null;
+      const before = progress === null ? null : masteryIn(progress, pattern);
       const round = withOutcome(state.round, result, before);
       keepRound(address, round);
       setState({ ...state, round });
@@ -137,6 +138,11 @@ export function useRound({ pattern, version, query }: Asked) {
       show(newRound(version, await Promise.all(fresh)));
     },
   };
+}
+
+function masteryIn({ patterns }: Progress, pattern: string): MasterySummary {
+  const known = patterns.find((one) => one.pattern === pattern);
+  return known ?? { pattern, mastery: 0, strength: 0, level: 'not-started', strongUntil: null };
 }
 
 /** An unsent answer comes first: its question stands in front until the server has it. */

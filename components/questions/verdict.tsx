@@ -14,7 +14,7 @@ export function verdictOf({ correct, score, response }: Explanation): VerdictNam
 }
 
 const LOOKS = {
-  right: { Mark: CircleCheck, tone: 'text-right' },
+  right: { Mark: CircleCheck, tone: 'text-(--color-right)' },
   wrong: { Mark: CircleX, tone: 'text-wrong' },
   partly: { Mark: CircleDashed, tone: 'text-warn' },
   skipped: { Mark: CircleDashed, tone: 'text-muted' },

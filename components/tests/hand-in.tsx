@@ -1,6 +1,6 @@
 'use client';
 // Decides how a test is handed in: after one look at what is still unanswered.
-import type { RefObject } from 'react';
+import { useId, type RefObject } from 'react';
 import type { TestQuestion } from '@/core/tests/test';
 import { isAnswered, type TestAnswers } from '@/components/tests/answers';
 import type { TakingWords } from '@/components/tests/words';
@@ -19,6 +19,7 @@ interface HandInProps {
 
 export function HandIn({ dialog, questions, answers, state, onHandIn, onGo, words }: HandInProps) {
   const { taking } = words.tests;
+  const title = useId();
   const locale = words.card.dateLocale;
   const missing = questions.filter((question) => !isAnswered(question, answers[question.position]));
   const goTo = (position: number) => {
@@ -28,10 +29,10 @@ export function HandIn({ dialog, questions, answers, state, onHandIn, onGo, word
   return (
     <dialog
       ref={dialog}
-      aria-labelledby="hand-in-title"
+      aria-labelledby={title}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-5 text-ink backdrop:bg-black/40"
     >
-      <h2 id="hand-in-title" className="text-lg font-semibold">
+      <h2 id={title} className="text-lg font-semibold">
         {taking.submitTitle}
       </h2>
       <p className="mt-2">

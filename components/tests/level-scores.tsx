@@ -31,7 +31,7 @@ export function LevelScores({ byDifficulty, words }: LevelScoresProps) {
                 style={{ width: `${(100 * score) / asked}%` }}
               />
             </dd>
-            <dd className="text-right tabular-nums">
+            <dd className="text-end tabular-nums">
               {fill(words.tests.result.of, { score: points(score), asked })}
             </dd>
           </div>

@@ -35,8 +35,8 @@ export function ReviewedQuestion({ question, words }: ReviewedQuestionProps) {
           {text[tone]}
         </MarkWord>
       </summary>
-      <div className="flex flex-col gap-4 pt-1 pb-6">
-        <Html html={question.stem} className="rich text-lg leading-normal" />
+      <div className="flex min-w-0 flex-col gap-4 pt-1 pb-6 wrap-break-word">
+        <Html html={question.stem} className="compiled text-lg leading-normal" />
         {question.response['skip'] === true && (
           <p className="text-muted">{words.card.card.youSkipped}</p>
         )}

@@ -39,12 +39,13 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
         signal: leaving.current.signal,
         onTrouble: () => setState('trying'),
       });
-      if (reply.ok) return router.push(`/tests/${reply.body.id}`);
-      setProblem(reply.problem);
+      id.current = null;
+      if (reply.ok) router.push(`/tests/${reply.body.id}`);
+      else setProblem(reply.problem);
     } catch {
       // The page was left while the server was away.
     }
-    return setState('idle');
+    setState('idle');
   };
 
   if (problem) return <Refused problem={problem} pattern={pattern} words={words} locale={locale} />;

@@ -35,13 +35,17 @@ export function TakeTest({ taking, doing, words }: TakeTestProps) {
   };
   const finish = () => dialog.current?.showModal();
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-1 flex-col gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
         <div className="min-w-0">
           <p className="text-sm text-muted">{words.tests.taking.title}</p>
           <h1 className="text-xl font-semibold">{test.patternTitle}</h1>
         </div>
-        <button type="button" onClick={finish} className={buttonClass('quiet', '-mx-4')}>
+        <button
+          type="button"
+          onClick={finish}
+          className={buttonClass('quiet', '-mx-4 max-sm:hidden')}
+        >
           {words.tests.taking.finish}
         </button>
       </div>

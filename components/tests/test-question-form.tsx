@@ -86,8 +86,12 @@ export function TestQuestionForm(props: TestQuestionFormProps) {
     onNext();
   };
   return (
-    <section ref={section} aria-labelledby={`${base}-title`}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <section
+      ref={section}
+      aria-labelledby={`${base}-title`}
+      className="flex min-w-0 flex-1 flex-col wrap-break-word"
+    >
+      <form onSubmit={submit} noValidate className="flex flex-1 flex-col gap-4">
         <QuestionFrame
           view={question}
           base={base}
@@ -115,7 +119,7 @@ export function TestQuestionForm(props: TestQuestionFormProps) {
             onClick={skip}
             aria-pressed={skipped}
             aria-keyshortcuts="K"
-            className={buttonClass('quiet', '-mx-3 px-3 aria-pressed:bg-accent-soft')}
+            className={buttonClass('quiet', 'px-3 aria-pressed:bg-accent-soft')}
           >
             {words.tests.taking.dontKnow}
           </button>

@@ -2,7 +2,7 @@
 // Decides how a judged test is shown: one sentence, the three levels, what to do next, and every
 // question explained.
 import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Test, TestResult } from '@/core/tests/test';
 import { LevelScores } from '@/components/tests/level-scores';
 import { ReviewedQuestion } from '@/components/tests/reviewed-question';
@@ -20,6 +20,7 @@ interface TestVerdictProps {
 
 export function TestVerdict({ test, onMore, words }: TestVerdictProps) {
   const { result } = test;
+  const reviewed = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [now] = useState(() => new Date());
   const told = result?.asked;
@@ -55,8 +56,8 @@ export function TestVerdict({ test, onMore, words }: TestVerdictProps) {
       </header>
       <LevelScores byDifficulty={result.byDifficulty} words={words} />
       <NextStep test={test} result={result} now={now} onMore={onMore} words={words} />
-      <section aria-labelledby="reviewed">
-        <h2 id="reviewed" className="text-lg font-semibold">
+      <section aria-labelledby={reviewed}>
+        <h2 id={reviewed} className="text-lg font-semibold">
           {text.review}
         </h2>
         <div className="mt-2 divide-y divide-line border-y border-line">
@@ -65,6 +66,9 @@ export function TestVerdict({ test, onMore, words }: TestVerdictProps) {
           ))}
         </div>
       </section>
+      <div>
+        <PractiseWeak test={test} result={result} isMain words={words} />
+      </div>
     </div>
   );
 }
@@ -76,32 +80,48 @@ interface NextStepProps extends TestVerdictProps {
 
 function NextStep({ test, result, now, onMore, words }: NextStepProps) {
   const text = words.tests.result;
-  const asksMore = result.verdict === 'unsure' && result.more > 0 && test.state !== 'closed';
-  const weak = result.weakSkills;
-  const query = new URLSearchParams(
-    weak.map(({ skill }) => ['skill', skill.slice(skill.indexOf('#') + 1)]),
-  );
+  const asksMore = canGoOn(test, result);
   return (
     <section className="flex flex-col items-start gap-4">
       {asksMore && <More more={result.more} onMore={onMore} words={words} />}
-      {weak.length > 0 && (
+      <PractiseWeak test={test} result={result} isMain={!asksMore} words={words} />
+      {result.weakSkills.length > 0 && (
         <div>
           <h2 className="text-sm font-semibold text-muted">{text.weak}</h2>
           <ul className="mt-1 list-disc pl-5 marker:text-muted">
-            {weak.map(({ skill, title }) => (
+            {result.weakSkills.map(({ skill, title }) => (
               <li key={skill}>{title}</li>
             ))}
           </ul>
         </div>
       )}
-      <Link
-        href={weak.length > 0 ? `/practice/${test.pattern}?${query}` : `/practice/${test.pattern}`}
-        className={buttonClass(asksMore ? 'secondary' : 'primary')}
-      >
-        {weak.length > 0 ? text.practise : text.practiseAll}
-      </Link>
       <Retest test={test} result={result} now={now} words={words} />
     </section>
+  );
+}
+
+function canGoOn({ state }: Test, { verdict, more }: TestResult): boolean {
+  return verdict === 'unsure' && more > 0 && state !== 'closed';
+}
+
+interface PractiseWeakProps {
+  test: Test;
+  result: TestResult;
+  isMain: boolean;
+  words: TakingWords;
+}
+
+function PractiseWeak({ test, result, isMain, words }: PractiseWeakProps) {
+  const text = words.tests.result;
+  const slugs = result.weakSkills.map(({ skill }) => skill.slice(skill.indexOf('#') + 1));
+  const query = new URLSearchParams(slugs.map((slug) => ['skill', slug]));
+  return (
+    <Link
+      href={slugs.length > 0 ? `/practice/${test.pattern}?${query}` : `/practice/${test.pattern}`}
+      className={buttonClass(isMain ? 'primary' : 'secondary')}
+    >
+      {slugs.length > 0 ? text.practise : text.practiseAll}
+    </Link>
   );
 }
 

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const { questions, tests } = await getMessages();
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-4 pb-8 sm:px-6 sm:pt-8">
+    <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-4 max-sm:min-h-[calc(100dvh-3.75rem)] sm:px-6 sm:pt-8 sm:pb-8">
       <Suspense fallback={<QuestionSkeleton label={tests.taking.loading} />}>
         <TestRoom words={{ tests, card: cardWords(questions) }} />
       </Suspense>

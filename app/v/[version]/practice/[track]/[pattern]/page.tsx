@@ -46,7 +46,7 @@ export default async function Page({ params }: Props) {
     pattern.questions.some((question) => question.difficulty === level),
   );
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-4 pb-8 sm:px-6 sm:pt-8">
+    <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-4 max-sm:min-h-[calc(100dvh-3.75rem)] sm:px-6 sm:pt-8 sm:pb-8">
       <div>
         <Breadcrumb
           label={words.practice.breadcrumb}
