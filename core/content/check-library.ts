@@ -128,7 +128,10 @@ function checkRequires(check: Check, id: string, file: PatternFile): void {
   for (const required of file.pattern?.requires ?? []) {
     const place = { line: 1, word: required };
     if (!check.patterns.has(required)) {
-      const near = nearest(required, [...check.patterns.keys()]);
+      const near = nearest(
+        required,
+        [...check.patterns.keys()].filter((other) => other !== id),
+      );
       tell(check, file.path, place, {
         severity: 'error',
         code: 'requires-unknown',

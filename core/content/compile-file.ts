@@ -21,7 +21,6 @@ import type { References } from '@/core/content/references';
 import { reportMisplaced } from '@/core/lessons/check-directive';
 import { compileLesson } from '@/core/lessons/compile-lesson';
 import { minutesOf } from '@/core/lessons/minutes';
-import type { Mode } from '@/core/lessons/mode';
 import type { Html, Question } from '@/core/questions/question';
 
 export type MarkdownRole = Extract<Role, { role: 'track' | 'pattern' | 'mode' | 'questions' }>;
@@ -35,6 +34,8 @@ export interface CompiledFile {
   issues: Issue[];
   /** Paths of the images that it shows. */
   images: string[];
+  /** What it asked about other files and was told; while that holds, the result holds. */
+  asked: [question: FileQuestion, path: string, answer: string][];
   track: z.output<typeof trackFile> | null;
   pattern: z.output<typeof patternFile> | null;
   licence: z.output<typeof questionsFile> | null;
@@ -45,14 +46,19 @@ export interface CompiledFile {
   sources: [version: string, source: string][];
 }
 
+/** What a file may ask about another. */
+export type FileQuestion = 'exists' | 'image' | 'text';
+
 export interface FileSettings {
   role: MarkdownRole;
-  references: Omit<References, 'use'>;
   highlight: Highlight;
   versionSalt: string;
   skillAliases: ReadonlyMap<string, string>;
-  /** Another mode of the same pattern, freshly parsed; null where there is none. */
-  other(mode: Mode): ParsedFile | null;
+  image: References['image'];
+  /** Another Markdown file, freshly parsed; null where there is none that is sound. */
+  open(path: string): ParsedFile | null;
+  /** Short text that changes when the answer to the question about that path does. */
+  answer(question: FileQuestion, path: string): string;
 }
 
 export function emptyResult(
@@ -67,6 +73,7 @@ export function emptyResult(
     text,
     issues,
     images: [],
+    asked: [],
     track: null,
     pattern: null,
     licence: null,
@@ -81,12 +88,7 @@ export function emptyResult(
 export function compileFile(parsed: ParsedFile, settings: FileSettings): CompiledFile {
   const { role } = settings;
   const result = emptyResult(parsed.file, role, parsed.text, parsed.reporter.issues);
-  const references: References = {
-    ...settings.references,
-    use: (path) => {
-      if (!result.images.includes(path)) result.images.push(path);
-    },
-  };
+  const references = referencesOf(settings, result);
   const document = openDocument(parsed, references, settings.highlight);
   switch (role.role) {
     case 'track':
@@ -106,6 +108,25 @@ export function compileFile(parsed: ParsedFile, settings: FileSettings): Compile
       result.lesson = lessonOf(parsed, document, role, result, settings, references);
   }
   return result;
+}
+
+function ask(question: FileQuestion, path: string, result: CompiledFile, settings: FileSettings): string {
+  const answer = settings.answer(question, path);
+  result.asked.push([question, path, answer]);
+  return answer;
+}
+
+function referencesOf(settings: FileSettings, result: CompiledFile): References {
+  return {
+    image(path) {
+      ask('image', path, result, settings);
+      return settings.image(path);
+    },
+    exists: (path) => ask('exists', path, result, settings) === 'true',
+    use(path) {
+      if (!result.images.includes(path)) result.images.push(path);
+    },
+  };
 }
 
 function introductionOf(document: Document): Html {
@@ -130,7 +151,9 @@ function lessonOf(
     mode: role.mode,
     document,
     other: (mode) => {
-      const other = settings.other(mode);
+      const path = `${role.track}/${role.pattern}/modes/${mode}.md`;
+      ask('text', path, result, settings);
+      const other = settings.open(path);
       return other === null ? null : openDocument(other, references, settings.highlight);
     },
     questions: (node) => keepQuestions(result, document, node.children, 3, 'easy', settings),

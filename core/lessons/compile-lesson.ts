@@ -10,7 +10,7 @@ import { checkDirective, reportMisplaced } from '@/core/lessons/check-directive'
 import { fenceName, namedFences, tracedNames } from '@/core/lessons/fences';
 import { checkHeadings, headingId, placeHeadings, sectionOf } from '@/core/lessons/headings';
 import { joinPairs } from '@/core/lessons/join-pairs';
-import { isMode, MODES, type Mode } from '@/core/lessons/mode';
+import { isMode, type Mode } from '@/core/lessons/mode';
 import { blockKinds, type LessonBlock } from '@/core/lessons/registry';
 import { readTable } from '@/core/lessons/read-table';
 import type { Question } from '@/core/questions/question';
@@ -39,7 +39,8 @@ interface Scope {
   blocks: LessonBlock[];
   lesson: CompiledLesson;
   taken: Set<string>;
-  included: boolean;
+  /** The include that brought these nodes here; its lesson is where the author has to act. */
+  includedBy: ContainerDirective | null;
 }
 
 /** Reports everything that is wrong; what could be compiled comes back all the same. */
@@ -60,7 +61,7 @@ export function compileLesson(input: LessonInput): CompiledLesson {
     blocks: lesson.blocks,
     lesson,
     taken,
-    included: false,
+    includedBy: null,
   };
   compileNodes(scope);
   lesson.blocks = joinPairs(lesson.blocks);
@@ -141,13 +142,13 @@ function contextFor(scope: Scope): BlockContext {
 }
 
 function quiz(node: ContainerDirective, scope: Scope): string[] {
-  if (scope.included) {
-    scope.document.report({
+  if (scope.includedBy !== null) {
+    scope.input.document.report({
       severity: 'error',
       code: 'include-quiz',
-      message: 'This section is included by another mode, and a quiz is asked in one place only.',
-      mend: 'Move the quiz out of the section.',
-      node: openingOf(node),
+      message: 'The included section has a quiz, and a quiz is asked in one place only.',
+      mend: 'Include a section without a quiz, or move the quiz below a heading of its own.',
+      node: openingOf(scope.includedBy),
     });
     return [];
   }
@@ -157,56 +158,44 @@ function quiz(node: ContainerDirective, scope: Scope): string[] {
 }
 
 function include(node: ContainerDirective, scope: Scope): void {
-  const tell = (message: string, mend: string): void =>
-    scope.document.report({
+  const target = (node.attributes?.['of'] ?? '').trim();
+  const section = includedSection(target, node, scope);
+  if (typeof section === 'string') {
+    scope.input.document.report({
       severity: 'error',
       code: 'include',
-      message,
-      mend,
-      node: openingOf(node),
+      message: section,
+      mend: `Write :::include{of="mode#heading"} for a section of another mode, and close it on the next line.`,
+      node: openingOf(scope.includedBy ?? node),
     });
-  const [mode = '', heading = ''] = (node.attributes?.['of'] ?? '').trim().split('#');
-  if (scope.included)
-    return tell('An included section cannot include another.', 'Include that section directly.');
-  if (!isMode(mode) || heading === '') {
-    const near = isMode(mode) ? mode : nearest(mode, MODES);
-    return tell(
-      'An include names a mode and a heading.',
-      `Write :::include{of="${near ?? 'concept'}#${heading || 'heading'}"}.`,
-    );
+    return;
   }
-  if (node.children.length > 0)
-    return tell('An include holds nothing itself.', 'Close it on the next line.');
-  const other = mode === scope.input.mode ? null : scope.input.other(mode);
-  if (other === null) {
-    return tell(
-      mode === scope.input.mode
-        ? 'A lesson cannot include itself.'
-        : `This pattern has no mode "${mode}".`,
-      'Name another mode of this pattern.',
-    );
-  }
-  placeHeadings(other.root.children, new Set());
-  const section = sectionOf(other.root.children, heading);
-  if (section === null) {
-    const ids = other.root.children.flatMap((child) =>
-      child.type === 'heading' ? [headingId(child)] : [],
-    );
-    const near = nearest(heading, ids);
-    return tell(
-      `"${mode}" has no heading "${heading}".`,
-      near === null ? `It has ${ids.join(', ') || 'no headings'}.` : `Did you mean "${near}"?`,
-    );
-  }
-  placeHeadings(section, scope.taken);
-  const fences = namedFences(other.root, other.report);
-  compileNodes({
-    ...scope,
-    document: other,
-    fences,
-    nodes: section,
-    included: true,
-  });
+  placeHeadings(section.nodes, scope.taken);
+  const fences = namedFences(section.document.root, section.document.report);
+  compileNodes({ ...scope, ...section, fences, includedBy: node });
+}
+
+/** The section, or the sentence that says why there is none. */
+function includedSection(
+  target: string,
+  node: ContainerDirective,
+  scope: Scope,
+): { document: Document; nodes: RootContent[] } | string {
+  const [mode = '', heading = ''] = target.split('#');
+  if (scope.includedBy !== null) return 'The included section includes another in turn.';
+  if (!isMode(mode) || heading === '') return `"${target}" is no mode with a heading.`;
+  if (mode === scope.input.mode) return 'A lesson cannot include itself.';
+  if (node.children.length > 0) return 'An include holds nothing of its own.';
+  const other = scope.input.other(mode);
+  if (other === null) return `This pattern has no sound file modes/${mode}.md.`;
+  const { children } = other.root;
+  placeHeadings(children, new Set());
+  const nodes = sectionOf(children, heading);
+  if (nodes !== null) return { document: other, nodes };
+  const ids = children.flatMap((child) => (child.type === 'heading' ? [headingId(child)] : []));
+  const near = nearest(heading, ids);
+  const known = near === null ? `it has ${ids.join(', ') || 'none'}` : `did you mean "${near}"?`;
+  return `"${mode}" has no heading "${heading}": ${known}${near === null ? '.' : ''}`;
 }
 
 function codeOf(fence: Code, document: Document): NamedCode {

@@ -1,10 +1,7 @@
 // Decides how the content folder becomes a compiled library; what did not change is not compiled again.
 import path from 'node:path';
-import {
-  compileLibrary,
-  type Compilation,
-  type CompileMemory,
-} from '@/core/content/compile-library';
+import { compileLibrary, type Compilation } from '@/core/content/compile-library';
+import type { CompileMemory } from '@/core/content/compile-markdown';
 import { DomainError } from '@/core/errors';
 import { roleOf } from '@/core/content/layout';
 import { byPlace, type Issue } from '@/core/content/issue';
