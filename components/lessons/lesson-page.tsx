@@ -13,6 +13,7 @@ import { WaysIn } from '@/components/lessons/ways-in';
 import { WhatNext } from '@/components/lessons/what-next';
 import { useMasteryWords } from '@/components/mastery/mastery-words';
 import { Html } from '@/components/ui/html';
+import { MathStyles } from '@/components/ui/math-styles';
 import type { Lesson, Pattern, Track } from '@/core/content/library';
 import type { QuestionView } from '@/core/questions/registry';
 
@@ -57,8 +58,14 @@ export function LessonPage({ track, pattern, lesson, views, next }: LessonPagePr
         </div>
       </div>
       <CopyCode />
+      {showsMath([lesson, pattern.introduction, ...views.values()]) && <MathStyles />}
     </div>
   );
+}
+
+/** KaTeX marks each formula with its own class. */
+function showsMath(shown: unknown): boolean {
+  return JSON.stringify(shown).includes('class=\\"katex');
 }
 
 function LessonBody({

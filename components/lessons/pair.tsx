@@ -48,11 +48,11 @@ function Side({
   const t = useTranslations('lessons.pair');
   const { Mark, Effect, edge, word, soft } = LOOKS[way];
   return (
-    <section className={`flex min-w-0 flex-col border-t-2 pt-3 ${edge}`}>
-      <h4 className={`flex items-center gap-1.5 text-sm font-semibold ${word}`}>
+    <section aria-label={t(way)} className={`flex min-w-0 flex-col border-t-2 pt-3 ${edge}`}>
+      <p className={`flex items-center gap-1.5 text-sm font-semibold ${word}`}>
         <Mark size={18} strokeWidth={2.5} aria-hidden="true" />
         {t(way)}
-      </h4>
+      </p>
       <CodeHtml html={html} className="compiled mt-3 mb-4" />
       {consequence !== null && (
         <p className={`mt-auto flex items-start gap-2 rounded-lg px-3 py-2 text-sm ${soft}`}>

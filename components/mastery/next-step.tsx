@@ -3,6 +3,7 @@
 // The newcomer's proposal stands in the page, so that it is there without a script.
 import Link from 'next/link';
 import { useEffect } from 'react';
+import { stepHref } from '@/components/mastery/step-href';
 import { buttonClass } from '@/components/ui/button';
 import { useProgress } from '@/components/mastery/progress-store';
 import { fill } from '@/components/questions/words';
@@ -18,13 +19,6 @@ interface Proposal {
   words: StepWords;
   href: string;
   pattern: string;
-}
-
-function hrefOf(step: Step): string {
-  if (step.action === 'resume-test' && step.testId !== null) return `/tests/${step.testId}`;
-  if (step.action === 'practise') return `/practice/${step.pattern}`;
-  if (step.action === 'read') return `/learn/${step.pattern}`;
-  return `/test/${step.pattern}`;
 }
 
 /** `titles` are the patterns' by id; a step to a pattern that is not among them is not proposed. */
@@ -43,7 +37,7 @@ export function NextStep({
   const proposal =
     step === null || title === undefined
       ? first
-      : { words: words[step.action], href: hrefOf(step), pattern: title };
+      : { words: words[step.action], href: stepHref(step), pattern: title };
 
   // Someone who was here before waits a blink for their own step instead of seeing two.
   useEffect(() => {

@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { dateName } from '@/components/questions/days';
 import { Ring } from '@/components/mastery/ring';
 import { LinkButton } from '@/components/ui/button';
-import type { Progress } from '@/core/mastery/progress';
+import { stepHref } from '@/components/mastery/step-href';
+import type { NextStep, Progress } from '@/core/mastery/progress';
 
 type Told = Progress['patterns'][number];
 
@@ -28,8 +29,9 @@ export function ProgressPage({
     ({ level }) => level === 'strong' || level === 'lasting',
   ).length;
   return (
-    <section aria-labelledby="patterns" className="mt-10">
-      <h2 id="patterns" className="text-sm font-semibold text-muted">
+    <section aria-labelledby="patterns" className="mt-8">
+      <NextLine next={progress.next} titles={titles} />
+      <h2 id="patterns" className="mt-10 text-sm font-semibold text-muted">
         {t('touched', { count: progress.patterns.length })} · {t('counts', { strong })}
       </h2>
       <ul className="mt-3 divide-y divide-line border-y border-line">
@@ -38,6 +40,29 @@ export function ProgressPage({
         ))}
       </ul>
     </section>
+  );
+}
+
+function NextLine({
+  next,
+  titles,
+}: {
+  next: NextStep | null;
+  titles: ReadonlyMap<string, string>;
+}) {
+  const t = useTranslations('mastery.next');
+  const title = next === null ? undefined : titles.get(next.pattern);
+  if (next === null || title === undefined) return null;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-5">
+      <p className="min-w-0">
+        <span className="block text-sm font-semibold text-accent">{t(`${next.action}.title`)}</span>
+        <span className="font-semibold">{title}</span>
+      </p>
+      <LinkButton variant="primary" href={stepHref(next)}>
+        {t(`${next.action}.button`)}
+      </LinkButton>
+    </div>
   );
 }
 
@@ -66,7 +91,6 @@ function Row({ told, title, ...clock }: { told: Told; title: string | undefined 
           {told.lastAnsweredAt !== null &&
             ` · ${t('progress.last', { date: dateOf(told.lastAnsweredAt, locale, clock) })}`}
         </p>
-        {told.tests.length > 0 && <Tests tests={told.tests} {...clock} />}
       </div>
       <div className="flex items-center gap-3 self-start">
         <Ring summary={told} className="size-11" />
@@ -81,6 +105,11 @@ function Row({ told, title, ...clock }: { told: Told; title: string | undefined 
           )}
         </p>
       </div>
+      {told.tests.length > 0 && (
+        <div className="sm:col-start-1">
+          <Tests tests={told.tests} {...clock} />
+        </div>
+      )}
     </li>
   );
 }
@@ -90,7 +119,7 @@ function Tests({ tests, ...clock }: { tests: Told['tests'] } & Clock) {
   const locale = useTranslations('questions')('dateLocale');
   return (
     <>
-      <h4 className="mt-3 text-sm font-semibold text-muted">{t('tests')}</h4>
+      <h4 className="text-sm font-semibold text-muted">{t('tests')}</h4>
       <ul className="text-sm">
         {tests.map((test) => (
           <li key={test.id}>
