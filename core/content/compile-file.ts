@@ -110,7 +110,12 @@ export function compileFile(parsed: ParsedFile, settings: FileSettings): Compile
   return result;
 }
 
-function ask(question: FileQuestion, path: string, result: CompiledFile, settings: FileSettings): string {
+function ask(
+  question: FileQuestion,
+  path: string,
+  result: CompiledFile,
+  settings: FileSettings,
+): string {
   const answer = settings.answer(question, path);
   result.asked.push([question, path, answer]);
   return answer;

@@ -2,7 +2,11 @@
 // One file's failure stays that file's; what is wrong between files is check-library.ts's.
 import { assembleLibrary } from '@/core/content/assemble-library';
 import { checkLibrary } from '@/core/content/check-library';
-import { compileMarkdown, type CompileMemory, type MarkdownFile } from '@/core/content/compile-markdown';
+import {
+  compileMarkdown,
+  type CompileMemory,
+  type MarkdownFile,
+} from '@/core/content/compile-markdown';
 import { readImage } from '@/core/content/images';
 import { byPlace, type Issue } from '@/core/content/issue';
 import { roleOf } from '@/core/content/layout';

@@ -61,7 +61,13 @@ async function compilePhase(
 ): Promise<[key: string, result: CompiledFile][]> {
   const planned = phase.map((file): Planned => {
     const known = aliases.get(folderOf(file.role)) ?? new Map<string, string>();
-    const key = [surroundings.versionSalt, file.path, file.size ?? null, sha256(file.bytes), [...known]];
+    const key = [
+      surroundings.versionSalt,
+      file.path,
+      file.size ?? null,
+      sha256(file.bytes),
+      [...known],
+    ];
     return {
       ...file,
       key: sha256(JSON.stringify(key)),
@@ -102,7 +108,8 @@ function settingsFor(
   files: readonly MarkdownFile[],
   { images, paths, versionSalt }: Surroundings,
 ): Omit<FileSettings, 'highlight'> {
-  const byPath = (path: string): MarkdownFile | undefined => files.find((file) => file.path === path);
+  const byPath = (path: string): MarkdownFile | undefined =>
+    files.find((file) => file.path === path);
   return {
     role,
     versionSalt,

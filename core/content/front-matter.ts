@@ -59,7 +59,10 @@ export function readFrontMatter<Value>(
 ): Value | null {
   const lines = new LineCounter();
   const problem = (range: Range, told: Omit<Problem, 'node' | 'severity'>): void =>
-    reporter.reportAt(yaml === null ? { line: 1, column: 1, endColumn: 2 } : placeOf(range, lines), { severity: 'error', ...told });
+    reporter.reportAt(
+      yaml === null ? { line: 1, column: 1, endColumn: 2 } : placeOf(range, lines),
+      { severity: 'error', ...told },
+    );
   if ((yaml?.length ?? 0) > MAX_FRONT_MATTER) {
     problem([0, 1], {
       code: 'front-matter-size',

@@ -13,7 +13,9 @@ const memory: CompileMemory = new Map();
 
 async function issuesOf(path: string, text: string | Uint8Array): Promise<Issue[]> {
   if (memory.size === 0) await compileLibrary(libraryFiles(), { memory });
-  const { issues } = await compileLibrary(libraryFiles({ [path]: text }), { memory: new Map(memory) });
+  const { issues } = await compileLibrary(libraryFiles({ [path]: text }), {
+    memory: new Map(memory),
+  });
   return issues.filter((issue) => issue.file === path);
 }
 
@@ -45,12 +47,59 @@ const FILES = [
 /** Pieces that mean something to the parser, so that arbitrary text reaches every rule. */
 const piece = fc.oneof(
   fc.constantFrom(
-    '---\n', '\n', '\n\n', '# ', '## ', '### ', '#### ', '- [x] ', '- [ ] ', '1. ', '> ', '> [!TIP]\n',
-    '```py name=a\n', '```\n', ':::', ':::flow\n', ':::good{gain="x"}\n', ':::trace{code="a"}\n', ':::quiz\n',
-    ':::moments\n', ':::verdicts\n', ':::check{tool="x"}\n', ':::include{of="concept#idea"}\n', ':::\n',
-    '| a | b |\n', '|---|---|\n', '| 1 | good |\n', '<!-- id: a -->\n', '<!--', '-->', '<b>', '$$', '**', '_',
-    '`', '[a](b)', '![a](b)', '[a]: b\n', '[^1]', '[^1]: x\n', '**Answer:** ', '42', 'title: ', 'summary: ',
-    '&a ', '*a', '!x ', '\t', '    ', '\r\n', '\uFEFF', 'Solution\n', 'Hint\n',
+    '---\n',
+    '\n',
+    '\n\n',
+    '# ',
+    '## ',
+    '### ',
+    '#### ',
+    '- [x] ',
+    '- [ ] ',
+    '1. ',
+    '> ',
+    '> [!TIP]\n',
+    '```py name=a\n',
+    '```\n',
+    ':::',
+    ':::flow\n',
+    ':::good{gain="x"}\n',
+    ':::trace{code="a"}\n',
+    ':::quiz\n',
+    ':::moments\n',
+    ':::verdicts\n',
+    ':::check{tool="x"}\n',
+    ':::include{of="concept#idea"}\n',
+    ':::\n',
+    '| a | b |\n',
+    '|---|---|\n',
+    '| 1 | good |\n',
+    '<!-- id: a -->\n',
+    '<!--',
+    '-->',
+    '<b>',
+    '$$',
+    '**',
+    '_',
+    '`',
+    '[a](b)',
+    '![a](b)',
+    '[a]: b\n',
+    '[^1]',
+    '[^1]: x\n',
+    '**Answer:** ',
+    '42',
+    'title: ',
+    'summary: ',
+    '&a ',
+    '*a',
+    '!x ',
+    '\t',
+    '    ',
+    '\r\n',
+    '\uFEFF',
+    'Solution\n',
+    'Hint\n',
   ),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
@@ -60,7 +109,10 @@ const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
 it('whatever a file holds, compiling it ends and every problem lies inside the file', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...FILES), text, async (path, content) => {
-      const lines = content.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n').split('\n');
+      const lines = content
+        .replace(/^\uFEFF/, '')
+        .replaceAll(/\r\n?/g, '\n')
+        .split('\n');
       for (const issue of await issuesOf(path, content)) {
         const line = lines[issue.line - 1];
         expect(line).toBeDefined();
@@ -76,9 +128,14 @@ it('whatever a file holds, compiling it ends and every problem lies inside the f
 
 it('whatever bytes a file holds, compiling it ends', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...FILES), fc.uint8Array({ maxLength: 300 }), async (path, bytes) => {
-      for (const issue of await issuesOf(path, bytes)) expect(issue.line).toBeGreaterThanOrEqual(1);
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...FILES),
+      fc.uint8Array({ maxLength: 300 }),
+      async (path, bytes) => {
+        for (const issue of await issuesOf(path, bytes))
+          expect(issue.line).toBeGreaterThanOrEqual(1);
+      },
+    ),
     { numRuns: 100 },
   );
 }, 60_000);
@@ -107,9 +164,12 @@ function surprisesIn(out: string): string[] {
       const attribute = (key ?? '').toLowerCase();
       const value = quoted ?? '';
       if (!ATTRIBUTES.has(attribute)) surprises.push(`${name}: ${attribute}`);
-      if (attribute === 'href' && !/^(https?:|mailto:|\/(?!\/)|#|$)/.test(value)) surprises.push(value);
-      if (attribute === 'src' && !/^\/media\/[0-9a-f]{64}\.[a-z]+$/.test(value)) surprises.push(value);
-      if (attribute === 'style' && /url|expression|javascript|@/i.test(value)) surprises.push(value);
+      if (attribute === 'href' && !/^(https?:|mailto:|\/(?!\/)|#|$)/.test(value))
+        surprises.push(value);
+      if (attribute === 'src' && !/^\/media\/[0-9a-f]{64}\.[a-z]+$/.test(value))
+        surprises.push(value);
+      if (attribute === 'style' && /url|expression|javascript|@/i.test(value))
+        surprises.push(value);
     }
   }
   return surprises;
@@ -183,8 +243,12 @@ describe('nothing that a browser would run comes through', () => {
 });
 
 it('raw HTML is shown as text, and comments are not shown at all', async () => {
-  expect(await html('A <b>bold</b> word<!-- secret -->.')).toBe('<p>A &#x3C;b>bold&#x3C;/b> word.</p>');
-  expect(await html('<div>\nshown\n</div>\n\n<!-- secret -->')).toBe('<p>&#x3C;div>\nshown\n&#x3C;/div></p>');
+  expect(await html('A <b>bold</b> word<!-- secret -->.')).toBe(
+    '<p>A &#x3C;b>bold&#x3C;/b> word.</p>',
+  );
+  expect(await html('<div>\nshown\n</div>\n\n<!-- secret -->')).toBe(
+    '<p>&#x3C;div>\nshown\n&#x3C;/div></p>',
+  );
 });
 
 describe('what would take long is refused soon', () => {
@@ -198,12 +262,16 @@ describe('what would take long is refused soon', () => {
     ['YAML braces without end', `---\ntitle: ${'['.repeat(15_000)}\n---\n`],
     ['a formula of braces', `$$${'{'.repeat(20_000)}$$`],
     ['a table of cells', `|${'a|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n`],
-  ])('%s', async (_name, content) => {
-    await issuesOf('t/p/modes/concept.md', '## Warm\n');
-    const start = performance.now();
-    await issuesOf('t/p/modes/concept.md', content);
-    expect(performance.now() - start).toBeLessThan(8000);
-  }, 30_000);
+  ])(
+    '%s',
+    async (_name, content) => {
+      await issuesOf('t/p/modes/concept.md', '## Warm\n');
+      const start = performance.now();
+      await issuesOf('t/p/modes/concept.md', content);
+      expect(performance.now() - start).toBeLessThan(8000);
+    },
+    30_000,
+  );
 
   it('a file is refused by its size on disk, unread', async () => {
     const { issues } = await compileLibrary([

@@ -43,12 +43,18 @@ describe('each rule is told at its place with its mend', () => {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const deepQuote = `${'> '.repeat(60)}deep\n`;
-const deepDirectives = Array.from({ length: 52 }, (_, depth) => `${':'.repeat(60 - depth)}a`).join('\n');
+const deepDirectives = Array.from({ length: 52 }, (_, depth) => `${':'.repeat(60 - depth)}a`).join(
+  '\n',
+);
 
 /** Rules whose fixture is no text that a person would write. */
 const odd: [code: string, place: string, changes: Record<string, string | Uint8Array>][] = [
   ['nul-character', '3:5', { 't/p/modes/concept.md': '## A\n\nOne \0 two\n' }],
-  ['not-utf-8', '3:1', { 't/p/modes/concept.md': new Uint8Array([...bytes('## A\n\n'), 0xff, 0x0a]) }],
+  [
+    'not-utf-8',
+    '3:1',
+    { 't/p/modes/concept.md': new Uint8Array([...bytes('## A\n\n'), 0xff, 0x0a]) },
+  ],
   ['file-too-large', '1:1', { 't/p/modes/concept.md': 'a '.repeat(40_000) }],
   ['nesting', '1:1', { 't/p/modes/concept.md': deepQuote }],
   ['nesting', '51:1', { 't/p/modes/concept.md': `${deepDirectives}\n` }],
@@ -59,13 +65,19 @@ const odd: [code: string, place: string, changes: Record<string, string | Uint8A
   ['image-type', '1:1', { 't/p/images/a.jpg': PNG }],
   ['image-type', '1:1', { 't/p/images/a.png': bytes('no image') }],
   ['image-too-large', '1:1', { 't/p/images/a.png': new Uint8Array(3 * 1024 * 1024) }],
-  ['image-alt', '3:1', { 't/p/images/a.png': PNG, 't/p/modes/concept.md': '## A\n\n![](../images/a.png)\n' }],
+  [
+    'image-alt',
+    '3:1',
+    { 't/p/images/a.png': PNG, 't/p/modes/concept.md': '## A\n\n![](../images/a.png)\n' },
+  ],
 ];
 
 describe('what no text fixture can hold is told, too', () => {
   it.each(odd)('%s at %s', async (code, place, changes) => {
     const { issues } = await compile(changes);
-    expect(issues.map((issue) => `${issue.code} ${issue.line}:${issue.column}`)).toContain(`${code} ${place}`);
+    expect(issues.map((issue) => `${issue.code} ${issue.line}:${issue.column}`)).toContain(
+      `${code} ${place}`,
+    );
   });
 });
 
@@ -76,12 +88,15 @@ it('a library without a flaw compiles without a word', async () => {
 });
 
 it('circles through several patterns are told at each of them', async () => {
-  const pattern = (required: string): string => `---\ntitle: A\nsummary: B.\nrequires: [${required}]\n---\n`;
-  const { issues } = await compile({ 't/p/pattern.md': pattern('t/q'), 't/q/pattern.md': pattern('t/p') });
-  expect(issues.filter((issue) => issue.code === 'requires-circle').map((issue) => issue.file)).toEqual([
-    't/p/pattern.md',
-    't/q/pattern.md',
-  ]);
+  const pattern = (required: string): string =>
+    `---\ntitle: A\nsummary: B.\nrequires: [${required}]\n---\n`;
+  const { issues } = await compile({
+    't/p/pattern.md': pattern('t/q'),
+    't/q/pattern.md': pattern('t/p'),
+  });
+  expect(
+    issues.filter((issue) => issue.code === 'requires-circle').map((issue) => issue.file),
+  ).toEqual(['t/p/pattern.md', 't/q/pattern.md']);
 });
 
 it('a lesson question may not take the id of a pool question', async () => {

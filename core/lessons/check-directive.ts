@@ -37,6 +37,19 @@ export function checkDirective(
   return sound;
 }
 
+/** @returns whether the directive holds anything. */
+export function checkContent(node: ContainerDirective, report: Document['report']): boolean {
+  if (node.children.length > 0) return true;
+  report({
+    severity: 'error',
+    code: 'empty-directive',
+    message: `:::${node.name} holds nothing.`,
+    mend: 'Fill it, or take it out.',
+    node,
+  });
+  return false;
+}
+
 function isLabel(node: Nodes): boolean {
   return (
     node.type === 'paragraph' &&

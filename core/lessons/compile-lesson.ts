@@ -6,7 +6,7 @@ import type { Document } from '@/core/content/document';
 import { nearest } from '@/core/content/nearest';
 import { plainText } from '@/core/content/references';
 import type { BlockContext, BlockKind, NamedCode } from '@/core/lessons/block';
-import { checkDirective, reportMisplaced } from '@/core/lessons/check-directive';
+import { checkContent, checkDirective, reportMisplaced } from '@/core/lessons/check-directive';
 import { fenceName, namedFences, tracedNames } from '@/core/lessons/fences';
 import { checkHeadings, headingId, placeHeadings, sectionOf } from '@/core/lessons/headings';
 import { joinPairs } from '@/core/lessons/join-pairs';
@@ -116,7 +116,8 @@ function compileDirective(node: ContainerDirective, scope: Scope): void {
     });
     return;
   }
-  if (!checkDirective(node, kind.attributes, scope.document.report)) return;
+  const { report } = scope.document;
+  if (!checkDirective(node, kind.attributes, report) || !checkContent(node, report)) return;
   const block = (kind as BlockKind<LessonBlock>).compile(node, contextFor(scope));
   if (block !== null) scope.blocks.push(block);
 }

@@ -28,10 +28,17 @@ export async function readLibrary(folder: string, versionSalt = ''): Promise<Rea
   memories.set(folder, memory);
   const found = await readContentFiles(folder, shown);
   const compiled = await compileLibrary(found.files, { versionSalt, memory });
-  if (!found.files.some((file) => roleOf(file.path).role === 'track') && found.issues.length === 0) {
-    throw new DomainError('content/missing', `The folder "${shown}" (CONTENT_DIR) holds no track.`, {
-      hint: 'Write TRACK/track.md with a title and a summary; docs/authoring.md shows how.',
-    });
+  if (
+    !found.files.some((file) => roleOf(file.path).role === 'track') &&
+    found.issues.length === 0
+  ) {
+    throw new DomainError(
+      'content/missing',
+      `The folder "${shown}" (CONTENT_DIR) holds no track.`,
+      {
+        hint: 'Write TRACK/track.md with a title and a summary; docs/authoring.md shows how.',
+      },
+    );
   }
   const issues = [...found.issues, ...compiled.issues]
     .map((issue): Issue => ({ ...issue, file: `${shown}/${issue.file}` }))
