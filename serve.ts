@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const projectRoot = process.cwd();
   await migrate(settings.DATABASE_URL, projectRoot);
   await loadContent();
-  const pages = next({ dev: false, dir: projectRoot, hostname: settings.HOST, port: settings.PORT });
+  const pages = next({ dev: false, dir: projectRoot });
   await pages.prepare();
 
   const server = createServer(answerWith(settings, pages.getRequestHandler()));
@@ -84,7 +84,8 @@ function endOnSignal(server: Server, closePages: () => Promise<void>): void {
 /** Expected failures are sentences; only what nobody foresaw shows its stack. */
 function tellFailure(error: unknown): void {
   const { name, message, hint, code, stack } = error as Error & { hint?: string; code?: string };
-  if (code === 'EADDRINUSE') console.error('\nThe port is taken by another program. Choose another: PORT=3001 npm start');
+  if (code === 'EADDRINUSE')
+    console.error('\nThe port is taken by another program. Choose another: PORT=3001 npm start');
   else console.error(`\n${name === 'DomainError' || hint ? message : (stack ?? String(error))}`);
   if (hint) console.error(hint);
 }

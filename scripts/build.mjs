@@ -31,7 +31,11 @@ const NOT_SOURCES = new Set([
 export function buildPlaces(buildDir) {
   const inRoot = (...parts) => path.join(projectRoot, ...parts);
   return buildDir
-    ? { next: inRoot(buildDir, 'next'), server: inRoot(buildDir, 'serve.mjs'), stamp: inRoot(buildDir, 'built') }
+    ? {
+        next: inRoot(buildDir, 'next'),
+        server: inRoot(buildDir, 'serve.mjs'),
+        stamp: inRoot(buildDir, 'built'),
+      }
     : { next: inRoot('.next'), server: inRoot('dist/serve.mjs'), stamp: inRoot('dist/built') };
 }
 
@@ -54,6 +58,14 @@ async function build(places, buildDir) {
   const sources = sourcesHash();
   rmSync(places.stamp, { force: true });
   await endLeftBuild(places);
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    ...bundleOptions,
+    entryPoints: [path.join(projectRoot, 'serve.ts')],
+    outfile: places.server,
+    sourcemap: true,
+    sourcesContent: false,
+  });
   const { code, output } = await runPackage('next/dist/bin/next', ['build'], {
     env: {
       ...process.env,
@@ -70,14 +82,6 @@ async function build(places, buildDir) {
   if (code !== 0 || !existsSync(path.join(places.next, 'BUILD_ID'))) {
     throw new PlainFailure(`The build failed.\n${output.trim()}`);
   }
-  const { build: bundle } = await import('esbuild');
-  await bundle({
-    ...bundleOptions,
-    entryPoints: [path.join(projectRoot, 'serve.ts')],
-    outfile: places.server,
-    sourcemap: true,
-    sourcesContent: false,
-  });
   mkdirSync(path.dirname(places.stamp), { recursive: true });
   writeFileSync(places.stamp, sources);
 }
@@ -102,7 +106,11 @@ function isCurrent({ next, server, stamp }) {
 function sourcesHash() {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
   for (const file of sourceFiles(projectRoot)) {
-    hash.update(path.relative(projectRoot, file)).update('\0').update(readFileSync(file)).update('\0');
+    hash
+      .update(path.relative(projectRoot, file))
+      .update('\0')
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -113,12 +121,15 @@ function sourceFiles(folder) {
     .flatMap((entry) => {
       const place = path.join(folder, entry.name);
       if (entry.name.startsWith('.')) return [];
-      if (entry.isDirectory()) return NOT_SOURCES.has(path.relative(projectRoot, place)) ? [] : sourceFiles(place);
+      if (entry.isDirectory())
+        return NOT_SOURCES.has(path.relative(projectRoot, place)) ? [] : sourceFiles(place);
       return isSource(entry.name) ? [place] : [];
     });
 }
 
 /** Next.js writes next-env.d.ts itself; tests and prose do not reach the product. */
 function isSource(name) {
-  return !/\.test\.[a-z]+$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright|eslint|knip)\b/.test(name);
+  return !/\.test\.[a-z]+$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright|eslint|knip)\b/.test(
+    name,
+  );
 }

@@ -13,9 +13,13 @@ const stamp = path.join(projectRoot, '.cache/generated');
 /** Generates the client when the schema or Prisma changed. */
 export async function ensureGenerated() {
   if (isCurrent()) return;
-  await whenFree(path.join(projectRoot, '.cache/generate.lock'), () => undefined, async () => {
-    if (!isCurrent()) await step('Generating the database client', generate);
-  });
+  await whenFree(
+    path.join(projectRoot, '.cache/generate.lock'),
+    () => undefined,
+    async () => {
+      if (!isCurrent()) await step('Generating the database client', generate);
+    },
+  );
 }
 
 async function generate() {
@@ -43,7 +47,11 @@ function isCurrent() {
 
 function sourcesHash() {
   const hash = createHash('sha256');
-  for (const file of ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json']) {
+  for (const file of [
+    'prisma/schema.prisma',
+    'prisma.config.ts',
+    'node_modules/prisma/package.json',
+  ]) {
     hash.update(readFileSync(path.join(projectRoot, file)));
   }
   return hash.digest('hex');

@@ -39,7 +39,9 @@ async function install() {
     ? await run(process.execPath, [npm, ...args])
     : await run('npm', args);
   if (code === 0) return;
-  const told = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line) && !/log of this run|complete log/.test(line));
+  const told = output
+    .split('\n')
+    .filter((line) => /^npm (error|ERR!)/.test(line) && !/log of this run|complete log/.test(line));
   throw new PlainFailure(
     `The packages could not be installed.\n${told.slice(0, 12).join('\n') || output.trim().slice(-1_000)}`,
     'See that this computer reaches the npm registry and has a gigabyte of free space, then start again.',

@@ -113,7 +113,9 @@ function reachablePrograms(user, native, version, say) {
   const hash = createHash('sha256').update(projectRoot).digest('hex').slice(0, 12);
   const copy = path.join(OUTSIDE, `programs-${hash}-${version}`);
   if (existsSync(copy)) return copy;
-  say(`PostgreSQL's user cannot enter ${path.dirname(native)}: its programs are copied to ${copy}.`);
+  say(
+    `PostgreSQL's user cannot enter ${path.dirname(native)}: its programs are copied to ${copy}.`,
+  );
   mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
   const half = `${copy}.${process.pid}`;
   rmSync(half, { recursive: true, force: true });

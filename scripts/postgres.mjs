@@ -2,7 +2,19 @@
 // Knows nothing of what is in it. Why not the package's own wrapper: docs/decisions/0002-embedded-postgresql.md
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { placeFor } from './postgres-place.mjs';
@@ -102,7 +114,8 @@ async function makeCluster(place, password) {
 
 async function launch(place, port, settings) {
   const log = path.join(place.folder, 'postgres.log');
-  if (statSync(log, { throwIfNoEntry: false })?.size > LOG_LIMIT_BYTES) renameSync(log, `${log}.old`);
+  if (statSync(log, { throwIfNoEntry: false })?.size > LOG_LIMIT_BYTES)
+    renameSync(log, `${log}.old`);
   const output = openSync(log, 'a', 0o600);
   const from = statSync(log).size;
   const options = [
@@ -117,7 +130,14 @@ async function launch(place, port, settings) {
   const server = spawn(
     place.binary('postgres'),
     ['-D', place.cluster, ...options.flatMap((option) => ['-c', option])],
-    { ...place.user, cwd: place.cluster, env: place.environment, stdio: ['ignore', output, output], detached: true, windowsHide: true },
+    {
+      ...place.user,
+      cwd: place.cluster,
+      env: place.environment,
+      stdio: ['ignore', output, output],
+      detached: true,
+      windowsHide: true,
+    },
   );
   closeSync(output);
   let gone = false;
@@ -146,7 +166,11 @@ async function launch(place, port, settings) {
       `Its log is ${log}.`,
     );
   }
-  return { pid: server.pid, ended, stop: (limitMs = FAST_STOP_MS) => stopServer(place, server.pid, () => gone, limitMs) };
+  return {
+    pid: server.pid,
+    ended,
+    stop: (limitMs = FAST_STOP_MS) => stopServer(place, server.pid, () => gone, limitMs),
+  };
 }
 
 /** Fast stop: ends the sessions and writes a checkpoint; a harder one only when that takes too long. */
@@ -182,7 +206,10 @@ async function stopOrphan(place) {
 function isServerOf(pid, cluster) {
   if (identityOf(pid) === null) return false;
   const command = commandOf(pid);
-  return command.includes('postgres') && (command.includes(cluster) || processesIn(cluster).includes(pid));
+  return (
+    command.includes('postgres') &&
+    (command.includes(cluster) || processesIn(cluster).includes(pid))
+  );
 }
 
 /** @see https://www.postgresql.org/docs/18/storage-file-layout.html postmaster.pid, one fact a line */
@@ -216,11 +243,19 @@ function passwordIn(folder) {
 
 function run(place, name, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(place.binary(name), args, { ...place.user, cwd: place.folder, env: place.environment, detached: true, windowsHide: true });
+    const child = spawn(place.binary(name), args, {
+      ...place.user,
+      cwd: place.folder,
+      env: place.environment,
+      detached: true,
+      windowsHide: true,
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
-    child.once('error', (error) => reject(new PlainFailure(`${name} could not be run: ${error.message}`)));
+    child.once('error', (error) =>
+      reject(new PlainFailure(`${name} could not be run: ${error.message}`)),
+    );
     child.once('close', (code) => resolve({ code, output }));
   });
 }
@@ -237,6 +272,13 @@ function freePort() {
 }
 
 function lastLine(text) {
-  const lines = text.trim().split('\n').filter((line) => line.trim() !== '');
-  return (lines.findLast((line) => /FATAL|PANIC|error:/i.test(line)) ?? lines.at(-1) ?? 'it said nothing').trim();
+  const lines = text
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return (
+    lines.findLast((line) => /FATAL|PANIC|error:/i.test(line)) ??
+    lines.at(-1) ??
+    'it said nothing'
+  ).trim();
 }

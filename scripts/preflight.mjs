@@ -44,7 +44,11 @@ export function checkContentFolder(folder) {
  */
 export async function checkPort({ PORT, HOST }, patienceMs) {
   let trouble = null;
-  await until(async () => (trouble = await listenTrouble(PORT, HOST)) !== 'EADDRINUSE', patienceMs, 100);
+  await until(
+    async () => (trouble = await listenTrouble(PORT, HOST)) !== 'EADDRINUSE',
+    patienceMs,
+    100,
+  );
   if (trouble) throw portFailure(trouble, PORT, HOST);
 }
 
@@ -58,7 +62,10 @@ export function portFailure(code, port, host) {
         `Stop that program, or ${another}`,
       );
     case 'EACCES':
-      return new PlainFailure(`Port ${port} may not be opened by this user.`, `To go on, ${another}`);
+      return new PlainFailure(
+        `Port ${port} may not be opened by this user.`,
+        `To go on, ${another}`,
+      );
     default:
       return new PlainFailure(
         `HOST, ${host}, is no address of this computer (${code}).`,

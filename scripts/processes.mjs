@@ -27,7 +27,9 @@ export function identityOf(pid) {
   // Z: it has ended, and nobody has asked how.
   if (fields) return fields[0] === 'Z' ? null : (fields[19] ?? null);
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null
+    );
   } catch {
     return null;
   }
@@ -40,7 +42,11 @@ export function identityOf(pid) {
  * @param {() => void} then called once, when npm has gone; never when npm has not begun this script
  */
 export function whenNpmGoes(then) {
-  if (process.env.npm_lifecycle_script !== `node ${path.relative(process.cwd(), process.argv[1] ?? '')}`) return;
+  if (
+    process.env.npm_lifecycle_script !==
+    `node ${path.relative(process.cwd(), process.argv[1] ?? '')}`
+  )
+    return;
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;

@@ -35,7 +35,15 @@ function findUser() {
 
 function createUser() {
   const ways = [
-    ['useradd', '--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'holdfast'],
+    [
+      'useradd',
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'holdfast',
+    ],
     ['adduser', '-S', '-D', '-H', 'holdfast'],
   ];
   for (const [command, ...args] of ways) spawnSync(command, args, { stdio: 'ignore' });

@@ -57,8 +57,12 @@ export function begin(env, command = [process.execPath, 'scripts/start.mjs']) {
       return product;
     },
     ready: async () => {
-      const inTime = await until(() => product.said.includes('is ready:') || product.code !== undefined, READY_LIMIT_MS);
-      if (!inTime || product.code !== undefined) throw new Error(`It did not get ready:\n${product.said}`);
+      const inTime = await until(
+        () => product.said.includes('is ready:') || product.code !== undefined,
+        READY_LIMIT_MS,
+      );
+      if (!inTime || product.code !== undefined)
+        throw new Error(`It did not get ready:\n${product.said}`);
       return product;
     },
     /** Sends to the whole group, as Ctrl-C in a terminal does; an empty one is no failure. */

@@ -15,7 +15,11 @@ async function newStart(changes = {}, command) {
   const PORT = changes.PORT ?? String(await freePort());
   const product = begin({ ...changes, DATA_DIR, PORT }, command);
   begun.push(product);
-  return Object.assign(product, { DATA_DIR, PORT, clusterLog: path.join(DATA_DIR, 'postgres.log') });
+  return Object.assign(product, {
+    DATA_DIR,
+    PORT,
+    clusterLog: path.join(DATA_DIR, 'postgres.log'),
+  });
 }
 
 const answers = async ({ PORT }) =>
@@ -24,7 +28,8 @@ const answers = async ({ PORT }) =>
 const logOf = ({ clusterLog }) => readFileSync(clusterLog, 'utf8');
 
 /** The part of the log that the last server wrote. */
-const lastLife = (product) => logOf(product).slice(logOf(product).lastIndexOf('starting PostgreSQL'));
+const lastLife = (product) =>
+  logOf(product).slice(logOf(product).lastIndexOf('starting PostgreSQL'));
 
 afterEach(async () => {
   for (const product of begun.splice(0)) {
@@ -68,7 +73,9 @@ describe('the end', () => {
     const from = performance.now();
     process.kill(product.pid, 'SIGTERM');
     await product.ended();
-    expect(await until(() => processesWith(product.DATA_DIR).length === 0, STOP_LIMIT_MS)).toBe(true);
+    expect(await until(() => processesWith(product.DATA_DIR).length === 0, STOP_LIMIT_MS)).toBe(
+      true,
+    );
     expect(performance.now() - from).toBeLessThan(STOP_LIMIT_MS);
     expect(lastLife(product)).toContain('database system is shut down');
   });
@@ -99,7 +106,10 @@ describe('recovery', () => {
     const server = childrenOf(product.pid).find((pid) => processesWith('serve.mjs').includes(pid));
     process.kill(server, 'SIGKILL');
     const { code, said } = await product.ended();
-    expect({ code, said: said.includes('The server has ended unexpectedly') }).toEqual({ code: 1, said: true });
+    expect({ code, said: said.includes('The server has ended unexpectedly') }).toEqual({
+      code: 1,
+      said: true,
+    });
     expect(lastLife(product)).toContain('database system is shut down');
   });
 });
@@ -128,8 +138,16 @@ describe('a refusal', () => {
   it.each([
     ['PORT', 'abc', 'PORT is "abc" but must be a whole number'],
     ['HOST', '192.0.2.7', 'HOST, 192.0.2.7, is no address of this computer'],
-    ['DATABASE_URL', 'mysql://a:word@127.0.0.1/x', 'DATABASE_URL must be the address of a PostgreSQL'],
-    ['DATABASE_URL', 'postgresql://a:word@127.0.0.1:1/x', 'The database x at 127.0.0.1:1 does not answer'],
+    [
+      'DATABASE_URL',
+      'mysql://a:word@127.0.0.1/x',
+      'DATABASE_URL must be the address of a PostgreSQL',
+    ],
+    [
+      'DATABASE_URL',
+      'postgresql://a:word@127.0.0.1:1/x',
+      'The database x at 127.0.0.1:1 does not answer',
+    ],
     ['AUTH_SECRET', 'short', 'AUTH_SECRET must have at least 32 characters'],
     ['TEACHER_SIGNUP', 'maybe', 'TEACHER_SIGNUP is "maybe" but must be'],
     ['CONTENT_DIR', '/does/not/exist', 'CONTENT_DIR, /does/not/exist, does not exist'],

@@ -3,7 +3,18 @@
 import { DomainError } from '@/core/errors';
 
 /** Prisma: cannot reach, timed out, too many, closed, pool timeout, start-up failure. */
-const PRISMA_CODES = ['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037', 'P2039'];
+const PRISMA_CODES = [
+  'P1000',
+  'P1001',
+  'P1002',
+  'P1003',
+  'P1008',
+  'P1011',
+  'P1017',
+  'P2024',
+  'P2037',
+  'P2039',
+];
 const SOCKET_CODES = [
   'ECONNREFUSED',
   'ECONNRESET',

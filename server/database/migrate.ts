@@ -50,7 +50,10 @@ export function readMigrations(projectRoot: string): MigrationList {
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok',
+          value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+        },
       },
     })),
   };
@@ -99,11 +102,17 @@ async function settleHistory(engine: SchemaEngine, migrationsList: MigrationList
 /** Whoever starts the product has to know which database, but not its password. */
 function awayAtStart(databaseUrl: string, cause: unknown): DomainError {
   const { hostname, port, pathname } = new URL(databaseUrl);
-  const reason = cause instanceof Error && cause.message !== '' ? cause.message : (cause as { code?: string }).code;
+  const reason =
+    cause instanceof Error && cause.message !== ''
+      ? cause.message
+      : (cause as { code?: string }).code;
   return new DomainError(
     'database/away',
     `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} does not answer: ${reason}.`,
-    { hint: 'Start it, or correct DATABASE_URL; without DATABASE_URL Holdfast brings its own.', cause },
+    {
+      hint: 'Start it, or correct DATABASE_URL; without DATABASE_URL Holdfast brings its own.',
+      cause,
+    },
   );
 }
 
@@ -119,5 +128,8 @@ function failedMigration(error: unknown): DomainError {
 }
 
 function broken(message: string, hint?: string, cause?: unknown): DomainError {
-  return new DomainError('database/broken-migration', message, { ...(hint ? { hint } : {}), cause });
+  return new DomainError('database/broken-migration', message, {
+    ...(hint ? { hint } : {}),
+    cause,
+  });
 }

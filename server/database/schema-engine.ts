@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type * as Engine from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 const PROVIDER_ONLY = 'datasource db {\n  provider = "postgresql"\n}\n';
@@ -15,13 +15,20 @@ const PROVIDER_ONLY = 'datasource db {\n  provider = "postgresql"\n}\n';
  *
  * @throws whatever the driver throws when the database does not answer
  */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+export async function openSchemaEngine(databaseUrl: string): Promise<Engine.SchemaEngine> {
   await loadBindings();
-  const { SchemaEngine } = bindings as unknown as { SchemaEngine: typeof import('@prisma/schema-engine-wasm').SchemaEngine };
+  const { SchemaEngine } = bindings as unknown as typeof Engine;
   return SchemaEngine.new(
     { datamodels: [['schema.prisma', PROVIDER_ONLY]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 100 })),
+    bindMigrationAwareSqlAdapterFactory(
+      new WholeScripts({
+        connectionString: databaseUrl,
+        max: 1,
+        connectionTimeoutMillis: 5_000,
+        idleTimeoutMillis: 100,
+      }),
+    ),
   );
 }
 
@@ -45,11 +52,17 @@ function loadBindings(): Promise<void> {
 
 async function instantiate(): Promise<void> {
   // The engine tells a panic to this global before it traps.
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } });
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (message: string) => process.stderr.write(`${message}\n`),
+    },
+  });
   const here = createRequire(import.meta.url);
   const folder = path.dirname(here.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const bytes = readFileSync(path.join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings as never });
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': bindings as never,
+  });
   const { __wbg_set_wasm } = bindings as unknown as { __wbg_set_wasm: (exports: unknown) => void };
   __wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
@@ -80,7 +93,9 @@ export async function schemaDifference(
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
-    return stdout === null || /^\s*(-- This is an empty migration\.)?\s*$/.test(stdout) ? null : stdout;
+    return stdout === null || /^\s*(-- This is an empty migration\.)?\s*$/.test(stdout)
+      ? null
+      : stdout;
   } finally {
     engine.free();
   }

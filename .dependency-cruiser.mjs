@@ -1,0 +1,230 @@
+// The house's table of who may import whom (docs/architecture.md), as rules that a machine can check.
+// `scripts/check-architecture.mjs` runs them and proves that a planted violation is found.
+
+/** Tests may reach for more than what they test; bench measures the rooms from outside. */
+const TESTS = String.raw`\.test\.[a-z]+$|/testing/|/fixtures/`;
+/** A package by its name, wherever npm put it. */
+const pack = (names) => `(^|/)node_modules/(@types/)?(${names})/`;
+const ROOMS = '^(app|api|components|server|core|cli|scripts|bench|e2e|content|i18n|messages)/';
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    forbid(
+      'no-cycles',
+      'Two modules that need each other are one module, or lack a third.',
+      {},
+      { circular: true },
+    ),
+    forbid(
+      'no-orphans',
+      'A module that nothing imports and that imports nothing is left over.',
+      {
+        orphan: true,
+        pathNot: [TESTS, String.raw`\.d\.ts$`, '^app/', String.raw`^[^/]+\.(js|mjs|ts)$`],
+      },
+      {},
+    ),
+    forbid(
+      'every-import-is-found',
+      'An import that leads nowhere would hide all that is behind it from these rules.',
+      {},
+      { couldNotResolve: true, pathNot: String.raw`^server/database/generated/` },
+    ),
+    forbid(
+      'nothing-imports-app',
+      'Pages compose the other rooms; what two pages share belongs to one of those.',
+      { pathNot: ['^app/', TESTS] },
+      { path: '^app/' },
+    ),
+    forbid(
+      'only-its-mounts-import-api',
+      'The API is reached over HTTP; serve.ts and the mounts in app/ put it there.',
+      { pathNot: ['^api/', '^serve\\.ts$', '^app/(api|media)/.*route\\.ts$', '^bench/', TESTS] },
+      { path: '^api/' },
+    ),
+
+    forbid(
+      'core-imports-no-other-room',
+      'core decides from what it is given; it must run in a browser, a test and a script alike.',
+      { path: '^core/', pathNot: TESTS },
+      { path: ROOMS, pathNot: '^core/' },
+    ),
+    forbid(
+      'core-has-no-platform',
+      'No disk, network, clock or process in core: same input, same output.',
+      { path: '^core/', pathNot: TESTS },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'core-has-few-packages',
+      'zod everywhere; every other package has one place in core where it is allowed.',
+      { path: '^core/', pathNot: TESTS },
+      {
+        path: 'node_modules/',
+        pathNot: [
+          pack('zod'),
+          pack('ts-fsrs'),
+          pack('unified|remark-[^/]+|rehype-[^/]+|mdast[^/]*|hast[^/]*|unist[^/]*|vfile[^/]*'),
+          pack('yaml|shiki|katex|image-size|@noble/hashes'),
+          pack('gift-pegjs|fast-xml-parser|fflate|csv-parse|csv-stringify|sql\\.js|smol-toml'),
+        ],
+      },
+    ),
+    forbid(
+      'fsrs-only-in-memory',
+      'Everyone else speaks of cards and days, not of the algorithm.',
+      { path: '^core/', pathNot: ['^core/memory/', TESTS] },
+      { path: pack('ts-fsrs') },
+    ),
+    forbid(
+      'markdown-only-in-content-and-lessons',
+      'Other parts of core get compiled content; syntax-tree types are all that kinds may know.',
+      { path: '^core/', pathNot: ['^core/(content|lessons)/', TESTS] },
+      {
+        path: pack(
+          'unified|remark-[^/]+|rehype-[^/]+|mdast[^/]*|hast[^/]*|unist[^/]*|vfile[^/]*|yaml|shiki|katex',
+        ),
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
+      'formats-only-in-exchange',
+      "Other programs' formats are known in core/exchange only.",
+      { path: '^core/', pathNot: ['^core/exchange/', TESTS] },
+      { path: pack('gift-pegjs|fast-xml-parser|fflate|csv-parse|csv-stringify|sql\\.js') },
+    ),
+    forbid(
+      'kinds-do-not-know-each-other',
+      'A new question kind is one file and a line in the registry.',
+      { path: '^core/questions/kinds/([^/]+)\\.ts$', pathNot: TESTS },
+      { path: '^core/questions/kinds/', pathNot: '^core/questions/kinds/$1' },
+    ),
+    forbid(
+      'blocks-do-not-know-each-other',
+      'A new lesson block is one file and a line in the registry.',
+      { path: '^core/lessons/blocks/([^/]+)\\.ts$', pathNot: TESTS },
+      { path: '^core/lessons/blocks/', pathNot: '^core/lessons/blocks/$1' },
+    ),
+    forbid(
+      'reports-and-formats-do-not-know-each-other',
+      'A new report or format is one file and a line in the registry.',
+      { path: '^core/(reports/definitions|exchange)/([^/]+)\\.ts$', pathNot: ['registry', TESTS] },
+      {
+        path: '^core/(reports/definitions|exchange)/',
+        pathNot: '^core/(reports/definitions|exchange)/$2',
+      },
+    ),
+
+    forbid(
+      'components-only-show',
+      'Props in, pixels out: what is shown has been asked for elsewhere.',
+      { path: '^components/', pathNot: TESTS },
+      { path: '^(app|api|server|cli|scripts|bench|prisma)/|@prisma/' },
+    ),
+    forbid(
+      'components-know-core-by-its-types',
+      'Values of core would come along to the browser; names such as the ten modes are few and small.',
+      {
+        path: '^components/',
+        pathNot: ['^components/(offline|author)/', TESTS],
+      },
+      {
+        path: '^core/',
+        pathNot: ['^core/lessons/mode\\.ts$', '^core/questions/question\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
+      'components-have-no-platform',
+      'A component that reads a file or a setting cannot be shown in a browser.',
+      { path: '^components/', pathNot: TESTS },
+      { dependencyTypes: ['core'] },
+    ),
+
+    forbid(
+      'server-knows-no-pages',
+      'What is remembered does not depend on how it is shown.',
+      { path: '^server/', pathNot: TESTS },
+      { path: '^(app|api|components|cli|scripts|bench)/' },
+    ),
+    forbid(
+      'next-only-in-accounts',
+      'The session cookie is the one thing that Next.js tells the server.',
+      { path: '^server/', pathNot: ['^server/accounts/', TESTS] },
+      { path: pack('next|next-auth|react|react-dom') },
+    ),
+    forbid(
+      'database-through-its-client',
+      'One pool and one Prisma client in the process, both made in server/database.',
+      { path: '^server/', pathNot: ['^server/database/', TESTS] },
+      { path: `${pack('@prisma/[^/]+|pg')}`, dependencyTypesNot: ['type-only'] },
+    ),
+
+    forbid(
+      'api-delegates',
+      'A handler parses, identifies, delegates and answers.',
+      { path: '^api/', pathNot: TESTS },
+      { path: '^(app|components|cli|scripts|bench|server/database)/|@prisma/' },
+    ),
+    forbid(
+      'api-knows-no-pages',
+      'The API answers without Next.js in production.',
+      { path: '^api/', pathNot: TESTS },
+      { path: pack('next|next-auth|next-intl|react|react-dom|pg') },
+    ),
+
+    forbid(
+      'pages-do-not-query',
+      'Rights are checked where the data is: pages ask the query modules.',
+      { path: '^(app/|proxy\\.ts|instrumentation\\.ts)' },
+      { path: '^(server/database|cli|scripts|bench)/|@prisma/' },
+    ),
+    forbid(
+      'serve-only-puts-together',
+      'Two rooms and a framework; nothing is decided there.',
+      { path: '^serve\\.ts$' },
+      { path: '^(app|components|core|cli|scripts|bench)/' },
+    ),
+    forbid(
+      'programs-use-core-and-server',
+      'What the terminal offers is what the product knows.',
+      { path: '^(cli|scripts|prisma)/', pathNot: TESTS },
+      { path: '^(app|components|api)/' },
+    ),
+    forbid(
+      'journeys-come-from-outside',
+      'A browser journey knows the product by its address.',
+      { path: '^e2e/' },
+      {
+        path: '^(app|api|components|core|server|cli)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
+      'product-needs-no-tools',
+      'What runs in production is among the dependencies, not the tools of development.',
+      {
+        path: '^(app|api|components|core|server|cli|i18n)/|^serve\\.ts$|^proxy\\.ts$|^instrumentation\\.ts$',
+        pathNot: TESTS,
+      },
+      {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|^server/database/generated/' },
+    exclude: { path: '^(\\.next|\\.cache|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

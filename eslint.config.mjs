@@ -1,0 +1,105 @@
+import next from '@next/eslint-plugin-next';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  {
+    ignores: [
+      '.next/',
+      '.cache/',
+      '.data/',
+      'dist/',
+      'server/database/generated/',
+      'next-env.d.ts',
+      'public/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+      'object-shorthand': 'error',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.tsx'],
+    ...jsxA11y.flatConfigs.strict,
+    rules: {
+      ...jsxA11y.flatConfigs.strict.rules,
+      // A part that scrolls has to be reached by the keyboard, so it is a named region in the tab order.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['region', 'tabpanel'] }],
+    },
+  },
+  {
+    files: ['app/**', 'components/**'],
+    plugins: { 'react-hooks': reactHooks, '@next/next': next },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'react-hooks/exhaustive-deps': 'error',
+      // Two rules of the React Compiler, which is not used: they take a ref that a hook hands out in
+      // an object for one that is read, and forbid loading when a component appears.
+      'react-hooks/refs': 'off',
+      'react-hooks/set-state-in-effect': 'off',
+      ...next.configs.recommended.rules,
+      ...next.configs['core-web-vitals'].rules,
+    },
+  },
+  {
+    // core decides; what changes by itself is handed in.
+    files: ['core/**/*.ts'],
+    ignores: ['core/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'core has no clock: take the instant as an argument.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'core has no clock: take the instant as an argument.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'core has no chance: take a Random from core/random.',
+        },
+      ],
+    },
+  },
+  {
+    // The only reader of the environment.
+    files: [
+      'server/**/*.ts',
+      'api/**/*.ts',
+      'app/**/*.{ts,tsx}',
+      'components/**/*.{ts,tsx}',
+      'core/**/*.ts',
+    ],
+    ignores: ['server/env.ts', 'server/database/testing/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Settings are read in server/env.ts only.',
+        },
+      ],
+    },
+  },
+  {
+    // Programs of the terminal speak through the console.
+    files: ['scripts/**', 'cli/**', 'bench/**', 'e2e/**', 'serve.ts', 'prisma/**'],
+    rules: { 'no-console': 'off' },
+  },
+);
