@@ -8,6 +8,7 @@ import type { Connection } from '@/server/answers/read-learner';
 import { itemsOf } from '@/server/questions/pattern-items';
 import { seenIn } from '@/server/questions/seen';
 import { insertItem } from '@/server/tests/start-test';
+import { revealedIn } from '@/server/tests/submit-test';
 import {
   findTest,
   lockItems,
@@ -56,7 +57,7 @@ async function extendOnce(
 async function drawFollowUp(
   connection: Connection,
   viewer: Viewer,
-  { pattern, kind, seed }: TestRow,
+  { pattern, kind, seed, judgement }: TestRow,
   asked: readonly ItemRow[],
   now: Date,
 ): Promise<string> {
@@ -69,7 +70,7 @@ async function drawFollowUp(
     seen: await seenIn(viewer, pattern, connection),
     today: localDay(now, viewer.timeZone, viewer.rolloverHour),
     asked: ids,
-    revealed: ids,
+    revealed: revealedIn(ids, judgement?.marks ?? []),
   });
   if (next.ok) return next.question;
   throw new DomainError('tests/no-follow-up', next.missing, {

@@ -1,12 +1,12 @@
 // Decides what submitting a test does: grade every position, judge, move memory and mastery, in one transaction.
 // Doing it again tells the same. Grading, judging and memory are core's.
-import { masteryView } from '@/core/memory/apply-answer';
+import { masteryView, type ApplyContext, type LearnerState } from '@/core/memory/apply-answer';
 import { applyTest } from '@/core/memory/apply-test';
 import { paceOf } from '@/core/memory/learner';
 import { assembleFollowUp } from '@/core/tests/assemble';
 import { judgeTest, type Judgement } from '@/core/tests/judge';
 import type { TestResult } from '@/core/tests/test';
-import { testPrior } from '@/core/tests/prior';
+import { testPrior, type TestPrior } from '@/core/tests/prior';
 import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf } from '@/server/answers/learner-state';
@@ -20,6 +20,7 @@ import {
   findTest,
   lockItems,
   unknownTest,
+  type ItemRow,
   type StoredJudgement,
   type TestRow,
 } from '@/server/tests/test-rows';
@@ -60,61 +61,36 @@ async function submitOnce(
 async function judge(
   transaction: LearnerTransaction,
   test: TestRow,
-  rows: Awaited<ReturnType<typeof lockItems>>,
+  rows: readonly ItemRow[],
   judgedAt: Date,
 ): Promise<StoredJudgement> {
-  const { viewer, revision: _, client, ...pace } = transaction;
-  const connection = client as Connection;
-  const items = itemsOf(test.pattern);
+  const { viewer } = transaction;
+  const connection = transaction.client as Connection;
   const seen = await seenIn(viewer, test.pattern, connection);
   const past = new Set(seen.map(({ question }) => question));
   const graded = await Promise.all(rows.map((row) => gradeItem(row, past, judgedAt)));
   const fresh = graded.filter(({ row }) => row.judgedAt === null);
-  const about = { answerId: test.id, pattern: test.pattern, questions: [] };
-  const reading = await readLearner(viewer.userId, about, connection);
-  const learner = { ...pace, recallOffset: viewer.recallOffset };
-  const state = {
-    learner,
-    cards: cardsOf(reading?.cards ?? null),
-    mastery: masteryOf(reading?.mastery ?? null),
+  const pool = itemsOf(test.pattern);
+  const context = {
+    pattern: test.pattern,
+    // Of a pattern that was taken out meanwhile, the test itself is what is left.
+    items: pool.length > 0 ? pool : graded.map(({ item }) => item),
+    earlier: await abilitiesOfTrack(connection, viewer, test.pattern),
+    timeZone: lastZoneOf(fresh) ?? viewer.timeZone,
+    rolloverHour: viewer.rolloverHour,
   };
-  const earlier = await abilitiesOfTrack(connection, viewer, test.pattern);
-  const timeZone = lastZoneOf(fresh) ?? viewer.timeZone;
-  const { rolloverHour } = viewer;
-  const view = masteryView(state, { items, timeZone, rolloverHour });
-  const prior =
-    test.judgement?.prior ??
-    testPrior({
-      kind: test.kind,
-      mastery: state.mastery,
-      view,
-      earlier,
-      now: judgedAt,
-    });
+  const state = await stateOf(transaction, test);
+  const prior = test.judgement?.prior ?? firstPrior(test, state, context, judgedAt);
   const judged = judgeTest({
-    items,
+    items: context.items,
     kind: test.kind,
     prior,
-    pace: paceOf(learner),
+    pace: paceOf(state.learner),
     responses: graded,
   });
-  const applied = applyTest(
-    state,
-    fresh,
-    {
-      judgement: judged,
-      first: test.judgement === null,
-      judgedAt,
-    },
-    {
-      pattern: test.pattern,
-      items,
-      earlier,
-      timeZone,
-      rolloverHour,
-    },
-  );
-  const today = localDay(judgedAt, timeZone, rolloverHour);
+  const round = { judgement: judged, first: test.judgement === null, judgedAt };
+  const applied = applyTest(state, fresh, round, context);
+  const today = localDay(judgedAt, context.timeZone, context.rolloverHour);
   const judgement = {
     ...told(judged),
     more: Math.min(judged.more, followUpsLeft(test, graded, seen, today)),
@@ -123,14 +99,31 @@ async function judge(
     prior,
     marks: graded.map(({ correct, score }) => ({ correct, score })),
   };
-  await keepJudgement(transaction, {
-    test,
-    fresh,
-    applied,
-    judgement,
-    judgedAt,
-  });
+  await keepJudgement(transaction, { test, fresh, applied, judgement, judgedAt });
   return judgement;
+}
+
+/** What answers have made of the learner so far; nothing of it moves while their row is locked. */
+async function stateOf(transaction: LearnerTransaction, test: TestRow): Promise<LearnerState> {
+  const { viewer, client, paceSum, paceCount } = transaction;
+  const about = { answerId: test.id, pattern: test.pattern, questions: [] };
+  const reading = await readLearner(viewer.userId, about, client as Connection);
+  return {
+    learner: { paceSum, paceCount, recallOffset: viewer.recallOffset },
+    cards: cardsOf(reading?.cards ?? null),
+    mastery: masteryOf(reading?.mastery ?? null),
+  };
+}
+
+function firstPrior(
+  { kind }: TestRow,
+  state: LearnerState,
+  context: ApplyContext,
+  now: Date,
+): TestPrior {
+  const { mastery } = state;
+  const view = masteryView(state, context);
+  return testPrior({ kind, mastery, view, earlier: context.earlier, now });
 }
 
 function told(judged: Judgement) {
@@ -139,13 +132,13 @@ function told(judged: Judgement) {
 }
 
 function followUpsLeft(
-  test: TestRow,
+  { pattern, kind, seed }: TestRow,
   graded: readonly GradedItem[],
   seen: Awaited<ReturnType<typeof seenIn>>,
   today: number,
 ): number {
   const asked = graded.map(({ row }) => row.question);
-  const { pattern, kind, seed } = test;
+  const revealed = revealedIn(asked, graded);
   const next = assembleFollowUp({
     pattern,
     kind,
@@ -154,9 +147,20 @@ function followUpsLeft(
     seen,
     today,
     asked,
-    revealed: asked,
+    revealed,
   });
   return next.ok ? next.left + 1 : 0;
+}
+
+/**
+ * Questions whose solution taught something new: those that were missed. Siblings of the others may
+ * follow, or a small pattern could never leave "unsure".
+ */
+export function revealedIn(
+  asked: readonly string[],
+  marks: readonly { correct: boolean }[],
+): string[] {
+  return asked.filter((_, index) => marks[index]?.correct !== true);
 }
 
 function lastZoneOf(fresh: readonly GradedItem[]): string | null {
