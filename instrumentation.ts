@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   // A build shows no content, so it must not need any.
   if (process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { contentIsLoaded } = await import('@/server/content/loaded');
+  if (contentIsLoaded()) return;
   const { loadContent } = await import('@/server/content/load-content');
   await loadContent();
 }

@@ -36,6 +36,11 @@ export function content(): LoadedContent {
   });
 }
 
+/** Whether this process has content to serve. */
+export function contentIsLoaded(): boolean {
+  return shared.holdfastContent !== undefined;
+}
+
 export function publishContent(loaded: LoadedContent): void {
   shared.holdfastContent = loaded;
 }
