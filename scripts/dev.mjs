@@ -42,9 +42,11 @@ function open(env) {
 }
 
 function begin(env) {
+  // Told 127.0.0.1, Next.js takes its own rewrites, which say localhost, for another server's.
+  const host = env.HOST === '127.0.0.1' ? 'localhost' : env.HOST;
   return spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'dev', '--hostname', env.HOST, '--port', env.PORT],
+    ['node_modules/next/dist/bin/next', 'dev', '--hostname', host, '--port', env.PORT],
     {
       cwd: projectRoot,
       env: { ...env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },

@@ -52,12 +52,6 @@ export async function whenFree(file, sayWaiting, work) {
   }
 }
 
-/** @returns {Holder | null} who holds the lock now */
-export function holderOf(file) {
-  const holder = read(file);
-  return holder && isHeld(holder) ? holder : null;
-}
-
 function linked(from, to) {
   try {
     linkSync(from, to);
