@@ -9,7 +9,12 @@ import {
 import { sha256 } from '@/core/content/hash';
 import { loadHighlight } from '@/core/content/highlight';
 import type { Media } from '@/core/content/library';
-import { languagesIn, parseFile } from '@/core/content/open-document';
+import {
+  languagesIn,
+  parseFile,
+  reportUnreadable,
+  type ParsedFile,
+} from '@/core/content/open-document';
 
 export interface MarkdownFile {
   path: string;
@@ -87,9 +92,20 @@ async function compilePhase(
     const result =
       parsed === null
         ? emptyResult(plan.path, plan.role, '', reporter?.issues ?? [])
-        : compileFile(parsed, { ...plan.settings, highlight });
+        : compileSafely(parsed, { ...plan.settings, highlight });
     return [plan.key, reporter === undefined ? (remembered(plan, surroundings) ?? result) : result];
   });
+}
+
+/** What nobody foresaw in one file must not take the others with it. */
+function compileSafely(parsed: ParsedFile, settings: FileSettings): CompiledFile {
+  try {
+    return compileFile(parsed, settings);
+  } catch (error) {
+    const { reporter } = parsed;
+    reportUnreadable(reporter, error);
+    return emptyResult(parsed.file, settings.role, parsed.text, reporter.issues);
+  }
 }
 
 /** The last result for the same text, where all that it asked about other files still holds. */

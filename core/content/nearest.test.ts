@@ -1,19 +1,21 @@
 import { expect, it } from 'vitest';
-import { nearest } from '@/core/content/nearest';
+import { nearest, suggestion } from '@/core/content/nearest';
 
-const words = ['id', 'skill', 'shuffle', 'seconds', 'misconceptions'];
+const words = ['flow', 'trace', 'transcript', 'snapshot'];
 
 it.each([
-  ['skil', 'skill'],
-  ['Skill', 'skill'],
-  ['shufle', 'shuffle'],
-  ['secodns', 'seconds'],
-  ['misconception', 'misconceptions'],
-  ['di', 'id'],
-])('takes %s for %s', (word, meant) => {
-  expect(nearest(word, words)).toBe(meant);
+  ['flwo', 'flow'],
+  ['Trace', 'trace'],
+  ['transcipt', 'transcript'],
+  ['snap-shot', 'snapshot'],
+  ['quiz', null],
+  ['', null],
+  ['x'.repeat(1000), null],
+])('near "%s" is %s', (word, expected) => {
+  expect(nearest(word, words)).toBe(expected);
 });
 
-it.each(['colour', 'shoulder', ''])('takes %j for nothing', (word) => {
-  expect(nearest(word, words)).toBeNull();
+it('suggests the near word, or tells all that are known', () => {
+  expect(suggestion('flwo', words)).toBe('Did you mean "flow"?');
+  expect(suggestion('quiz', words)).toBe('Known: flow, trace, transcript, snapshot.');
 });

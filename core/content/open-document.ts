@@ -45,15 +45,19 @@ export function parseFile(
       reporter,
     };
   } catch (error) {
-    reporter.report({
-      severity: 'error',
-      code: 'unreadable',
-      message: `This file cannot be parsed (${error instanceof Error ? error.message.slice(0, 80) : 'unknown reason'}).`,
-      mend: 'Look for very deep nesting.',
-      node: {},
-    });
+    reportUnreadable(reporter, error);
     return { parsed: null, reporter };
   }
+}
+
+export function reportUnreadable(reporter: Reporter, error: unknown): void {
+  reporter.report({
+    severity: 'error',
+    code: 'unreadable',
+    message: `This file cannot be compiled (${error instanceof Error ? error.message.slice(0, 80) : 'unknown reason'}).`,
+    mend: 'Take parts of it out until it can, and tell the makers of the platform.',
+    node: {},
+  });
 }
 
 /** Languages of the file's fences, for loading before anything is highlighted. */

@@ -195,7 +195,7 @@ function defaultId(
     severity: 'warning',
     code: 'missing-id',
     message: `This question has no id; "${id}" is used, and changes with the heading.`,
-    mend: `Write <!-- id: ${id} --> under it; "npm run content -- fmt" does.`,
+    mend: `Write <!-- id: ${id} --> under the heading.`,
     node: heading,
   });
   return id;

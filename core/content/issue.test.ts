@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { byPlace, formatIssue, type Issue } from '@/core/content/issue';
+
+const issue: Issue = {
+  file: 'content/a.md',
+  line: 14,
+  column: 3,
+  endColumn: 6,
+  severity: 'error',
+  code: 'no-key',
+  message: 'This has no key.',
+  mend: 'Mark it.',
+  excerpt: '\tab cde',
+};
+
+it('is one line with its place, then the line with a caret below, tabs kept', () => {
+  expect(formatIssue(issue)).toBe(
+    'content/a.md:14:3 error no-key  This has no key. Mark it.\n  14 | \tab cde\n       \t ^^^',
+  );
+});
+
+it('leaves the caret out where the line is empty, and never points past its end', () => {
+  expect(formatIssue({ ...issue, excerpt: '' })).not.toContain('^');
+  expect(formatIssue({ ...issue, endColumn: 99 })).toMatch(/\^{6}$/);
+});
+
+it('sorts by file, then line, then column', () => {
+  const places = [
+    { ...issue, file: 'b.md', line: 1 },
+    { ...issue, file: 'a.md', line: 20 },
+    { ...issue, file: 'a.md', line: 3, column: 9 },
+    { ...issue, file: 'a.md', line: 3, column: 2 },
+  ];
+  expect(places.sort(byPlace).map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual(
+    ['a.md:3:2', 'a.md:3:9', 'a.md:20:3', 'b.md:1:3'],
+  );
+});
