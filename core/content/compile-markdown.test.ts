@@ -24,9 +24,10 @@ function surroundings(memory: CompileMemory, images: ReadonlyMap<string, Media> 
 
 it('a file that did not change is not compiled again', async () => {
   const memory: CompileMemory = new Map();
-  const files = [file('concept', '## A\n'), file('syntax', '## B\n')];
+  const unchanged = file('concept', '## A\n');
+  const files = [unchanged, file('syntax', '## B\n')];
   const [concept, syntax] = await compileMarkdown(files, surroundings(memory));
-  const again = await compileMarkdown([files[0]!, file('syntax', '## C\n')], surroundings(memory));
+  const again = await compileMarkdown([unchanged, file('syntax', '## C\n')], surroundings(memory));
   expect(again[0]).toBe(concept);
   expect(again[1]).not.toBe(syntax);
   expect(memory.size).toBe(2);
