@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { DomainError } from '@/core/errors';
 import { evidenceOf } from '@/core/mastery/ability';
-import { masterySummary, type MasterySummary } from '@/core/mastery/progress';
+import { masterySummary } from '@/core/mastery/progress';
 import { settled, type MasteryState } from '@/core/mastery/state';
 import { summaryOf } from '@/core/mastery/summary';
 import { masteryView } from '@/core/memory/apply-answer';

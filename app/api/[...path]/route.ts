@@ -1,5 +1,5 @@
 // Mounts the API where Next.js serves alone (`npm run dev`); serve.ts mounts the same app without it.
-import { app } from "@/api/app";
+import { app } from '@/api/app';
 
 const handle = (request: Request) => app.fetch(request);
 
