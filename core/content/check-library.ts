@@ -1,9 +1,10 @@
 // Decides what must hold between files: ids that are taken once, patterns that exist, no circles,
 // skills that are declared and used, pools that are large enough.
+import { checkEarlierNames } from '@/core/content/check-earlier-names';
 import type { CompiledFile } from '@/core/content/compile-file';
 import type { Issue } from '@/core/content/issue';
 import { nearest } from '@/core/content/nearest';
-import { createReporter, type Reporter } from '@/core/content/reporter';
+import { tell, type LibraryCheck, type PatternFile } from '@/core/content/library-check';
 import { DIFFICULTIES, type Difficulty, type Question } from '@/core/questions/question';
 
 /** Questions of each level in a test of ten. */
@@ -13,10 +14,8 @@ const TEST_FORM: Readonly<Record<Difficulty, number>> = {
   hard: 4,
 };
 
-type PatternFile = CompiledFile & { role: { role: 'pattern' } };
-
 export function checkLibrary(files: readonly CompiledFile[]): Issue[] {
-  const check: Check = { files, reporters: new Map(), patterns: new Map() };
+  const check: LibraryCheck = { files, reporters: new Map(), patterns: new Map() };
   for (const file of files) {
     if (isPattern(file)) check.patterns.set(`${file.role.track}/${file.role.pattern}`, file);
   }
@@ -32,56 +31,17 @@ export function checkLibrary(files: readonly CompiledFile[]): Issue[] {
   return [...check.reporters.values()].flatMap((reporter) => reporter.issues);
 }
 
-interface Check {
-  files: readonly CompiledFile[];
-  reporters: Map<string, Reporter>;
-  patterns: Map<string, PatternFile>;
-}
-
 function isPattern(file: CompiledFile): file is PatternFile {
   return file.role.role === 'pattern';
 }
 
-function questionsOf(check: Check, pattern: string): Question[] {
+function questionsOf(check: LibraryCheck, pattern: string): Question[] {
   return check.files
     .flatMap((file) => file.questions)
     .filter((question) => question.pattern === pattern);
 }
 
-type Told = Parameters<Reporter['reportAt']>[1];
-
-/** Reports at the first place of `word` from `fromLine` on, or at that line where it is not found. */
-function tell(
-  check: Check,
-  path: string,
-  place: { line: number; word?: string },
-  problem: Told,
-): void {
-  const text = check.files.find((file) => file.path === path)?.text ?? '';
-  const reporter = check.reporters.get(path) ?? createReporter(path, text);
-  check.reporters.set(path, reporter);
-  const lines = text.split('\n');
-  const { word } = place;
-  const found =
-    word === undefined
-      ? -1
-      : lines.findIndex((line, index) => index >= place.line - 1 && wordAt(line, word) >= 0);
-  const line = found === -1 ? place.line : found + 1;
-  const excerpt = lines[line - 1] ?? '';
-  const start = found === -1 || word === undefined ? 0 : wordAt(excerpt, word);
-  const length = found === -1 || word === undefined ? excerpt.length : word.length;
-  reporter.reportAt({ line, column: start + 1, endColumn: start + 1 + length }, problem);
-}
-
-function wordAt(line: string, word: string): number {
-  for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
-    const around = `${line[at - 1] ?? ' '}${line[at + word.length] ?? ' '}`;
-    if (!/[a-z0-9-]/.test(around)) return at;
-  }
-  return -1;
-}
-
-function checkFolders(check: Check): void {
+function checkFolders(check: LibraryCheck): void {
   const tracks = new Set(
     check.files.flatMap((file) => (file.role.role === 'track' ? [file.role.track] : [])),
   );
@@ -124,7 +84,7 @@ function checkFolders(check: Check): void {
   }
 }
 
-function checkRequires(check: Check, id: string, file: PatternFile): void {
+function checkRequires(check: LibraryCheck, id: string, file: PatternFile): void {
   for (const required of file.pattern?.requires ?? []) {
     const place = { line: 1, word: required };
     if (!check.patterns.has(required)) {
@@ -152,7 +112,7 @@ function checkRequires(check: Check, id: string, file: PatternFile): void {
   }
 }
 
-function leadsTo(check: Check, from: string, to: string): boolean {
+function leadsTo(check: LibraryCheck, from: string, to: string): boolean {
   const seen = new Set<string>();
   const open = [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -164,7 +124,7 @@ function leadsTo(check: Check, from: string, to: string): boolean {
   return false;
 }
 
-function checkIds(check: Check, questions: readonly Question[]): void {
+function checkIds(check: LibraryCheck, questions: readonly Question[]): void {
   const first = new Map<string, Question>();
   for (const question of questions) {
     const other = first.get(question.id);
@@ -191,7 +151,7 @@ function slugIn(id: string): string {
 }
 
 function checkSkills(
-  check: Check,
+  check: LibraryCheck,
   pattern: string,
   file: PatternFile,
   questions: readonly Question[],
@@ -230,7 +190,7 @@ function checkSkills(
   }
 }
 
-function checkPool(check: Check, file: PatternFile, questions: readonly Question[]): void {
+function checkPool(check: LibraryCheck, file: PatternFile, questions: readonly Question[]): void {
   const pool = questions.filter((question) => question.place === 'pool');
   const missing = DIFFICULTIES.flatMap((level) => {
     const count = pool.filter((question) => question.difficulty === level).length;
@@ -249,84 +209,4 @@ function checkPool(check: Check, file: PatternFile, questions: readonly Question
       mend: `Add ${missing.join(', ')}.`,
     },
   );
-}
-
-/** An earlier name must not be in use today, nor claimed by two. */
-function checkEarlierNames(check: Check): void {
-  const questions = check.files.flatMap((file) => file.questions);
-  claims(
-    check,
-    new Set(questions.map((question) => question.id)),
-    questions.map(({ was, source, id }) => ({
-      now: id,
-      was,
-      path: source.file,
-      line: source.line,
-    })),
-  );
-  claims(
-    check,
-    new Set(check.patterns.keys()),
-    [...check.patterns].map(([now, file]) => ({
-      now,
-      was: (file.pattern?.was ?? []).map((slug) => `${file.role.track}/${slug}`),
-      path: file.path,
-      line: 1,
-    })),
-  );
-  const tracks = check.files.filter((file) => file.role.role === 'track');
-  claims(
-    check,
-    new Set(tracks.map((file) => file.role.track)),
-    tracks.map((file) => ({
-      now: file.role.track,
-      was: file.track?.was ?? [],
-      path: file.path,
-      line: 1,
-    })),
-  );
-  for (const [pattern, file] of check.patterns) {
-    const skills = Object.entries(file.pattern?.skills ?? {});
-    claims(
-      check,
-      new Set(skills.map(([slug]) => `${pattern}#${slug}`)),
-      skills.map(([slug, skill]) => ({
-        now: `${pattern}#${slug}`,
-        was: typeof skill === 'string' ? [] : skill.was.map((earlier) => `${pattern}#${earlier}`),
-        path: file.path,
-        line: 1,
-      })),
-    );
-  }
-}
-
-function claims(
-  check: Check,
-  current: ReadonlySet<string>,
-  claimants: readonly {
-    now: string;
-    was: readonly string[];
-    path: string;
-    line: number;
-  }[],
-): void {
-  const claimed = new Map<string, string>();
-  for (const { now, was, path, line } of claimants) {
-    for (const earlier of was) {
-      const holder = current.has(earlier) ? earlier : claimed.get(earlier);
-      claimed.set(earlier, now);
-      if (holder === undefined) continue;
-      tell(
-        check,
-        path,
-        { line, word: earlier.slice(earlier.search(/[^/#]*$/)) },
-        {
-          severity: 'error',
-          code: 'was-taken',
-          message: `The earlier name "${earlier}" ${current.has(earlier) ? 'is in use today' : `is claimed by "${holder}" too`}.`,
-          mend: 'Take it out here.',
-        },
-      );
-    }
-  }
 }
