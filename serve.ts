@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const port = await listen(server, settings);
   // Port 0 asks for any free one.
   const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
-  if (process.send) process.send({ ready: true, url, port });
+  if (process.send) process.send({ ready: true, url });
   else console.log(`Holdfast is ready: ${url}`);
 }
 

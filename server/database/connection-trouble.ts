@@ -28,7 +28,22 @@ const SOCKET_CODES = [
 ];
 /** PostgreSQL: shut down by an administrator, crash, starting up, unknown database, password, too many. */
 const SQL_STATES = ['57P01', '57P02', '57P03', '57P04', '3D000', '28P01', '28000', '53300'];
-const CODES: ReadonlySet<string> = new Set([...PRISMA_CODES, ...SOCKET_CODES, ...SQL_STATES]);
+/** What @prisma/adapter-pg makes of some of them. */
+const ADAPTER_KINDS = [
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+  'DatabaseDoesNotExist',
+  'AuthenticationFailed',
+];
+const KNOWN: ReadonlySet<string> = new Set([
+  ...PRISMA_CODES,
+  ...SOCKET_CODES,
+  ...SQL_STATES,
+  ...ADAPTER_KINDS,
+]);
 
 /** pg gives these without a code: the connection broke, or the pool waited in vain. */
 const MESSAGES =
@@ -40,9 +55,9 @@ const MESSAGES =
  */
 export function isConnectionTrouble(error: unknown): boolean {
   return chainOf(error).some((link) => {
-    const { code, errorCode, originalCode, message } = link;
+    const { code, errorCode, originalCode, kind, message } = link;
     return (
-      [code, errorCode, originalCode].some((one) => isTroubleCode(one)) ||
+      [code, errorCode, originalCode, kind].some((one) => isTroubleCode(one)) ||
       (typeof message === 'string' && code === undefined && MESSAGES.test(message))
     );
   });
@@ -60,17 +75,24 @@ interface Link {
   code?: unknown;
   errorCode?: unknown;
   originalCode?: unknown;
+  kind?: unknown;
   message?: unknown;
 }
 
-function isTroubleCode(code: unknown): boolean {
-  return typeof code === 'string' && (CODES.has(code) || code.startsWith('08'));
+interface Nested {
+  cause?: unknown;
+  errors?: unknown;
+  meta?: { driverAdapterError?: unknown };
 }
 
-/** The error, its causes and what an AggregateError holds, at most a few deep. */
+function isTroubleCode(code: unknown): boolean {
+  return typeof code === 'string' && (KNOWN.has(code) || code.startsWith('08'));
+}
+
+/** The error, its causes and what AggregateError and Prisma wrap, at most a few deep. */
 function chainOf(error: unknown, depth = 0): Link[] {
   if (typeof error !== 'object' || error === null || depth > 4) return [];
-  const { cause, errors } = error as { cause?: unknown; errors?: unknown };
-  const nested = [cause, ...(Array.isArray(errors) ? errors : [])];
+  const { cause, errors, meta } = error as Nested;
+  const nested = [cause, meta?.driverAdapterError, ...(Array.isArray(errors) ? errors : [])];
   return [error as Link, ...nested.flatMap((one) => chainOf(one, depth + 1))];
 }

@@ -81,9 +81,11 @@ async function settleHistory(engine: SchemaEngine, migrationsList: MigrationList
     optInToShadowDatabase: false,
     filters: NO_FILTERS,
   });
-  if (found.editedMigrationNames.length > 0) {
+  const failed = new Set(found.failedMigrationNames);
+  const edited = found.editedMigrationNames.filter((name) => !failed.has(name));
+  if (edited.length > 0) {
     throw broken(
-      `The migration ${found.editedMigrationNames.join(', ')} was edited after it had been applied to this database.`,
+      `The migration ${edited.join(', ')} was edited after it had been applied to this database.`,
       'Bring the file back to what it was, and write the change as a new migration: npm run migration -- NAME.',
     );
   }
@@ -94,7 +96,7 @@ async function settleHistory(engine: SchemaEngine, migrationsList: MigrationList
       'Use the newer version that made it, or another database.',
     );
   }
-  for (const migrationName of found.failedMigrationNames) {
+  for (const migrationName of failed) {
     await engine.markMigrationRolledBack({ migrationName });
   }
 }
@@ -118,10 +120,10 @@ function awayAtStart(databaseUrl: string, cause: unknown): DomainError {
 
 function failedMigration(error: unknown): DomainError {
   const text = error instanceof Error ? error.message : String(error);
-  const name = /Migration name: (\S+)/.exec(text)?.[1];
-  const reason = /(?:ERROR|Message|Database error):\s*(?!\s*$)(.+)/.exec(text)?.[1] ?? text;
+  const name = /migration_name="([^"]+)"/.exec(text)?.[1];
+  const reason = text.replace(/^external connector error\n/, '').split(/\n\s*\d+: /)[0] ?? '';
   return broken(
-    `The migration ${name ?? 'of the database'} failed: ${reason.trim()}`,
+    `The migration ${name ?? 'of the database'} failed: ${reason.trim().replaceAll(/\s*\n\s*/g, ' ')}`,
     'Nothing of it was kept. Correct its migration.sql and start again.',
     error,
   );

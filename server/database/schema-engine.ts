@@ -32,12 +32,18 @@ export async function openSchemaEngine(databaseUrl: string): Promise<Engine.Sche
   );
 }
 
+/** The engine reads an error only in the adapter's own words. */
+interface ErrorTranslator {
+  onError: (error: unknown) => never;
+}
+
 /** @prisma/adapter-pg cuts a script at every semicolon, those in function bodies and texts too. */
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     adapter.executeScript = async (script: string) => {
-      await adapter.underlyingDriver().query(script);
+      const failed = (error: unknown) => (adapter as unknown as ErrorTranslator).onError(error);
+      await adapter.underlyingDriver().query(script).catch(failed);
     };
     return adapter;
   }
