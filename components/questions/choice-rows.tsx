@@ -29,6 +29,7 @@ interface ChoiceProps {
   onChoose: (id: string) => void;
 }
 
+/** Each input lies unseen over its letter: there a finger that explores the screen finds it. */
 export function ChoiceRows({
   type,
   options,
@@ -56,7 +57,7 @@ export function ChoiceRows({
             value={option.id}
             checked={chosen.includes(option.id)}
             onChange={() => onChoose(option.id)}
-            className="peer sr-only top-1/2 left-3"
+            className="peer absolute top-2.5 left-3 z-1 size-6 cursor-pointer opacity-0"
           />
           <span
             aria-hidden="true"
