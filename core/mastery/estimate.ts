@@ -3,7 +3,7 @@
 import type { MemoryCard } from '@/core/memory/card';
 import { recallAfter } from '@/core/memory/schedule';
 import { GRID, type Ability } from './ability';
-import { itemWeights, knowing, STRONG_SHARE, type Item } from './item';
+import { itemWeights, logOdds, sameCurve, STRONG_SHARE, type Item } from './item';
 
 /** Stability in days that is assumed where no skill was answered. */
 const UNKNOWN_STABILITY = 5;
@@ -44,7 +44,7 @@ interface SkillPart {
   /** R' on the day of the last test, where that came after the last answer; else 1. */
   measured: number;
   /** Weighted share known at each grid point, before fading. */
-  known: number[];
+  known: Float64Array;
   /** Sum of squared weights of its items. */
   squares: number;
 }
@@ -70,60 +70,100 @@ export function normalBelow(z: number): number {
   return z >= 0 ? 1 - tail : tail;
 }
 
-/**
- * Probability that an item of an answered skill is known, at each ability: the log odds that
- * ability gives and the log odds that the skill's last answer gave (k), the second weighing more
- * with every answer to the skill and alone in the end. After a test, which measured the whole
- * pattern, earlier answers say no more than a first one does.
- */
-function knownWithCard(item: Item, card: MemoryCard, older: boolean): (ability: number) => number {
-  const shown = logit(Math.min(0.995, Math.max(0.005, card.known)));
-  const own = older ? 1 : 1 / Math.max(1, card.reps);
-  const pull = (SKILL_WEIGHT + (1 - SKILL_WEIGHT) * (1 - own)) * shown;
-  return (ability) => {
-    const know = Math.min(0.9999, Math.max(0.0001, knowing(item, ability)));
-    return 1 / (1 + Math.exp(-(own * logit(know) + pull)));
-  };
+/** Items of one skill with one curve, and what they weigh together. */
+interface Alike {
+  item: Item;
+  weight: number;
+  squares: number;
 }
 
-/** What is the same for all items of a skill; `known` is still to be filled. */
-function emptyPart(card: MemoryCard | undefined, shared: number, input: EstimateInput): SkillPart {
-  const known = GRID.map(() => 0);
-  const tested = input.lastTestedDay;
-  if (card === undefined) {
-    return { stability: shared, since: tested, measured: 1, known, squares: 0 };
+/** Items by skill; those with the same curve are evaluated once. */
+function bySkill(items: readonly Item[]): Map<string, Alike[]> {
+  const weights = itemWeights(items);
+  const skills = new Map<string, Alike[]>();
+  for (const [at, item] of items.entries()) {
+    const weight = weights[at] ?? 0;
+    const groups = skills.get(item.skill) ?? [];
+    const same = groups.find((group) => sameCurve(group.item, item));
+    if (same) {
+      same.weight += weight;
+      same.squares += weight * weight;
+    } else groups.push({ item, weight, squares: weight * weight });
+    skills.set(item.skill, groups);
   }
-  const untilTest = tested === null ? 0 : tested - card.lastLocalDay;
+  return skills;
+}
+
+/** How an answered skill's last answer moves the log odds that ability gives: `own·logit + pull`. */
+interface Pull {
+  own: number;
+  pull: number;
+}
+
+const ABILITY_ALONE: Pull = { own: 1, pull: 0 };
+
+/**
+ * The log odds that ability gives and the log odds that the skill's last answer gave (k), the
+ * second weighing more with every answer to the skill and alone in the end. After a test, which
+ * measured the whole pattern, earlier answers say no more than a first one does.
+ */
+function pullOf(card: MemoryCard, older: boolean): Pull {
+  const shown = logit(Math.min(0.995, Math.max(0.005, card.known)));
+  const own = older ? 1 : 1 / Math.max(1, card.reps);
+  return { own, pull: (SKILL_WEIGHT + (1 - SKILL_WEIGHT) * (1 - own)) * shown };
+}
+
+/**
+ * Adds what a group of items knows at each grid point. The grid is even and log odds are linear in
+ * ability, so the odds against run in a geometric row: two exponentials do for 81 points.
+ */
+function addKnown(known: Float64Array, { item, weight }: Alike, { own, pull }: Pull): void {
+  const first = own * logOdds(item, GRID[0] ?? 0) + pull;
+  const second = own * logOdds(item, GRID[1] ?? 0) + pull;
+  const ratio = Math.exp(first - second);
+  let against = Math.exp(-first);
+  for (let point = 0; point < known.length; point += 1) {
+    known[point] = (known[point] ?? 0) + weight / (1 + against);
+    against *= ratio;
+  }
+}
+
+/** What is known of one skill, and how it fades. */
+function partOf(
+  alike: readonly Alike[],
+  card: MemoryCard | undefined,
+  shared: number,
+  input: EstimateInput,
+): SkillPart {
+  const known = new Float64Array(GRID.length);
+  const tested = input.lastTestedDay;
+  const older = card !== undefined && tested !== null && card.lastLocalDay < tested;
+  const pulled = card ? pullOf(card, older) : ABILITY_ALONE;
+  let squares = 0;
+  for (const group of alike) {
+    addKnown(known, group, pulled);
+    squares += group.squares;
+  }
+  if (card === undefined) return { stability: shared, since: tested, measured: 1, known, squares };
+  const untilTest = older && tested !== null ? tested - card.lastLocalDay : 0;
   const measured = recallAfter(card.stability, untilTest, input.offset);
-  return { stability: card.stability, since: card.lastLocalDay, measured, known, squares: 0 };
+  return { stability: card.stability, since: card.lastLocalDay, measured, known, squares };
 }
 
 /** Prepares a pattern for `estimateOn`: all that does not change from day to day. */
 export function outlookOf(input: EstimateInput): Outlook {
-  const weights = itemWeights(input.items);
-  const answered = [...new Set(input.items.map((item) => item.skill))].flatMap(
-    (skill) => input.cards.get(skill) ?? [],
-  );
+  const skills = bySkill(input.items);
+  const answered = [...skills.keys()].flatMap((skill) => input.cards.get(skill) ?? []);
   const logs = answered.reduce((sum, card) => sum + Math.log(card.stability), 0);
   const shared = answered.length === 0 ? UNKNOWN_STABILITY : Math.exp(logs / answered.length);
-  const tested = input.lastTestedDay ?? -Infinity;
-  const newest = answered.reduce((latest, card) => Math.max(latest, card.lastLocalDay), tested);
-  const parts = new Map<string, SkillPart>();
-  for (const [at, item] of input.items.entries()) {
-    const weight = weights[at] ?? 0;
-    const card = input.cards.get(item.skill);
-    const part = parts.get(item.skill) ?? emptyPart(card, shared, input);
-    const know = card
-      ? knownWithCard(item, card, card.lastLocalDay < tested)
-      : (ability: number) => knowing(item, ability);
-    for (const [point, ability] of GRID.entries()) {
-      part.known[point] = (part.known[point] ?? 0) + weight * know(ability);
-    }
-    part.squares += weight * weight;
-    parts.set(item.skill, part);
-  }
+  const newest = answered.reduce(
+    (latest, card) => Math.max(latest, card.lastLocalDay),
+    input.lastTestedDay ?? -Infinity,
+  );
   return {
-    parts: [...parts.values()],
+    parts: [...skills].map(([skill, alike]) =>
+      partOf(alike, input.cards.get(skill), shared, input),
+    ),
     ability: input.ability,
     offset: input.offset,
     newest: Number.isFinite(newest) ? newest : null,
@@ -146,14 +186,14 @@ function fading(part: SkillPart, newest: number | null, day: number, offset: num
  * @see docs/decisions/0003-memory-and-mastery.md
  */
 export function estimateOn(outlook: Outlook, day: number): Estimate {
-  const shares = GRID.map(() => 0);
+  const shares = new Float64Array(GRID.length);
   const age = outlook.newest === null ? 0 : Math.max(0, day - outlook.newest);
   let variance = VARIANCE_FLOOR + VARIANCE_PER_DAY * age;
   for (const part of outlook.parts) {
-    const recall = fading(part, outlook.newest, day, outlook.offset);
-    variance += part.squares * FORGETTING_SPREAD * recall * (1 - recall);
+    const left = fading(part, outlook.newest, day, outlook.offset);
+    variance += part.squares * FORGETTING_SPREAD * left * (1 - left);
     for (let point = 0; point < shares.length; point += 1) {
-      shares[point] = (shares[point] ?? 0) + recall * (part.known[point] ?? 0);
+      shares[point] = (shares[point] ?? 0) + left * (part.known[point] ?? 0);
     }
   }
   const weights = outlook.ability.weights;

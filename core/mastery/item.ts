@@ -18,7 +18,11 @@ export interface Item {
 }
 
 /** Where the levels lie on the scale of ability before data says better. */
-export const LEVEL_MEANS: Readonly<Record<Difficulty, number>> = { easy: -1.3, medium: 0, hard: 1.2 };
+export const LEVEL_MEANS: Readonly<Record<Difficulty, number>> = {
+  easy: -1.3,
+  medium: 0,
+  hard: 1.2,
+};
 /** What a level weighs in the whole of a pattern. */
 export const LEVEL_WEIGHTS: Readonly<Record<Difficulty, number>> = {
   easy: 0.3,
@@ -31,10 +35,24 @@ export const STRONG_SHARE = 0.75;
 export const CEILING = 0.97;
 const DISCRIMINATION = 1.2;
 
+const difficultyOf = (item: Item): number => item.b ?? LEVEL_MEANS[item.difficulty];
+const discriminationOf = (item: Item): number => item.a ?? DISCRIMINATION;
+
+/** Log odds of knowing, guesses set aside: a(θ − b). */
+export function logOdds(item: Item, ability: number): number {
+  return discriminationOf(item) * (ability - difficultyOf(item));
+}
+
 /** Probability of knowing, guesses set aside: sigmoid(a(θ − b)). */
 export function knowing(item: Item, ability: number): number {
-  const b = item.b ?? LEVEL_MEANS[item.difficulty];
-  return 1 / (1 + Math.exp(-(item.a ?? DISCRIMINATION) * (ability - b)));
+  return 1 / (1 + Math.exp(-logOdds(item, ability)));
+}
+
+/** Whether two items are known alike at every ability. */
+export function sameCurve(one: Item, other: Item): boolean {
+  return (
+    difficultyOf(one) === difficultyOf(other) && discriminationOf(one) === discriminationOf(other)
+  );
 }
 
 /**
@@ -46,7 +64,7 @@ export function informationAt(item: Item, ability: number): number {
   const know = knowing(item, ability);
   const guess = Math.min(item.guessRate, CEILING - 0.01);
   const right = guess + (CEILING - guess) * know;
-  const slope = (CEILING - guess) * (item.a ?? DISCRIMINATION) * know * (1 - know);
+  const slope = (CEILING - guess) * discriminationOf(item) * know * (1 - know);
   return (slope * slope) / (right * (1 - right));
 }
 

@@ -1,6 +1,7 @@
 // Decides the word for a pattern: not started, learning, getting there, strong, lasting, refresh due.
 // Strong is given by a test alone and taken by time alone or by what was missed.
 import type { MemoryCard } from '@/core/memory/card';
+import type { Verdict } from '@/core/tests/test';
 import { REFRESH_BELOW } from './estimate';
 import type { Level } from './progress';
 
@@ -22,6 +23,8 @@ export interface Standing {
   strength: number;
   /** Since when a test's word "strong" has held; null when none does. */
   strongSince: Date | null;
+  /** What the last test or check said. */
+  lastVerdict: Verdict | null;
   /** Tests and checks that confirmed it, oldest first. */
   confirmedAt: readonly Date[];
   /** Cards of the pattern's answered skills. */
@@ -49,5 +52,7 @@ export function levelOf(standing: Standing): Level {
     if (standing.strength < REFRESH_BELOW) return 'refresh-due';
     return isLasting(standing) ? 'lasting' : 'strong';
   }
-  return standing.strength < LEARNING_BELOW ? 'learning' : 'getting-there';
+  // What a test once found strong was learned, however much of it has faded.
+  const wasStrong = standing.strongSince !== null || standing.lastVerdict === 'strong';
+  return standing.strength < LEARNING_BELOW && !wasStrong ? 'learning' : 'getting-there';
 }

@@ -2,8 +2,8 @@
 // Refuses to know how an answer becomes evidence (ability.ts) and how a test is judged.
 import type { MemoryCard } from '@/core/memory/card';
 import type { Verdict } from '@/core/tests/test';
-import { noEvidence, posterior, type Prior } from './ability';
-import { estimateOn, outlookOf, strongUntilDay } from './estimate';
+import { addEvidence, GRID, noEvidence, posterior, type Prior } from './ability';
+import { estimateOn, outlookOf, REFRESH_BELOW, strongUntilDay, type Outlook } from './estimate';
 import { levelOf, losesStrong } from './levels';
 import type { Item } from './item';
 import type { Level } from './progress';
@@ -73,31 +73,36 @@ export function cardsOf(view: Pick<MasteryView, 'items' | 'cards'>): MemoryCard[
   return [...skills].flatMap((skill) => view.cards.get(skill) ?? []);
 }
 
+/** The outlook of a state with the belief that its prior and evidence give. */
+function outlookFor(state: MasteryState, view: MasteryView): Outlook {
+  const prior = { mean: state.priorMean, deviation: state.priorDeviation };
+  const lastTestedDay = state.lastTestedAt && view.dayOf(state.lastTestedAt);
+  return outlookOf({ ...view, ability: posterior(prior, state.evidence), lastTestedDay });
+}
+
 /**
  * The same state with ability, M, Var, P, level and dates as of an instant. A strong pattern whose
  * P is below 0.40 loses the word here.
  */
 export function settled(state: MasteryState, view: MasteryView, at: Date): MasteryState {
   const day = view.dayOf(at);
-  const prior = { mean: state.priorMean, deviation: state.priorDeviation };
-  const ability = posterior(prior, state.evidence);
-  const lastTestedDay = state.lastTestedAt && view.dayOf(state.lastTestedAt);
-  const outlook = outlookOf({ ...view, ability, lastTestedDay });
+  const outlook = outlookFor(state, view);
   const { mastery, variance, strength } = estimateOn(outlook, day);
   const strongSince = losesStrong(strength) ? null : state.strongSince;
   const confirmedAt = strongSince === null ? [] : state.confirmedAt;
   const level = levelOf({
     answers: state.answers,
     strength,
-    strongSince,
+    strongSince: state.strongSince,
+    lastVerdict: state.lastVerdict,
     confirmedAt,
     cards: cardsOf(view),
   });
   const holds = level === 'strong' || level === 'lasting';
   return {
     ...state,
-    abilityMean: ability.mean,
-    abilityDeviation: ability.deviation,
+    abilityMean: outlook.ability.mean,
+    abilityDeviation: outlook.ability.deviation,
     mastery,
     variance,
     strength,
@@ -107,4 +112,34 @@ export function settled(state: MasteryState, view: MasteryView, at: Date): Maste
     strongUntilDay: holds ? strongUntilDay(outlook, day) : null,
     computedAt: at,
   };
+}
+
+const STEEPEST_TILT = 16;
+
+/**
+ * The same state with the least change of belief (an exponential tilt of ability) that lets P
+ * agree with a test that just said strong, so that no verdict is contradicted on its own day.
+ * Almost always nothing is changed; cards of much missed skills can ask for it.
+ *
+ * @see docs/decisions/0003-memory-and-mastery.md
+ */
+export function agreeingWithStrong(state: MasteryState, view: MasteryView, at: Date): MasteryState {
+  const day = view.dayOf(at);
+  const tilted = (slope: number): MasteryState => ({
+    ...state,
+    evidence: addEvidence(
+      state.evidence,
+      GRID.map((ability) => slope * ability),
+    ),
+  });
+  const agrees = (slope: number) =>
+    estimateOn(outlookFor(tilted(slope), view), day).strength >= REFRESH_BELOW;
+  if (agrees(0)) return state;
+  let [low, high] = [0, STEEPEST_TILT];
+  for (let halving = 0; halving < 12; halving += 1) {
+    const middle = (low + high) / 2;
+    if (agrees(middle)) high = middle;
+    else low = middle;
+  }
+  return tilted(high);
 }

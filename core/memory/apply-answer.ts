@@ -1,11 +1,6 @@
 // Decides what one graded answer changes: the skill's card, the pattern's mastery, the learner's
 // numbers. Live answers, tests and replays all take this one step.
-import {
-  addEvidence,
-  evidenceOf,
-  priorFor,
-  type AbilityEvidence,
-} from '@/core/mastery/ability';
+import { addEvidence, evidenceOf, priorFor, type AbilityEvidence } from '@/core/mastery/ability';
 import type { Item } from '@/core/mastery/item';
 import type { MasterySummary } from '@/core/mastery/progress';
 import { newMastery, settled, type MasteryState, type MasteryView } from '@/core/mastery/state';
@@ -151,11 +146,12 @@ export function applyAnswer(
   const { card, learner, rating, used } = applyToMemory(state, answer, context);
   const cards = new Map(state.cards).set(answer.item.skill, card);
   const view = masteryView({ learner, cards }, context);
-  const before = masteryView(state, context);
+  const before = state.mastery ?? newMastery(priorFor(context.earlier), answer.answeredAt);
   // First as of this day without the answer: time alone may have taken the word "strong".
-  const faded = state.mastery
-    ? settled(state.mastery, before, answer.answeredAt)
-    : newMastery(priorFor(context.earlier), answer.answeredAt);
+  const faded =
+    before.strongSince === null
+      ? before
+      : settled(before, masteryView(state, context), answer.answeredAt);
   const moves = answer.firstTry && answer.inPool;
   const evidence = moves
     ? addEvidence(faded.evidence, evidenceOf({ ...answer, pace: used.pace }))

@@ -2,7 +2,7 @@
 // Refuses to judge: tests/judge.ts has said the verdict.
 import { addEvidence, evidenceOf, noEvidence } from '@/core/mastery/ability';
 import type { MasterySummary } from '@/core/mastery/progress';
-import { newMastery, settled, type MasteryState } from '@/core/mastery/state';
+import { agreeingWithStrong, newMastery, settled, type MasteryState } from '@/core/mastery/state';
 import { summaryOf } from '@/core/mastery/summary';
 import type { Judgement } from '@/core/tests/judge';
 import {
@@ -94,6 +94,9 @@ export function applyTest(
     answers: faded.answers + answers.length,
     lastAnsweredAt: answers.at(-1)?.answeredAt ?? faded.lastAnsweredAt,
   };
-  const mastery = settled(judged, masteryView({ learner, cards }, context), round.judgedAt);
+  const view = masteryView({ learner, cards }, context);
+  const strong = round.judgement.verdict === 'strong';
+  const told = strong ? agreeingWithStrong(judged, view, round.judgedAt) : judged;
+  const mastery = settled(told, view, round.judgedAt);
   return { cards: changed, mastery, learner, used, summary: summaryOf(context.pattern, mastery) };
 }

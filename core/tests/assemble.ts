@@ -164,7 +164,8 @@ export interface FollowUpInput extends AssembleInput {
   revealed: readonly string[];
 }
 
-export type FollowUp = { ok: true; question: string; left: number } | { ok: false; missing: string };
+export type FollowUp =
+  { ok: true; question: string; left: number } | { ok: false; missing: string };
 
 /**
  * The next question of an unsure test: the one with most information at the cut, since that is
@@ -174,7 +175,8 @@ export type FollowUp = { ok: true; question: string; left: number } | { ok: fals
  */
 export function assembleFollowUp(input: FollowUpInput): FollowUp {
   const allowed = TEST_SIZES[input.kind].most - input.asked.length;
-  if (allowed <= 0) return { ok: false, missing: 'All follow-up questions of this test were asked.' };
+  if (allowed <= 0)
+    return { ok: false, missing: 'All follow-up questions of this test were asked.' };
   const skillOf = new Map(input.items.map((item) => [item.id, item.skill]));
   const shown = new Set(input.revealed.map((id) => skillOf.get(id)));
   const asked = new Set(input.asked);

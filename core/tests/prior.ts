@@ -51,5 +51,9 @@ export function testPrior(input: TestPriorInput): TestPrior {
     (shareKnown(view.items, mean + SLOPE_STEP) - shareKnown(view.items, mean - SLOPE_STEP)) /
     (2 * SLOPE_STEP);
   const deviation = Math.sqrt(now.variance) / Math.max(slope, 0.01);
-  return { mean, deviation: Math.min(WIDEST, Math.max(NARROWEST, deviation)), confirms: mastery.strongSince !== null };
+  return {
+    mean,
+    deviation: Math.min(WIDEST, Math.max(NARROWEST, deviation)),
+    confirms: mastery.strongSince !== null,
+  };
 }
