@@ -2,10 +2,12 @@
 // Knows nothing of what the programs do.
 import { spawn } from 'node:child_process';
 import { projectRoot } from './project.mjs';
-import { until } from './processes.mjs';
+import { signal, until } from './processes.mjs';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+/** Those that lead a process group. */
+const groups = new WeakSet();
 
 /**
  * Runs a program to its end.
@@ -22,6 +24,8 @@ export function run(command, args, { env = process.env, show = false, limitMs, b
       cwd: projectRoot,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: what it begins in turn ends with it, and Ctrl-C comes from here, once.
+      detached: process.platform !== 'win32',
       // npm is a script of the shell on Windows.
       shell: process.platform === 'win32' && command === 'npm',
     });
@@ -33,8 +37,9 @@ export function run(command, args, { env = process.env, show = false, limitMs, b
       });
     hear(child.stdout, process.stdout);
     hear(child.stderr, process.stderr);
-    const timer = limitMs ? setTimeout(() => child.kill('SIGKILL'), limitMs) : undefined;
+    const timer = limitMs ? setTimeout(() => endGroup(child, 'SIGKILL'), limitMs) : undefined;
     keep(child);
+    if (process.platform !== 'win32') groups.add(child);
     if (child.pid) begun?.(child.pid);
     child.once('error', (error) => resolve({ code: -1, output: `${output}\n${error.message}` }));
     child.once('close', (code) => {
@@ -53,9 +58,16 @@ export function keep(child) {
 
 /** Asks all children to end and makes those that do not. */
 export async function endChildren(limitMs = 3_000) {
-  for (const child of running) child.kill('SIGTERM');
-  if (await until(() => running.size === 0, limitMs)) return;
-  for (const child of running) child.kill('SIGKILL');
+  const asked = [...running];
+  for (const child of asked) endGroup(child, 'SIGTERM');
+  await until(() => running.size === 0, limitMs);
+  for (const child of asked) endGroup(child, 'SIGKILL');
+}
+
+/** A child may have gone and left others of its group. */
+function endGroup(child, name) {
+  if (!groups.has(child) || !child.pid) return child.kill(name);
+  signal(-child.pid, name);
 }
 
 /** Runs a package's program with this very Node.js. */

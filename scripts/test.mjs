@@ -20,12 +20,16 @@ const env = {
   NEXT_TELEMETRY_DISABLED: '1',
 };
 
+let stopping = false;
 const totals = { passed: 0, failed: 0 };
 /** @type {string[]} */
 const summary = [];
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(name, () => void endChildren().then(() => process.exit(130)));
+  process.on(name, () => {
+    stopping = true;
+    void endChildren().then(() => process.exit(130));
+  });
 }
 
 await check('what the tests need', prepare);
@@ -87,6 +91,7 @@ function program(title, file, args) {
 
 /** One check that counts as one. @returns {Promise<boolean>} whether it passed */
 async function check(title, work) {
+  if (stopping) await new Promise(() => undefined);
   const begun = performance.now();
   console.log(`\n${title} …`);
   const { code, output } = await work().catch((error) => {
@@ -130,6 +135,7 @@ async function journeys() {
 
 /** Many tests, counted from the report of the program that ran them. */
 async function suite(title, report, count, work) {
+  if (stopping) await new Promise(() => undefined);
   const begun = performance.now();
   console.log(`\n${title} …`);
   const { code } = await work();
