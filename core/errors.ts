@@ -62,6 +62,3 @@ export interface FieldError {
   path: string;
   message: string;
 }
-
-/** An expected failure as a value, for callers that must handle both ways. */
-export type Result<Value> = { ok: true; value: Value } | { ok: false; error: DomainError };
