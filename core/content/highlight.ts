@@ -5,11 +5,10 @@ import { bundledLanguages } from 'shiki/langs';
 import dark from 'shiki/themes/github-dark-high-contrast.mjs';
 import light from 'shiki/themes/github-light-high-contrast.mjs';
 import type { HighlightedCode } from '@/core/content/document';
+import { FENCE_FLAGS } from '@/core/questions/fence';
 
 /** Words that ask for no colours. */
 const PLAIN = ['text', 'txt', 'plain', 'plaintext', 'output', 'console-output'];
-/** Words after ``` that say what a fence is for and not what language it is in. */
-const FLAGS = ['run', 'cloze', 'parsons', 'verify'];
 /** Longer code is shown plain: colouring costs about a millisecond a line. */
 const MAX_COLOURED = 20_000;
 
@@ -17,7 +16,11 @@ export type Highlight = (code: string, language: string | null) => HighlightedCo
 
 export function isKnownLanguage(language: string): boolean {
   const name = language.toLowerCase();
-  return PLAIN.includes(name) || FLAGS.includes(name) || Object.hasOwn(bundledLanguages, name);
+  return (
+    PLAIN.includes(name) ||
+    (FENCE_FLAGS as readonly string[]).includes(name) ||
+    Object.hasOwn(bundledLanguages, name)
+  );
 }
 
 export function knownLanguages(): string[] {

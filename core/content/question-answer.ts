@@ -3,6 +3,8 @@
 import type { Heading, RootContent } from 'mdast';
 import type { Document } from '@/core/content/document';
 import type { QuestionFields } from '@/core/content/question-fields';
+import { hasBlanks } from '@/core/questions/blanks';
+import { isFlagged } from '@/core/questions/fence';
 import { plainText } from '@/core/questions/nodes';
 import type { Recognised } from '@/core/questions/question';
 import { kinds } from '@/core/questions/registry';
@@ -48,6 +50,7 @@ function reportNoAnswer(
   fields: QuestionFields,
   document: Document,
 ): void {
+  const isAnswer = answerTest(document);
   const early = blocks.slice(0, -1).find(isAnswer);
   const last = blocks.at(-1);
   if (early !== undefined && (last === undefined || !isAnswer(last))) {
@@ -64,7 +67,7 @@ function reportNoAnswer(
       code: fields.type === null ? 'bad-answer' : 'no-answer-group',
       message:
         fields.type === null
-          ? 'This answer is neither a number nor a text in backticks.'
+          ? 'This answer is neither a number, a text in backticks nor a /pattern/.'
           : `This is no answer of the type "${fields.type}".`,
       mend: 'Write **Answer:** 42, or **Answer:** `text`, and leave `type` out.',
       node: last,
@@ -74,26 +77,31 @@ function reportNoAnswer(
       severity: 'error',
       code: 'no-answer-group',
       message: 'This question has no answer to grade by.',
-      mend: 'End it, before its first part, with a task list (`- [x] …`) or with **Answer:**.',
+      mend: 'End it, before its first part, with a task list (`- [x] …`), **Answer:**, an ordered list, a two-column table or a flagged fence, or put [[blanks]] into it.',
       node: last?.type === 'list' ? last : heading,
     });
   }
 }
 
 /**
- * A task list or an answer line that stayed in the stem would show its key to everybody. Mostly a
- * list fell apart: another bullet sign, or a line that is not indented.
+ * An answer that stayed in the stem would show its key to everybody. Mostly a list fell apart:
+ * another bullet sign, or a line that is not indented.
  */
 function reportSecondAnswer(stem: readonly RootContent[], document: Document): void {
-  const second = stem.find(isAnswer);
+  const second = stem.find(answerTest(document));
   if (second === undefined) return;
   document.report({
     severity: 'error',
     code: 'two-answers',
     message: 'This looks like an answer, but another one follows below.',
-    mend: 'Keep one. If they are one list: use one bullet sign, and indent what belongs to an option by two spaces.',
+    mend: 'Keep one. If they are one list: use one bullet sign, and indent what belongs to an option by two spaces. Put [[ ]] that is no blank into backticks.',
     node: second,
   });
+}
+
+function answerTest(document: Document): (block: RootContent) => boolean {
+  const source = (node: RootContent) => document.source(node);
+  return (block) => isAnswer(block) || hasBlanks([block], source);
 }
 
 function isAnswer(block: RootContent): boolean {
@@ -102,8 +110,9 @@ function isAnswer(block: RootContent): boolean {
       (item) => (item.checked ?? null) !== null || /^\[[ xX]?\]/.test(plainText(item.children)),
     );
   }
+  if (block.type === 'code') return isFlagged(block, 'parsons') || isFlagged(block, 'cloze');
   if (block.type !== 'paragraph') return false;
   const [first] = block.children;
-  if (first?.type === 'strong') return /^answer\s*(?::|$)/i.test(plainText([first]));
+  if (first?.type === 'strong') return /^(?:answer|output)\s*(?::|$)/i.test(plainText([first]));
   return first?.type === 'text' && /^answer:\s/i.test(first.value);
 }

@@ -13,8 +13,13 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u
  * Idempotent: the form of a form is itself.
  */
 export function comparableText(text: string, strict: boolean): string {
-  const plain = straightened(text.normalize('NFKC').replace(INVISIBLE, ''));
+  const plain = straightened(visibleText(text));
   return unquoted(folded(strict ? plain : withoutCase(plain)));
+}
+
+/** What can be seen of a text: NFKC, without invisible characters and white space at its ends. */
+export function visibleText(text: string): string {
+  return text.normalize('NFKC').replace(INVISIBLE, '').trim();
 }
 
 /** @param strict whether letter case matters. */
@@ -22,7 +27,8 @@ export function sameText(left: string, right: string, strict: boolean): boolean 
   return comparableText(left, strict) === comparableText(right, strict);
 }
 
-function straightened(text: string): string {
+/** Curled quotes and typographic dashes as a keyboard has them. */
+export function straightened(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201A\u201B]/g, "'")
     .replace(/[\u201C-\u201F]/g, '"')
