@@ -68,7 +68,7 @@ export default {
           pack('zod'),
           pack('ts-fsrs'),
           pack('unified|remark-[^/]+|rehype-[^/]+|mdast[^/]*|hast[^/]*|unist[^/]*|vfile[^/]*'),
-          pack('yaml|shiki|katex|image-size|@noble/hashes'),
+          pack('yaml|shiki|katex|image-size|@noble/hashes|re2js'),
           pack('gift-pegjs|fast-xml-parser|fflate|csv-parse|csv-stringify|sql\\.js|smol-toml'),
         ],
       },
@@ -89,6 +89,12 @@ export default {
         ),
         dependencyTypesNot: ['type-only'],
       },
+    ),
+    forbid(
+      'regular-expressions-of-authors-only-in-pattern',
+      'One kind runs what authors wrote; it does so in linear time.',
+      { path: '^core/', pathNot: ['^core/questions/kinds/pattern\\.ts$', TESTS] },
+      { path: pack('re2js') },
     ),
     forbid(
       'formats-only-in-exchange',

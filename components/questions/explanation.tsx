@@ -94,15 +94,12 @@ function Afterword({ explained, words }: Pick<ExplanationProps, 'explained' | 'w
   );
 }
 
-/** Misconceptions of the wrong options that were chosen. */
+/** Misconceptions of what was wrongly chosen, or put where it does not belong. */
 function misconceptionsOf({ feedback, response }: Explained): Set<string> {
-  const chosen = new Set([
-    response['option'],
-    ...(Array.isArray(response['options']) ? response['options'] : []),
-  ]);
+  const given = JSON.stringify(response);
   return new Set(
     feedback.options
-      .filter((option) => !option.correct && chosen.has(option.id))
+      .filter((option) => !option.correct && given.includes(JSON.stringify(option.id)))
       .flatMap((option) => option.misconception ?? []),
   );
 }

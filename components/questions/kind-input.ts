@@ -31,7 +31,7 @@ export interface KindInput<View> {
   /** Whether there is something to grade. */
   isGiven: (response: Response) => boolean;
   /** What to say when there is not. */
-  missing: 'missingOption' | 'missingOptions' | 'missingValue' | 'missingText';
+  missing: Extract<keyof CardWords['card'], `missing${string}`>;
   /** What the nth letter key (from 0) makes of the response; null where there is no such choice. */
   choose: (view: View, response: Response | null, nth: number) => Response | null;
 }

@@ -29,7 +29,19 @@ function blocksOf(text: string): RootContent[] {
 describe('the registry', () => {
   it('calls every kind by its own name', () => {
     expect(Object.values(kinds).map((kind) => kind.name)).toEqual(names);
-    expect(names).toEqual(['single', 'multiple', 'true-false', 'numeric', 'text']);
+    expect(names).toEqual([
+      'single',
+      'multiple',
+      'true-false',
+      'numeric',
+      'text',
+      'pattern',
+      'output',
+      'parsons',
+      'cloze',
+      'ordering',
+      'matching',
+    ]);
   });
 
   it.each(names)('compiles the fixture of %s to a question of that kind', (name) => {
@@ -41,7 +53,7 @@ describe('the registry', () => {
   it.each(names)(
     'has one kind only that recognises the shape of %s, and the rest are silent',
     (name) => {
-      const { document } = plainDocument('');
+      const { document } = plainDocument(fixtureOf(name));
       const problems: unknown[] = [];
       const context = {
         html: document.html,

@@ -2,14 +2,36 @@
 import { z } from 'zod';
 import { DomainError } from '@/core/errors';
 import { questionViewBase } from '@/core/questions/answer';
+import { cloze } from '@/core/questions/kinds/cloze';
+import { matching } from '@/core/questions/kinds/matching';
 import { multiple } from '@/core/questions/kinds/multiple';
 import { numeric } from '@/core/questions/kinds/numeric';
+import { ordering } from '@/core/questions/kinds/ordering';
+import { output } from '@/core/questions/kinds/output';
+import { parsons } from '@/core/questions/kinds/parsons';
+import { pattern } from '@/core/questions/kinds/pattern';
 import { single } from '@/core/questions/kinds/single';
 import { text } from '@/core/questions/kinds/text';
 import { trueFalse } from '@/core/questions/kinds/true-false';
 import type { Kind, Question } from '@/core/questions/question';
 
-const members = [single, multiple, trueFalse, numeric, text] as const;
+/**
+ * Asked in this order, so a shape that ends the blocks comes before one that may stand anywhere
+ * (blanks), and plain lists and tables come last.
+ */
+const members = [
+  single,
+  multiple,
+  trueFalse,
+  numeric,
+  text,
+  pattern,
+  output,
+  parsons,
+  cloze,
+  ordering,
+  matching,
+] as const;
 
 export type KindName = (typeof members)[number]['name'];
 
