@@ -282,4 +282,37 @@ describe.each(mounts)('answers through $name', ({ send }) => {
     expect(stolen.status).toBe(200);
     expect(await count('"Answer" WHERE id = $1', [body.id])).toBe(2);
   });
+
+  it('makes a new guest for the session of an erased account, and brings nobody back', async () => {
+    const body = answerBody();
+    const cookie = cookieOf(await send('POST', '/api/answers', { body }));
+    const { rows } = await pool().query<{ id: string }>(
+      'DELETE FROM "User" WHERE id = (SELECT "userId" FROM "Answer" WHERE id = $1) RETURNING id',
+      [body.id],
+    );
+    const next = await send('POST', '/api/answers', { body: answerBody(), cookie });
+    expect(next.status).toBe(200);
+    expect(cookieOf(next)).toBeDefined();
+    expect(await count('"User" WHERE id = $1', [rows[0]?.id])).toBe(0);
+    expect((await send('GET', '/api/progress', { cookie })).json.patterns).toEqual([]);
+  });
+
+  it('opens no account that signed up to whoever repeats its first write', async () => {
+    const body = answerBody();
+    await send('POST', '/api/answers', { body });
+    await pool().query(
+      `UPDATE "User" SET role = 'student' WHERE id = (SELECT "userId" FROM "Answer" WHERE id = $1)`,
+      [body.id],
+    );
+    const cookie = cookieOf(await send('POST', '/api/answers', { body }));
+    const mine = await send('POST', '/api/answers', {
+      body: answerBody({ question: 'course/loops/q9' }),
+      cookie,
+    });
+    const { rows } = await pool().query(
+      `SELECT u.role::text FROM "User" u JOIN "Answer" a ON a."userId" = u.id WHERE a.id = $1`,
+      [mine.json.id],
+    );
+    expect(rows).toEqual([{ role: 'guest' }]);
+  });
 });
