@@ -26,10 +26,12 @@ export function PatternHead({
         ]}
       />
       <h1 className="mt-2 font-serif text-3xl leading-tight font-semibold tracking-tight sm:text-4xl">
-        {lesson?.title ?? pattern.title}
+        {pattern.title}
         {lesson !== null && (
           <span className="mt-1 block text-xl font-normal text-muted sm:text-2xl">
-            {t(`modes.name.${lesson.mode}`)}
+            {lesson.title === null
+              ? t(`modes.name.${lesson.mode}`)
+              : t('modeTitle', { mode: t(`modes.name.${lesson.mode}`), title: lesson.title })}
           </span>
         )}
       </h1>

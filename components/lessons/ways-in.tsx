@@ -60,6 +60,7 @@ export function PracticeLinks({ pattern, counts }: PracticeCounts) {
           <li key={difficulty}>
             <Link
               href={`/practice/${pattern}?difficulty=${difficulty}`}
+              prefetch={false}
               className={`inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 font-semibold underline-offset-4 hover:underline ${TONES[difficulty]}`}
             >
               {t(`difficulty.${difficulty}`)}

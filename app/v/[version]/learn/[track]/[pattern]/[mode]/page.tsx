@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = `/learn/${found.pattern.id}`;
   const isStandard = lesson === null || mode === standardMode(found.pattern.lessons);
   return {
-    title: `${lesson?.title ?? found.pattern.title} · ${found.track.title}`,
+    title: [lesson?.title, found.pattern.title, found.track.title].filter(Boolean).join(' · '),
     description: found.pattern.summary,
     alternates: { canonical: isStandard ? path : `${path}/${mode}` },
   };

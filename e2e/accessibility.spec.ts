@@ -1,0 +1,52 @@
+// Every page, in both themes, without one violation that a machine can find.
+import AxeBuilder from '@axe-core/playwright';
+import { beginPattern, expect, failTest, test } from './fixtures/reading';
+
+const PAGES = [
+  '/',
+  '/learn/fixture',
+  '/learn/fixture/alpha',
+  '/learn/fixture/alpha/execution',
+  '/learn/fixture/alpha/performance',
+  '/learn/fixture/alpha/cheatsheet',
+  '/learn/fixture/beta',
+  '/practice/fixture/alpha',
+  '/test/fixture/alpha',
+  '/progress',
+  '/no-such-page',
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+
+    for (const address of PAGES) {
+      test(`${address} has no violation in the ${colorScheme} theme`, async ({ page }) => {
+        await page.goto(address);
+        await page.waitForLoadState('networkidle');
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test(`progress, a test and its result have none in the ${colorScheme} theme`, async ({
+      page,
+      shelf,
+    }) => {
+      await beginPattern(page.request, shelf.pattern);
+      const testId = await failTest(page.request, shelf.pattern);
+      for (const address of ['/progress', `/tests/${testId}`]) {
+        await page.goto(address);
+        await page.waitForLoadState('networkidle');
+        expect(await violations(page)).toEqual([]);
+      }
+    });
+  });
+}
+
+async function violations(page: ConstructorParameters<typeof AxeBuilder>[0]['page']) {
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.passes.length).toBeGreaterThan(10);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
+  );
+}
