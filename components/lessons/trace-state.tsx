@@ -1,6 +1,6 @@
 // Decides how the state after a step is told, and that what changed carries a word, not only a tone.
 import { Html } from '@/components/ui/html';
-import type { Step, TraceWords } from '@/components/lessons/trace-stepper';
+import type { Step, TraceWords } from '@/components/lessons/trace-step';
 import type { Html as CompiledHtml } from '@/core/questions/question';
 
 export function TraceState({

@@ -8,30 +8,8 @@ import { TraceCode } from '@/components/lessons/trace-code';
 import { TraceState } from '@/components/lessons/trace-state';
 import { useTrace } from '@/components/lessons/trace-scope';
 import { fill } from '@/components/questions/words';
+import type { Step, TraceWords } from '@/components/lessons/trace-step';
 import type { Html as CompiledHtml } from '@/core/questions/question';
-
-export interface TraceWords {
-  label: string;
-  code: string;
-  /** `{step}` of `{steps}`. */
-  position: string;
-  running: string;
-  back: string;
-  next: string;
-  play: string;
-  pause: string;
-  again: string;
-  changed: string;
-  state: string;
-  keys: string;
-}
-
-export interface Step {
-  step: CompiledHtml;
-  line: number | null;
-  action: CompiledHtml;
-  states: CompiledHtml[];
-}
 
 const PLAY_MS = 1800;
 
