@@ -33,11 +33,11 @@ export function isInstalled(root = projectRoot) {
 }
 
 async function install() {
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-  const { code, output } = npm
-    ? await run(process.execPath, [npm, ...args])
-    : await run('npm', args);
+  let { code, output } = await npm('ci');
+  // A lock file that was written where the packages for other systems could not be seen lacks them.
+  // Then npm refuses `ci` altogether, though everything for this system is there.
+  if (code !== 0 && /from lock file/.test(output))
+    ({ code, output } = await npm('install', '--no-save'));
   if (code === 0) return;
   const told = output
     .split('\n')
@@ -46,6 +46,12 @@ async function install() {
     `The packages could not be installed.\n${told.slice(0, 12).join('\n') || output.trim().slice(-1_000)}`,
     'See that this computer reaches the npm registry and has a gigabyte of free space, then start again.',
   );
+}
+
+function npm(...command) {
+  const args = [...command, '--include=dev', '--no-audit', '--no-fund'];
+  const own = process.env.npm_execpath;
+  return own ? run(process.execPath, [own, ...args]) : run('npm', args);
 }
 
 function packagesIn(file) {
