@@ -230,6 +230,21 @@ describe.each(mounts)('every request through $name', ({ send }) => {
     expect((await send('GET', '/api/practice/course/loops?difficulty=odd')).status).toBe(400);
   });
 
+  it('practises only the skills that were asked for', async () => {
+    const askedBy = async (query: string): Promise<string[]> => {
+      const { json } = await send('GET', `/api/practice/course/loops?${query}`);
+      return json.questions.map((one: { skill: string }) => one.skill);
+    };
+    const all = [...new Set(await askedBy(''))];
+    const [first = '', second = ''] = all.map((skill) => skill.slice(skill.indexOf('#') + 1));
+    expect(all.length).toBeGreaterThan(2);
+    expect(new Set(await askedBy(`skill=${first}`))).toEqual(new Set([`course/loops#${first}`]));
+    expect(new Set(await askedBy(`skill=${first}&skill=${second}`))).toEqual(
+      new Set([`course/loops#${first}`, `course/loops#${second}`]),
+    );
+    expect(await askedBy('skill=none-such')).toEqual([]);
+  });
+
   it('has nothing but a first step for a visitor, and makes nobody a guest who only reads', async () => {
     const { json, headers } = await send('GET', '/api/progress');
     expect(json).toEqual({

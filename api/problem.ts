@@ -61,6 +61,7 @@ export const problemSchema = z.object({
   code: z.string(),
   hint: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  retestAt: z.iso.datetime().optional(),
 });
 
 /** What a route may answer instead of success, for its description. */
@@ -85,6 +86,7 @@ export function problem(error: DomainError): Response {
     code: error.code,
     ...(error.hint ? { hint: error.hint } : {}),
     ...(error.errors ? { errors: error.errors } : {}),
+    ...(error.retestAt ? { retestAt: error.retestAt } : {}),
   };
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -51,7 +51,11 @@ questions.openapi(
     summary: 'Up to ten questions to practise next',
     request: {
       params: z.object(place),
-      query: z.object({ difficulty: difficulty.optional() }),
+      query: z.object({
+        difficulty: difficulty.optional(),
+        // Once or several times.
+        skill: z.union([slug, z.array(slug).max(100)]).optional(),
+      }),
     },
     responses: {
       200: {
@@ -71,9 +75,10 @@ questions.openapi(
   async (context) => {
     const { track, pattern } = context.req.valid('param');
     const viewer = await viewerOf(context);
-    const level = context.req.valid('query').difficulty;
+    const { difficulty: level, skill = [] } = context.req.valid('query');
+    const only = { difficulty: level, skills: [skill].flat() };
     return context.json(
-      await readPractice(viewer, `${track}/${pattern}`, level, randomUUID(), new Date()),
+      await readPractice(viewer, `${track}/${pattern}`, only, randomUUID(), new Date()),
       200,
     );
   },

@@ -178,6 +178,7 @@ describe.each(mounts)('tests through $name', ({ send }) => {
     await submit(id, cookie);
     const soon = await send('POST', '/api/tests', { body: { pattern }, cookie });
     expect(codeOf(soon)).toEqual([409, 'tests/too-soon']);
+    expect(Date.parse(soon.json.retestAt) - Date.now()).toBeGreaterThan(86_000_000);
     const check = await send('POST', '/api/tests', { body: { pattern, kind: 'check' }, cookie });
     expect([check.status, check.json.questions.length]).toEqual([201, 3]);
     await pool().query(

@@ -43,17 +43,25 @@ export class DomainError extends Error {
   readonly hint: string | undefined;
   /** What is wrong where, for bad input. */
   readonly errors: readonly FieldError[] | undefined;
+  /** When a refused test may be started, for `tests/too-soon`; ISO with zone. */
+  readonly retestAt: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { hint?: string; cause?: unknown; errors?: readonly FieldError[] } = {},
+    options: {
+      hint?: string;
+      cause?: unknown;
+      errors?: readonly FieldError[];
+      retestAt?: string;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'DomainError';
     this.code = code;
     this.hint = options.hint;
     this.errors = options.errors;
+    this.retestAt = options.retestAt;
   }
 }
 

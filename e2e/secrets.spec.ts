@@ -65,7 +65,7 @@ test('a test brings no key, hint, feedback or solution before it is handed in', 
   // The search can find: after its time all of it is there, of these ten questions and no other.
   const after = await record.all();
   for (const { secrets } of asked)
-    expect(found(after, [secrets[2] ?? '']).length).toBeGreaterThan(0);
+    expect(found(after, [secrets[0] ?? '']).length).toBeGreaterThan(0);
   const notAsked = content.questions.filter(({ id }) => !asked.some((one) => one.id === id));
   expect(
     found(

@@ -131,6 +131,7 @@ test('an answer given while the network is gone is kept and arrives later', asyn
   await expect(page.getByText('Your answers are kept on this device; trying again.')).toBeVisible();
   await page.unroute('**/api/tests/*/answers/*');
   await page.reload();
+  await expect(heading(page, 'Question 1 of 10')).toBeVisible();
   await expect(
     page.getByRole('button', { name: 'Question 1, answered', exact: true }),
   ).toBeVisible();
@@ -157,7 +158,9 @@ test('a second test on the same day is put off kindly, with a way on', async ({ 
   await handIn(page);
   await page.goto(`/test/${school.content.pattern}`);
   await page.getByRole('button', { name: 'Start the test' }).click();
-  await expect(page.getByText(/^You took this test not long ago\./)).toBeVisible();
+  await expect(
+    page.getByText(/^You took this test not long ago\. You can take it again tomorrow at \d/),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'Practise instead' }).click();
   await expect(heading(page, /^Question 1 of/)).toBeVisible();
 });

@@ -73,13 +73,9 @@ function refusal(problem: Problem, view: QuestionView): Outcome {
   switch (problem.code) {
     case 'answers/incomplete':
       return { outcome: 'incomplete', detail: problem.detail };
-    case 'tests/question-in-test': {
-      const test = problem.more['test'];
-      return {
-        outcome: 'in-test',
-        href: typeof test === 'string' ? `/tests/${test}` : `/test/${view.pattern}`,
-      };
-    }
+    case 'tests/question-in-test':
+      // That page goes on with a test that is open.
+      return { outcome: 'in-test', href: `/test/${view.pattern}` };
     case 'answers/unknown-version':
     case 'questions/unknown':
       return { outcome: 'stale' };

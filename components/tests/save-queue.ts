@@ -53,6 +53,7 @@ export class SaveQueue {
   /** @returns when everything that was given before is on the server */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.#waiting.size > 0) this.#told.onState('saving');
     while (this.#waiting.size > 0) {
       this.#sending ??= this.#sendAll().finally(() => {
         this.#sending = null;

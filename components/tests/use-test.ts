@@ -120,6 +120,7 @@ export function useTest(id: string) {
     answer: (question: TestQuestion, given: Omit<TestAnswer, 'seq'>) => {
       if (state.status !== 'ready') return;
       const { position, version, shown } = question;
+      rememberPosition(id, position);
       const known = state.answers[position]?.seq ?? -1;
       const answer = { ...given, seq: nextSeq(known, state.test.startedAt, Date.now()) };
       queue.current?.put(position, { answer, version, shown });

@@ -16,8 +16,14 @@ import { seenIn } from '@/server/questions/seen';
 
 const LIMIT = 10;
 
+export interface PracticeChoice {
+  difficulty: Difficulty | undefined;
+  skills: readonly string[];
+}
+
 /**
  * @param viewer null: somebody new, to whom everything is unseen
+ * @param only narrows the choice to a level, and to skills by their slugs; empty: all of them
  * @param seed makes the draw; equal seeds give equal lists
  * @returns up to ten views; none of a question that waits in the learner's test
  * @throws DomainError "patterns/unknown"
@@ -25,15 +31,18 @@ const LIMIT = 10;
 export async function readPractice(
   viewer: Viewer | null,
   pattern: string,
-  difficulty: Difficulty | undefined,
+  only: PracticeChoice,
   seed: string,
   now: Date,
 ): Promise<{ pattern: string; questions: QuestionView[] }> {
   if (!content().patterns.has(pattern)) throw unknownPattern(pattern);
   const past = viewer ? await steadily(() => pastOf(viewer, pattern)) : NO_PAST;
+  const skills = new Set(only.skills.map((slug) => `${pattern}#${slug}`));
   const items = itemsOf(pattern).filter(
-    (item) =>
-      (difficulty === undefined || item.difficulty === difficulty) && !past.inTest.has(item.id),
+    ({ id, difficulty, skill }) =>
+      (only.difficulty === undefined || difficulty === only.difficulty) &&
+      (skills.size === 0 || skills.has(skill)) &&
+      !past.inTest.has(id),
   );
   const ids = practiceOrder({
     items,

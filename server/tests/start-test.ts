@@ -93,6 +93,7 @@ function refuseTooSoon({ judgedAt }: TestRow, now: Date): void {
   if (now.getTime() >= retestAt) return;
   const when = new Date(retestAt).toISOString();
   throw new DomainError('tests/too-soon', `The next test of this pattern can start at ${when}.`, {
+    retestAt: when,
     hint: 'Practise the weak skills until then: the same test right away would mostly measure what you just read.',
   });
 }
