@@ -2,7 +2,10 @@
 import { beginPattern, expect, test } from './fixtures/reading';
 
 test('a newcomer is offered one thing to start with, and it is a lesson', async ({ page }) => {
+  const told = page.waitForResponse('**/api/progress');
   await page.goto('/');
+  await told;
+  await expect(page.getByText('A good place to start')).toBeVisible();
   await page.getByRole('link', { name: 'Start reading' }).click();
   await expect(page).toHaveURL('/learn/fixture/alpha');
   await expect(page.getByText('The lesson of Alpha in one sentence.')).toBeVisible();

@@ -24,11 +24,10 @@ export function TrackPage({
         {track.title}
       </h1>
       <p className="mt-3 max-w-[60ch] text-lg text-muted">{track.summary}</p>
-      {track.introduction !== '' && <Html html={track.introduction} className="prose mt-6" />}
       {track.patterns.length === 0 ? (
         <p className="mt-10 text-muted">{t('track.empty')}</p>
       ) : (
-        <ol className="mt-10 divide-y divide-line border-y border-line">
+        <ol className="mt-8 divide-y divide-line border-y border-line">
           {track.patterns.map((pattern) => (
             <PatternRow
               key={pattern.id}
@@ -39,6 +38,14 @@ export function TrackPage({
             />
           ))}
         </ol>
+      )}
+      {track.introduction !== '' && (
+        <section aria-labelledby="about" className="mt-12">
+          <h2 id="about" className="font-serif text-2xl font-semibold">
+            {t('track.about')}
+          </h2>
+          <Html html={track.introduction} className="prose mt-4" />
+        </section>
       )}
       <div className="mt-8">
         <LicenceLine licence={track.licence} />

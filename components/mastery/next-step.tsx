@@ -32,7 +32,8 @@ export function NextStep({
   titles: Record<string, string>;
 }) {
   const { status, progress } = useProgress();
-  const step = progress?.next ?? null;
+  const newcomer = progress?.patterns.length === 0 && progress.next?.action === 'read';
+  const step = newcomer ? null : (progress?.next ?? null);
   const title = step === null ? undefined : titles[step.pattern];
   const proposal =
     step === null || title === undefined
