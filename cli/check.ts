@@ -1,9 +1,23 @@
-// Decides which part of which content folder is checked, and counts what was found there.
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
+// Decides what is told of which part of the content, and counts what was found there.
+import { done, type Command } from '@/cli/command';
+import { FORMATS, report, type Format } from '@/cli/report';
+import { isBelow, targetsOf } from '@/cli/targets';
 import type { Issue } from '@/core/content/issue';
-import { DomainError } from '@/core/errors';
 import { readLibrary, type ReadLibrary } from '@/server/content/read-library';
+
+export const check: Command = {
+  usage: [
+    'check [PATH…] [--format text|json|sarif]',
+    'Checks the content folder (CONTENT_DIR), or only what is below each PATH. A PATH outside of that',
+    'folder is checked as a content folder of its own. Ends with 1 when there are errors.',
+  ],
+  options: { format: FORMATS },
+  async run({ words, options }, { contentFolder }) {
+    const checked = await checkContent(words, contentFolder);
+    const errors = checked.issues.some((issue) => issue.severity === 'error');
+    return done(report(checked, options.format as Format), errors ? 1 : 0);
+  },
+};
 
 export interface Checked {
   patterns: number;
@@ -21,7 +35,7 @@ export async function checkContent(
   contentFolder: string,
 ): Promise<Checked> {
   const checked: Checked = { patterns: 0, questions: 0, issues: [] };
-  for (const { root, below } of await targets(paths, contentFolder)) {
+  for (const { root, below } of await targetsOf(paths, contentFolder)) {
     const read = await readLibrary(root);
     const part = partOf(read, below);
     checked.patterns += part.patterns;
@@ -31,34 +45,8 @@ export async function checkContent(
   return checked;
 }
 
-interface Target {
-  root: string;
-  /** Paths inside the root, with forward slashes; '' for all of it. */
-  below: string[];
-}
-
-async function targets(paths: readonly string[], contentFolder: string): Promise<Target[]> {
-  if (paths.length === 0) return [{ root: contentFolder, below: [''] }];
-  const inside: string[] = [];
-  const others: Target[] = [];
-  for (const given of paths) {
-    const absolute = path.resolve(given);
-    if ((await stat(absolute).catch(() => null)) === null) {
-      throw new DomainError('content/missing', `There is no "${given}".`);
-    }
-    const relative = path.relative(contentFolder, absolute);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) {
-      others.push({ root: absolute, below: [''] });
-    } else {
-      inside.push(relative.split(path.sep).join('/'));
-    }
-  }
-  return inside.length === 0 ? others : [{ root: contentFolder, below: inside }, ...others];
-}
-
 function partOf({ issues, found, shown }: ReadLibrary, below: readonly string[]): Checked {
-  const isIn = (file: string): boolean =>
-    below.some((start) => start === '' || file === start || file.startsWith(`${start}/`));
+  const isIn = (file: string): boolean => isBelow(file, below);
   return {
     patterns: found.patterns.filter(isIn).length,
     questions: found.questions.filter(isIn).length,

@@ -92,10 +92,14 @@ describe('a wrong call ends with 2 and one sentence', () => {
     [['check', '-x'], 'There is no option "-x"; there are: --format, --help.\n'],
     [['check', '--format'], 'Give --format one of: text, json, sarif.\n'],
     [['check', '--format', 'xml'], 'There is no format "xml"; there are: text, json, sarif.\n'],
-    [['chekc'], 'There is no command "chekc"; there is: check.\n'],
-    [[], 'Say what to do: check.\n'],
+    [['chekc'], /^There is no command "chekc"; there are: check\b/],
+    [[], /^Say what to do: check\b/],
     [['check', '/no/such/path'], 'There is no "/no/such/path".\n'],
   ])('%j', async (args, error) => {
-    expect(await runContentCommand(args, sound)).toEqual({ out: '', error, exitCode: 2 });
+    expect(await runContentCommand(args, sound)).toEqual({
+      out: '',
+      error: typeof error === 'string' ? error : expect.stringMatching(error),
+      exitCode: 2,
+    });
   });
 });

@@ -2,6 +2,7 @@
 // One file's failure stays that file's; what is wrong between files is check-library.ts's.
 import { assembleLibrary } from '@/core/content/assemble-library';
 import { checkLibrary } from '@/core/content/check-library';
+import type { CompiledFile } from '@/core/content/compile-file';
 import {
   compileMarkdown,
   type CompileMemory,
@@ -39,6 +40,8 @@ export interface Compilation {
   media: Media[];
   /** Each question's Markdown, by the question's version. */
   sources: Map<string, string>;
+  /** Each Markdown file on its own, errors or not: for authors' tools, never to be served. */
+  compiled: readonly CompiledFile[];
   /** Paths of what was found, errors or not: pattern.md files, and one file for each question. */
   found: { patterns: string[]; questions: string[] };
 }
@@ -83,6 +86,7 @@ export async function compileLibrary(
   return {
     library: broken ? null : assembleLibrary(compiled, [...media.keys()]),
     issues,
+    compiled,
     media: [...media.values()],
     sources: new Map(compiled.flatMap((file) => file.sources)),
     found: {

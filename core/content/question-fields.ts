@@ -45,6 +45,9 @@ interface Written {
   place: Problem['node'];
 }
 
+/** The name of a field and its colon; an address such as https:// is none. */
+export const FIELD_NAME = /(?<=^|\s)([A-Za-z][\w-]*):(?!\/\/)/g;
+
 type Report = (problem: Problem) => void;
 
 /** The comment of fields, if the first block under a heading is one. */
@@ -119,7 +122,7 @@ function pairs(comment: HtmlNode, report: Report): Map<FieldName, Written> {
     });
   }
   const inside = comment.value.slice(open, close);
-  const keys = [...inside.matchAll(/(?<=^|\s)([A-Za-z][\w-]*):(?!\/\/)/g)];
+  const keys = [...inside.matchAll(FIELD_NAME)];
   const lead = inside.slice(0, keys[0]?.index ?? inside.length).trim();
   if (lead !== '') {
     report({

@@ -195,7 +195,7 @@ function defaultId(
     severity: 'warning',
     code: 'missing-id',
     message: `This question has no id; "${id}" is used, and changes with the heading.`,
-    mend: `Write <!-- id: ${id} --> under the heading.`,
+    mend: `Write <!-- id: ${id} --> under the heading, or let npm run content -- fmt do it.`,
     node: heading,
   });
   return id;

@@ -51,7 +51,8 @@ export async function readLibrary(folder: string, versionSalt = ''): Promise<Rea
   };
 }
 
-function shownPath(folder: string): string {
+/** How messages name a folder: from the working directory where it is below that. */
+export function shownPath(folder: string): string {
   const relative = path.relative(process.cwd(), folder);
   const shown =
     relative === ''
