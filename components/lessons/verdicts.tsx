@@ -12,6 +12,9 @@ const LOOKS = {
   bad: { Mark: X, tone: 'bg-wrong-soft text-wrong' },
 } as const;
 
+/** On a narrow screen the facts scroll by below the verdict. */
+const IN_SIGHT = 'sticky right-0 bg-paper';
+
 export function Verdicts({
   head,
   rows,
@@ -26,7 +29,12 @@ export function Verdicts({
         <thead>
           <tr>
             {head.map((cell, index) => (
-              <th key={index} scope="col" dangerouslySetInnerHTML={{ __html: cell }} />
+              <th
+                key={index}
+                scope="col"
+                className={index === head.length - 1 ? IN_SIGHT : undefined}
+                dangerouslySetInnerHTML={{ __html: cell }}
+              />
             ))}
           </tr>
         </thead>
@@ -42,7 +50,7 @@ export function Verdicts({
                   <Html key={place} as="td" html={cell} />
                 ),
               )}
-              <td>
+              <td className={IN_SIGHT}>
                 <VerdictMark verdict={row.verdict} />
               </td>
             </tr>

@@ -27,7 +27,7 @@ export function ConfidenceChoice({ value, onRate, words }: ConfidenceProps) {
             type="button"
             aria-pressed={value === choice}
             onClick={() => onRate(value === choice ? null : choice)}
-            className="min-h-11 rounded-lg border border-transparent px-3 text-sm text-muted hover:bg-accent-soft hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-ink"
+            className="min-h-11 rounded-lg border border-line px-3 text-sm text-muted hover:bg-accent-soft hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-ink"
           >
             {words[choice]}
           </button>
