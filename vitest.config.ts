@@ -15,6 +15,8 @@ export default defineConfig({
         resolve: { alias: shared.resolve.alias },
         test: {
           name: 'unit',
+          // A verdict must not depend on what else the machine is doing.
+          testTimeout: 30_000,
           include: [
             'core/**/*.test.ts',
             'components/**/*.test.{ts,tsx}',
@@ -34,7 +36,7 @@ export default defineConfig({
           include: ['server/**/*.test.ts', 'api/**/*.test.ts'],
           globalSetup: ['server/database/testing/cluster.ts'],
           setupFiles: ['server/database/testing/own-database.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
