@@ -13,7 +13,7 @@ interface ClozeTextProps {
 
 /** All blanks look alike until they are filled: no width tells what is asked. */
 const HOLES =
-  '[&_[data-blank]]:mx-0.5 [&_[data-blank]]:inline-block [&_[data-blank]]:max-w-full [&_[data-blank]:empty]:h-11 [&_[data-blank]:empty]:w-36 [&_[data-blank]:empty]:rounded-lg [&_[data-blank]:empty]:border [&_[data-blank]:empty]:border-rule [&_[data-blank]]:align-middle [&_[data-blank]]:whitespace-normal';
+  '[&_[data-blank]]:mx-0.5 [&_[data-blank]]:my-1 [&_[data-blank]]:inline-block [&_[data-blank]]:max-w-full [&_[data-blank]:empty]:h-11 [&_[data-blank]:empty]:w-36 [&_[data-blank]:empty]:rounded-lg [&_[data-blank]:empty]:border [&_[data-blank]:empty]:border-rule [&_[data-blank]]:align-middle [&_[data-blank]]:whitespace-normal';
 
 export function ClozeText({ html, fillIn }: ClozeTextProps) {
   const box = useRef<HTMLDivElement>(null);

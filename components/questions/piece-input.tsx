@@ -140,7 +140,7 @@ function PlacedRow({ html, number, ...row }: RowProps & { html: string; number: 
 
 function PieceText({ id, html, code }: { id: string; html: string; code: boolean }) {
   return (
-    <span id={id} className="block min-w-0 flex-1 py-2">
+    <span id={id} className="block min-w-0 flex-1 py-2 pr-3">
       {code ? (
         <Html
           as="code"
