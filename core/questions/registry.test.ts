@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '@/core/errors';
@@ -9,8 +9,9 @@ import { randomFrom } from '@/core/random';
 
 const names = Object.keys(kinds);
 
+const folder = new URL('../content/fixtures/questions/kinds/', import.meta.url);
+
 function fixtureOf(name: string): string {
-  const folder = new URL('../content/fixtures/questions/kinds/', import.meta.url);
   return readFileSync(new URL(`${name}.md`, folder), 'utf8');
 }
 
@@ -29,19 +30,11 @@ function blocksOf(text: string): RootContent[] {
 describe('the registry', () => {
   it('calls every kind by its own name', () => {
     expect(Object.values(kinds).map((kind) => kind.name)).toEqual(names);
-    expect(names).toEqual([
-      'single',
-      'multiple',
-      'true-false',
-      'numeric',
-      'text',
-      'pattern',
-      'output',
-      'parsons',
-      'cloze',
-      'ordering',
-      'matching',
-    ]);
+  });
+
+  it('has a fixture for every kind, and none for others', () => {
+    const fixtures = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
+    expect(fixtures.sort()).toEqual([...names].sort());
   });
 
   it.each(names)('compiles the fixture of %s to a question of that kind', (name) => {
