@@ -1,8 +1,10 @@
 // Decides which content commands there are, and that a failure which a person can mend is one sentence.
 // Knows nothing of where output goes. A new command is one file and one line here.
 import { check } from '@/cli/check';
+import { diff } from '@/cli/diff';
 import { fmt } from '@/cli/fmt';
 import { create } from '@/cli/new';
+import { stats } from '@/cli/stats';
 import { readCall, wrong, type Command, type CommandOutput } from '@/cli/command';
 import { DomainError } from '@/core/errors';
 
@@ -10,6 +12,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   fmt,
   new: create,
+  stats,
+  diff,
 };
 
 /**

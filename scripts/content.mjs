@@ -7,7 +7,11 @@ try {
   loadDotEnv();
   const { runContentCommand } = await loadTypeScript('cli/content.ts');
   const folder = path.resolve(projectRoot, process.env.CONTENT_DIR?.trim() || 'content');
-  const { out, error, exitCode } = await runContentCommand(process.argv.slice(2), folder);
+  const { out, error, exitCode } = await runContentCommand(
+    process.argv.slice(2),
+    folder,
+    process.env.DATABASE_URL?.trim() || null,
+  );
   process.stdout.write(out);
   process.stderr.write(error);
   process.exitCode = exitCode;

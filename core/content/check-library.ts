@@ -8,7 +8,7 @@ import { tell, type LibraryCheck, type PatternFile } from '@/core/content/librar
 import { DIFFICULTIES, type Difficulty, type Question } from '@/core/questions/question';
 
 /** Questions of each level in a test of ten. */
-const TEST_FORM: Readonly<Record<Difficulty, number>> = {
+export const TEST_FORM: Readonly<Record<Difficulty, number>> = {
   easy: 2,
   medium: 4,
   hard: 4,
