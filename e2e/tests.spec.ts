@@ -164,3 +164,24 @@ test('a second test on the same day is put off kindly, with a way on', async ({ 
   await page.getByRole('link', { name: 'Practise instead' }).click();
   await expect(heading(page, /^Question 1 of/)).toBeVisible();
 });
+
+test('while it is close, one more question follows and is judged too', async ({ page, school }) => {
+  await beginTest(page, school.content);
+  for (let position = 1; position <= 10; position += 1) {
+    await heading(page, `Question ${position} of 10`).waitFor();
+    await page.getByRole('button', { name: 'Sure', exact: true }).click();
+    await answerInTest(page, school.content, position, position <= 2 ? 'wrong' : 'right');
+  }
+  await handIn(page);
+  await expect(
+    page.getByRole('heading', { level: 1, name: /^Close: \w+ more questions? will tell$/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: /^Answer (more questions|one more question)$/ }).click();
+
+  await heading(page, 'Question 11 of 11').waitFor();
+  await give(page, await questionOn(page, school.content), 'right');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await handIn(page);
+  await expect(page.getByText(/^9 of 11: likely/)).toBeVisible();
+  await expect(page.getByText('Question 11', { exact: true })).toBeVisible();
+});
