@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCase, cases, type Case } from '@/core/content/fixtures/questions/arbitrary';
+import { anyCase, cases } from '@/core/content/fixtures/questions/arbitrary';
+import type { Case } from '@/core/content/fixtures/questions/case';
 import { parseOne } from '@/core/content/fixtures/questions/parse';
 import { gradeResponse } from '@/core/questions/grade';
 import { lessonView } from '@/core/questions/present';

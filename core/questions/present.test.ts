@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyChoice, cases, type Case } from '@/core/content/fixtures/questions/arbitrary';
+import { anyChoice, cases } from '@/core/content/fixtures/questions/arbitrary';
+import type { Case } from '@/core/content/fixtures/questions/case';
 import { parseOne } from '@/core/content/fixtures/questions/parse';
 import { arrangeQuestion, lessonView, presentQuestion } from '@/core/questions/present';
 import type { Question } from '@/core/questions/question';
