@@ -1,9 +1,8 @@
 'use client';
 // Decides what a practice page shows at each moment: loading, asking, done, or what went wrong.
 import { useSearchParams } from 'next/navigation';
-import type { Difficulty } from '@/core/questions/question';
-import type { Level } from '@/core/mastery/progress';
 import { DifficultyFilter } from '@/components/questions/difficulty-filter';
+import type { PracticePlace } from '@/components/questions/practice-place';
 import { PracticeSummary } from '@/components/questions/practice-summary';
 import { QuestionCard } from '@/components/questions/question-card';
 import { QuestionSkeleton } from '@/components/questions/question-skeleton';
@@ -12,21 +11,7 @@ import { Trouble } from '@/components/questions/trouble';
 import { useRound } from '@/components/questions/use-round';
 import { cardWords, fill, type QuestionWords } from '@/components/questions/words';
 
-export interface PracticeRoomProps {
-  /** `track/pattern` */
-  pattern: string;
-  version: string;
-  /** Levels that have questions, easiest first. */
-  levels: Difficulty[];
-  /** Titles by skill id; only skills that have one. */
-  skills: Record<string, string>;
-  /** Enough questions for a test. */
-  testable: boolean;
-  words: QuestionWords;
-  levelWords: Record<Level, string>;
-}
-
-export function PracticeRoom(props: PracticeRoomProps) {
+export function PracticeRoom(props: PracticePlace) {
   const search = useSearchParams();
   const query = new URLSearchParams();
   const difficulty = search.get('difficulty');
@@ -48,7 +33,7 @@ export function PracticeRoom(props: PracticeRoomProps) {
   );
 }
 
-function PracticeRound({ query, ...props }: PracticeRoomProps & { query: string }) {
+function PracticeRound({ query, ...props }: PracticePlace & { query: string }) {
   const { pattern, version, words } = props;
   const doing = useRound({ pattern, version, query });
   const { state } = doing;

@@ -5,13 +5,13 @@ import Link from 'next/link';
 import { useEffect, useId, useRef } from 'react';
 import type { Level, MasterySummary } from '@/core/mastery/progress';
 import { MarkWord } from '@/components/questions/choice-rows';
-import type { PracticeRoomProps } from '@/components/questions/practice-room';
+import type { PracticePlace } from '@/components/questions/practice-place';
 import { missedOf, weakSkills, type Round } from '@/components/questions/round';
 import { fill, fillCount } from '@/components/questions/words';
 import { Ring } from '@/components/mastery/ring';
 import { buttonClass } from '@/components/ui/button';
 
-interface PracticeSummaryProps extends PracticeRoomProps {
+interface PracticeSummaryProps extends PracticePlace {
   round: Round;
   onAgain: () => void;
   onMissedAgain: () => void;
