@@ -2,7 +2,9 @@
 // Knows nothing of where output goes. A new command is one file and one line here.
 import { check } from '@/cli/check';
 import { diff } from '@/cli/diff';
+import { exportCommand } from '@/cli/export';
 import { fmt } from '@/cli/fmt';
+import { importCommand } from '@/cli/import';
 import { create } from '@/cli/new';
 import { stats } from '@/cli/stats';
 import { readCall, wrong, type Command, type CommandOutput } from '@/cli/command';
@@ -14,6 +16,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   new: create,
   stats,
   diff,
+  import: importCommand,
+  export: exportCommand,
 };
 
 /**

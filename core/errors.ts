@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'database/away'
   | 'database/broken-migration'
   | 'environment/invalid'
+  | 'exchange/unreadable'
   | 'questions/unknown'
   | 'questions/no-such-hint'
   | 'request/foreign-origin'

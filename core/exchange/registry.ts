@@ -1,0 +1,27 @@
+// Decides which formats there are. A new format is one file in formats/ and one line here.
+import type { Format } from '@/core/exchange/exchange';
+import { aiken } from '@/core/exchange/formats/aiken';
+import { csv } from '@/core/exchange/formats/csv';
+import { gift } from '@/core/exchange/formats/gift';
+import { json } from '@/core/exchange/formats/json';
+import { markdownList } from '@/core/exchange/formats/markdown-list';
+import { mdbookQuiz } from '@/core/exchange/formats/mdbook-quiz';
+import { moodleXml } from '@/core/exchange/formats/moodle-xml';
+
+export const formats: readonly Format[] = [
+  markdownList,
+  mdbookQuiz,
+  csv,
+  json,
+  aiken,
+  gift,
+  moodleXml,
+];
+
+/** The format that is surest of the file; null where none is. */
+export function formatOf(fileName: string, bytes: Uint8Array): Format | null {
+  const sure = formats
+    .map((format) => ({ format, sure: format.detect(fileName, bytes) }))
+    .sort((one, other) => other.sure - one.sure)[0];
+  return sure !== undefined && sure.sure > 0 ? sure.format : null;
+}

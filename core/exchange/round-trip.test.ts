@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { ExchangeQuestion, Format } from '@/core/exchange/exchange';
+import { aiken, aikenHolds } from '@/core/exchange/formats/aiken';
+import { csv } from '@/core/exchange/formats/csv';
+import { gift, giftHolds } from '@/core/exchange/formats/gift';
+import { json } from '@/core/exchange/formats/json';
+import { moodleHolds, moodleXml } from '@/core/exchange/formats/moodle-xml';
+import { reduced, type Capacity } from '@/core/exchange/losses';
+import { escapedMarkdown } from '@/core/exchange/markdown-text';
+import { plainWords } from '@/core/exchange/plain-words';
+import { anyQuestions } from '@/core/exchange/testing/arbitrary';
+
+vi.setConfig({ testTimeout: 60_000 });
+fc.configureGlobal({ numRuns: 25 });
+
+async function again(format: Format, questions: readonly ExchangeQuestion[]) {
+  const { bytes } = format.write?.(questions) ?? { bytes: new Uint8Array() };
+  const { questions: read, refused, found } = await format.read(bytes, `x.${format.endings[0]}`);
+  expect(refused).toEqual([]);
+  expect(found).toBe(read.length);
+  return read.map((one) => ({ ...one, line: 0 }));
+}
+
+function held(questions: readonly ExchangeQuestion[], capacity: Capacity): ExchangeQuestion[] {
+  return questions.flatMap((one) => reduced(one, capacity).question ?? []);
+}
+
+describe('what comes back is what the format holds', () => {
+  it.each([[json], [csv]])('$name: everything', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(anyQuestions, async (questions) => {
+        expect(await again(format, questions)).toEqual(questions);
+        expect(format.write?.(questions).losses).toEqual([]);
+      }),
+    );
+  });
+
+  it.each([
+    [gift, giftHolds],
+    [moodleXml, moodleHolds],
+  ])('$name: all that its capacity says', async (format, capacity) => {
+    await fc.assert(
+      fc.asyncProperty(anyQuestions, async (questions) => {
+        expect(await again(format, questions)).toEqual(held(questions, capacity));
+      }),
+    );
+  });
+
+  it('aiken: the words of single choice', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyQuestions, async (questions) => {
+        const expected = held(questions, aikenHolds).flatMap((one) => {
+          const lines = [
+            one.stem,
+            ...('options' in one.answer ? one.answer.options : []).map(({ text }) => text),
+          ];
+          return lines.some((text) => plainWords(text).text.includes('\n')) ? [] : [words(one)];
+        });
+        expect(await again(aiken, questions)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('tells each question that lost something, and none that did not', () => {
+    fc.assert(
+      fc.property(anyQuestions, (questions) => {
+        const told = new Set(gift.write?.(questions).losses.map(({ id }) => id));
+        for (const one of questions) {
+          const whole = JSON.stringify(reduced(one, giftHolds).question) === JSON.stringify(one);
+          expect(told.has(one.id ?? '')).toBe(!whole);
+        }
+      }),
+    );
+  });
+});
+
+function words(question: ExchangeQuestion): ExchangeQuestion {
+  const plain = (text: string) => escapedMarkdown(plainWords(text).text);
+  const { answer } = question;
+  const options = ('options' in answer ? answer.options : []).map((option) => ({
+    ...option,
+    text: plain(option.text),
+  }));
+  return {
+    ...question,
+    id: null,
+    stem: plain(question.stem),
+    answer: { ...answer, options } as typeof answer,
+  };
+}
