@@ -33,7 +33,7 @@ export function Explanation({ explained, open, onMore, words }: ExplanationProps
         <h3 className="text-sm font-semibold text-muted">{words.finalAnswer}</h3>
         <Html html={explained.answer.html} className="compiled mt-1" />
       </div>
-      <div aria-live="polite" className="flex flex-col gap-4 empty:hidden">
+      <div aria-live="polite" className="flex flex-col gap-4 empty:-mt-4">
         {steps.length > 0 && (
           <div>
             <h3 className="text-sm font-semibold text-muted">{words.solution}</h3>

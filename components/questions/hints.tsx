@@ -11,7 +11,7 @@ interface HintsProps {
 
 export function Hints({ html, of, failed, words }: HintsProps) {
   return (
-    <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
+    <div aria-live="polite" className="flex flex-col gap-2 empty:-mt-4">
       {html.map((hint, nth) => (
         <div key={nth} className="animate-reveal rounded-lg bg-accent-soft px-3 py-2.5">
           <p className="text-sm font-semibold text-accent">

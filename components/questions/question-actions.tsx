@@ -2,7 +2,7 @@
 // Decides what can be done with a question at each moment, and what is said when it cannot.
 import { Keyboard, Lightbulb } from 'lucide-react';
 import Link from 'next/link';
-import type { RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Attempt, useAttempt } from '@/components/questions/use-attempt';
 import { fill, type CardWords } from '@/components/questions/words';
 import { buttonClass } from '@/components/ui/button';
@@ -34,14 +34,14 @@ export function Actions({ doing, hints, words, onNext, nextLabel }: ActionsProps
         onClick={sending ? undefined : doing.skip}
         aria-disabled={sending}
         aria-keyshortcuts="K"
-        className={buttonClass('quiet', 'px-2 whitespace-nowrap sm:px-4')}
+        className={buttonClass('quiet', 'whitespace-nowrap max-sm:px-2')}
       >
         {words.dontKnow}
       </button>
       <button
         type="submit"
         aria-disabled={sending}
-        className={buttonClass('primary', 'ml-auto max-sm:flex-1 sm:min-w-28')}
+        className={buttonClass('primary', 'ml-auto max-sm:flex-1 max-sm:px-2 sm:min-w-28')}
       >
         {sending ? words.checking : words.check}
       </button>
@@ -58,7 +58,7 @@ function HintButton({ doing, hints, words }: Pick<ActionsProps, 'doing' | 'hints
       onClick={() => void doing.hint()}
       aria-disabled={spent}
       aria-keyshortcuts="I"
-      className={buttonClass('secondary', 'px-3 sm:px-4')}
+      className={buttonClass('secondary', 'max-sm:px-3')}
     >
       <Lightbulb aria-hidden="true" className="size-4 shrink-0" />
       {words.hint}
@@ -79,8 +79,14 @@ interface NoteProps {
 
 /** One line for what stands in the way; its live region is there before it has anything to say. */
 export function Note({ id, attempt, missing, words }: NoteProps) {
+  const line = useRef<HTMLDivElement>(null);
+  const says = attempt.missing !== null || attempt.trouble || attempt.refused !== null;
+  // The bar at the bottom must not lie over it.
+  useEffect(() => {
+    if (says) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [says]);
   return (
-    <div id={id} role="status" className="text-[0.9375rem] empty:hidden">
+    <div ref={line} id={id} role="status" className="scroll-mb-24 text-[0.9375rem] empty:-mt-4">
       {attempt.missing && (
         <p className="font-medium text-warn">
           {attempt.missing === 'here' ? missing : attempt.missing.detail}

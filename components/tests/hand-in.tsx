@@ -48,7 +48,7 @@ export function HandIn({ dialog, questions, answers, state, onHandIn, onGo, word
                 type="button"
                 onClick={() => goTo(position)}
                 aria-label={fill(taking.goTo, { number: position })}
-                className={buttonClass('secondary', 'min-w-11 px-3 tabular-nums')}
+                className={buttonClass('secondary', 'min-w-11 px-3! tabular-nums')}
               >
                 {position}
               </button>
@@ -57,7 +57,7 @@ export function HandIn({ dialog, questions, answers, state, onHandIn, onGo, word
         </ul>
       )}
       <p className="mt-2 text-sm text-muted">{taking.after}</p>
-      <p role="status" className="mt-2 text-sm text-warn empty:hidden">
+      <p role="status" className="mt-2 text-sm text-warn empty:mt-0">
         {state === 'trying' && taking.keeping}
       </p>
       <form method="dialog" className="mt-4 flex justify-end gap-2">

@@ -119,7 +119,7 @@ export function TestQuestionForm(props: TestQuestionFormProps) {
             onClick={skip}
             aria-pressed={skipped}
             aria-keyshortcuts="K"
-            className={buttonClass('quiet', 'px-3 aria-pressed:bg-accent-soft')}
+            className={buttonClass('quiet', 'px-3! aria-pressed:bg-accent-soft')}
           >
             {words.tests.taking.dontKnow}
           </button>
@@ -154,7 +154,7 @@ function Bar({ saving, answer, isFirst, isLast, onBack, words }: TestQuestionFor
         type="button"
         onClick={onBack}
         aria-disabled={isFirst}
-        className={buttonClass('secondary', 'px-3 sm:px-4')}
+        className={buttonClass('secondary', 'max-sm:px-3')}
       >
         {taking.back}
       </button>

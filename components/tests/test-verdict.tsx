@@ -150,7 +150,7 @@ function More({
         {busy ? text.loadingMore : fillCount(text.more, more, words.card.dateLocale)}
       </button>
       <p className="text-sm text-muted">{text.moreOf}</p>
-      <p role="status" className="text-sm text-wrong empty:hidden">
+      <p role="status" className="text-sm text-wrong empty:-mt-2">
         {problem}
       </p>
     </div>
