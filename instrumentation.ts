@@ -1,4 +1,5 @@
-// Decides that content is loaded before the first page, where serve.ts did not do it already.
+// Decides that content is loaded before the first page, where serve.ts did not do it already; in development
+// also that a saved file is read at once.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
@@ -8,4 +9,7 @@ export async function register(): Promise<void> {
   if (contentIsLoaded()) return;
   const { loadContent } = await import('@/server/content/load-content');
   await loadContent();
+  if (process.env.NODE_ENV !== 'development') return;
+  const { watchContent } = await import('@/server/content/watch-content');
+  watchContent();
 }

@@ -3,6 +3,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import packageJson from '@/package.json' with { type: 'json' };
 import { answers } from '@/api/answers';
+import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
 import { media } from '@/api/media';
@@ -30,7 +31,8 @@ app.use('/api/*', async (context, next) => {
 });
 app.onError(problemOf);
 
-for (const noun of [health, questions, answers, tests, progress, media]) app.route('/', noun);
+for (const noun of [health, content, questions, answers, tests, progress, media])
+  app.route('/', noun);
 
 app.doc31(DESCRIPTION_PATH, {
   openapi: '3.1.0',

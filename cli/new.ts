@@ -95,7 +95,7 @@ function modePlan(address: string, mode: string | undefined): Plan {
   }
   return {
     files: [{ path: `${address}/modes/${mode}.md`, text: newLesson(mode) }],
-    next: 'rewrite it; npm run dev shows each save.',
+    next: 'rewrite it; npm run dev reads each save.',
   };
 }
 

@@ -43,6 +43,10 @@ function usable(read: ReadLibrary): LoadedContent {
       'content/broken',
       `The content in "${shown}" (CONTENT_DIR) has ${errors.length === 1 ? '1 error' : `${errors.length} errors`}, so nothing of it is published.`,
       {
+        errors: errors.slice(0, TOLD_ERRORS).map(({ file, line, column, code, message, mend }) => ({
+          path: `${file}:${line}:${column}`,
+          message: `${code}: ${message} ${mend ?? ''}`.trim(),
+        })),
         hint: [
           ...errors.slice(0, TOLD_ERRORS).map(formatIssue),
           ...(errors.length > TOLD_ERRORS ? [`… and ${errors.length - TOLD_ERRORS} more.`] : []),
