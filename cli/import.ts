@@ -14,7 +14,7 @@ import { formatOf, formats } from '@/core/exchange/registry';
 import { DIFFICULTIES } from '@/core/questions/question';
 
 /** A file over this many bytes is not read. */
-const MAX_FILE_BYTES = 32 * 1024 * 1024;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 export const importCommand: Command = {
   usage: [

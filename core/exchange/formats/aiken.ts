@@ -18,7 +18,7 @@ export const aiken: Format = {
   detect(fileName, bytes) {
     if (!/\.(txt|aiken)$/i.test(fileName)) return 0;
     const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
-    return /^ANSWER:\s*[A-Z]\s*$/m.test(start) ? 0.9 : 0.1;
+    return /^ANSWER:\s*[A-Z]\s*$/m.test(start) ? 0.9 : 0;
   },
 
   read(bytes) {

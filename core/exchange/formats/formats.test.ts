@@ -243,6 +243,7 @@ describe('Moodle XML', () => {
     ['<!DOCTYPE quiz [<!ENTITY a "aaaa">]><quiz>&a;</quiz>', 'document type'],
     ['<quiz><question></quiz>', 'no sound XML'],
     ['<other/>', 'no <quiz>'],
+    [`<quiz>${'<a>'.repeat(500)}${'</a>'.repeat(500)}</quiz>`, 'nested too deeply'],
   ])('cannot read %j', async (text, why) => {
     await expect(async () => read(moodleXml, text)).rejects.toThrow(why);
   });
@@ -269,6 +270,13 @@ it.each([
   ['q.xml', '<quiz></quiz>', 'moodle-xml'],
 ])('%s with %j is read as %s', (name, text, format) => {
   expect(formatOf(name, bytesOf(text))?.name).toBe(format);
+});
+
+it.each([
+  ['q.txt', 'Some words.\n'],
+  ['q.docx', ''],
+])('%s is no file of a known format', (name, text) => {
+  expect(formatOf(name, bytesOf(text))).toBeNull();
 });
 
 it('a file that is no text is refused in one sentence', async () => {

@@ -28,7 +28,7 @@ export const gift: Format = {
     if (/\.gift$/i.test(fileName)) return 0.95;
     if (!/\.txt$/i.test(fileName)) return 0;
     const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
-    return /^\s*::.*::|(?<!\\)\{[^{}]*(?<!\\)[=~#]/m.test(start) ? 0.8 : 0.1;
+    return /^\s*::.*::|(?<!\\)\{[^{}]*(?<!\\)[=~#]/m.test(start) ? 0.8 : 0;
   },
 
   read(bytes) {

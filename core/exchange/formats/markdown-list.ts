@@ -9,7 +9,7 @@ export const markdownList: Format = {
   name: 'markdown',
   endings: ['md', 'markdown'],
 
-  detect: (fileName) => (/\.(md|markdown)$/i.test(fileName) ? 0.9 : 0.05),
+  detect: (fileName) => (/\.(md|markdown)$/i.test(fileName) ? 0.9 : 0),
 
   read(bytes) {
     const tally = new Tally();

@@ -64,6 +64,15 @@ function questionsOf(text: string): Element[] {
       'This XML has a document type, which is not read.',
     );
   }
+  const tree = parsed(text);
+  const [quiz] = all(tree, 'quiz');
+  if (quiz === undefined) {
+    throw new DomainError('exchange/unreadable', 'This XML has no <quiz> in it.');
+  }
+  return all(quiz, 'question');
+}
+
+function parsed(text: string): Element {
   const valid = XMLValidator.validate(text);
   if (valid !== true) {
     throw new DomainError(
@@ -71,21 +80,20 @@ function questionsOf(text: string): Element[] {
       `This is no sound XML: line ${valid.err.line}: ${valid.err.msg}`,
     );
   }
-  const tree = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    processEntities: false,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    trimValues: false,
-    cdataPropName: '#cdata',
-    maxNestedTags: 100,
-  }).parse(text) as Element;
-  const [quiz] = all(tree, 'quiz');
-  if (quiz === undefined) {
-    throw new DomainError('exchange/unreadable', 'This XML has no <quiz> in it.');
+  try {
+    return new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: '@',
+      processEntities: false,
+      parseTagValue: false,
+      parseAttributeValue: false,
+      trimValues: false,
+      cdataPropName: '#cdata',
+      maxNestedTags: 100,
+    }).parse(text) as Element;
+  } catch {
+    throw new DomainError('exchange/unreadable', 'This XML is nested too deeply.');
   }
-  return all(quiz, 'question');
 }
 
 function linesOf(text: string): number[] {
