@@ -18,16 +18,21 @@ function toggled(view: OptionsView, response: Record<string, unknown> | null, id
 }
 
 export const multiple: KindInput<OptionsView> = {
-  Input: ({ view, response, onChange, base, labelledBy, describedBy }) => (
-    <ChoiceRows
-      type="checkbox"
-      options={view.options}
-      chosen={chosenOf(response)}
-      base={base}
-      labelledBy={labelledBy}
-      describedBy={describedBy}
-      onChoose={(id) => onChange(toggled(view, response, id))}
-    />
+  Input: ({ view, response, onChange, base, labelledBy, describedBy, words }) => (
+    <div className="flex flex-col gap-2">
+      <p id={`${base}-several`} className="text-sm text-muted">
+        {words.chooseAll}
+      </p>
+      <ChoiceRows
+        type="checkbox"
+        options={view.options}
+        chosen={chosenOf(response)}
+        base={base}
+        labelledBy={labelledBy}
+        describedBy={describedBy ? `${base}-several ${describedBy}` : `${base}-several`}
+        onChoose={(id) => onChange(toggled(view, response, id))}
+      />
+    </div>
   ),
   Marked: ({ view, response, feedback, words }) => (
     <MarkedRows
