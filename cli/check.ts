@@ -1,8 +1,7 @@
 // Decides what is told of which part of the content, and counts what was found there.
 import { done, type Command } from '@/cli/command';
-import { FORMATS, report, type Format } from '@/cli/report';
+import { FORMATS, report, type Checked, type Format } from '@/cli/report';
 import { isBelow, targetsOf } from '@/cli/targets';
-import type { Issue } from '@/core/content/issue';
 import { readLibrary, type ReadLibrary } from '@/server/content/read-library';
 
 export const check: Command = {
@@ -18,12 +17,6 @@ export const check: Command = {
     return done(report(checked, options.format as Format), errors ? 1 : 0);
   },
 };
-
-export interface Checked {
-  patterns: number;
-  questions: number;
-  issues: Issue[];
-}
 
 /**
  * @param paths below `contentFolder` (only that part is told), or content folders of their own

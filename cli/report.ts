@@ -1,6 +1,11 @@
 // Decides how a check is told: to people, to programs, to code hosts (SARIF 2.1.0).
-import type { Checked } from '@/cli/check';
-import { formatIssue } from '@/core/content/issue';
+import { formatIssue, type Issue } from '@/core/content/issue';
+
+export interface Checked {
+  patterns: number;
+  questions: number;
+  issues: Issue[];
+}
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
