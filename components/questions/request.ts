@@ -99,18 +99,16 @@ function waitMs(attempt: number, response: Response | null): number {
 
 function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const done = () => {
+    const end = (settle: () => void) => {
       clearTimeout(timer);
-      removeEventListener('online', done);
+      removeEventListener('online', goOn);
       signal?.removeEventListener('abort', stop);
-      resolve();
+      settle();
     };
-    const stop = () => {
-      done();
-      reject(signal?.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError'));
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener('online', done);
+    const goOn = () => end(resolve);
+    const stop = () => end(() => reject(new DOMException('The page was left.', 'AbortError')));
+    const timer = setTimeout(goOn, ms);
+    addEventListener('online', goOn);
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) stop();
   });
