@@ -185,3 +185,30 @@ test('while it is close, one more question follows and is judged too', async ({ 
   await expect(page.getByText(/^9 of 11: likely/)).toBeVisible();
   await expect(page.getByText('Question 11', { exact: true })).toBeVisible();
 });
+
+test('a question that waits in an open test cannot be answered in practice, and says so', async ({
+  page,
+  school,
+}) => {
+  await beginTest(page, school.content);
+  const address = page.url();
+  const waiting = await questionOn(page, school.content);
+  // The list of a page that was opened before the test began.
+  const view: unknown = await (await page.request.get(`/api/questions/${waiting.id}`)).json();
+  await page.route('**/api/practice/**', (route) =>
+    route.fulfill({ json: { pattern: school.content.pattern, questions: [view] } }),
+  );
+  await page.goto(`/practice/${school.content.pattern}`);
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(
+    page.getByText(/^This question is part of a test that you have open\./),
+  ).toBeVisible();
+  await page.unroute('**/api/practice/**');
+  await page.getByRole('button', { name: 'Next question' }).click();
+  await heading(page, 'Question 1 of 10').waitFor();
+  expect((await questionOn(page, school.content)).id).not.toBe(waiting.id);
+
+  await page.goto(`/test/${school.content.pattern}`);
+  await page.getByRole('button', { name: 'Go on with the test' }).click();
+  await expect(page).toHaveURL(address);
+});

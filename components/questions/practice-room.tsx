@@ -114,6 +114,7 @@ function Asking({ state: { round, pending, renewed }, doing, words }: AskingProp
         onGraded={doing.graded}
         onNext={doing.goOn}
         nextLabel={isLast ? words.card.finish : words.card.next}
+        onLeave={doing.leaveOut}
         onStale={() => void doing.renew()}
       />
     </>

@@ -100,13 +100,27 @@ export function Note({ id, attempt, missing, words }: NoteProps) {
   );
 }
 
-export function InTest({ href, words }: { href: string; words: CardWords['card'] }) {
+interface InTestProps {
+  href: string;
+  /** Leaves the question out and goes on. */
+  onLeave: (() => void) | undefined;
+  words: CardWords['card'];
+}
+
+export function InTest({ href, onLeave, words }: InTestProps) {
   return (
     <div role="status" className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4">
       <p>{words.inTest}</p>
-      <Link href={href} className={buttonClass('primary')}>
-        {words.toTest}
-      </Link>
+      <div className="flex flex-wrap gap-2">
+        <Link href={href} className={buttonClass('primary')}>
+          {words.toTest}
+        </Link>
+        {onLeave && (
+          <button type="button" onClick={onLeave} className={buttonClass('secondary')}>
+            {words.next}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -28,6 +28,8 @@ export interface QuestionCardProps {
   onNext?: (() => void) | undefined;
   nextLabel?: string | undefined;
   onGraded?: ((result: AnswerResult) => void) | undefined;
+  /** Leaves out a question that cannot be answered here. */
+  onLeave?: (() => void) | undefined;
   /** What was shown is outdated: the owner brings the question again. */
   onStale?: (() => void) | undefined;
   /** An answer of an earlier page that the server does not have yet. */
@@ -116,7 +118,9 @@ export function QuestionCard(props: QuestionCardProps) {
           failed={attempt.hintFailed}
           words={words.card}
         />
-        {attempt.testHref !== null && <InTest href={attempt.testHref} words={words.card} />}
+        {attempt.testHref !== null && (
+          <InTest href={attempt.testHref} onLeave={props.onLeave} words={words.card} />
+        )}
         {result && (
           <div
             ref={solution.area}

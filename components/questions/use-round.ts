@@ -109,6 +109,13 @@ export function useRound({ pattern, version, query }: Asked) {
     goOn: () => {
       if (state.status === 'asking') show(goneOn(state.round));
     },
+    /** The question in front cannot be answered here: the round goes on without it. */
+    leaveOut: () => {
+      if (state.status !== 'asking') return;
+      const round = renewed(state.round, null);
+      if (round.questions.length === 0) forgetAndBegin();
+      else show(round);
+    },
     /** The question in front has changed meanwhile: bring it as it is now. */
     renew: async () => {
       if (state.status !== 'asking') return;
