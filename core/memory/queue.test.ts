@@ -45,6 +45,16 @@ describe('practiceOrder', () => {
     expect(order({ items, cards })).toEqual(['missed', 'unseen', 'known']);
   });
 
+  it('lets an unseen skill in after every two that were missed, however many those are', () => {
+    const missed = Array.from({ length: 12 }, (_, index) => `m${index}`);
+    const items = [...missed, 'u1', 'u2', 'u3'].map((skill) => item(skill, skill));
+    const cards = new Map(missed.map((skill) => [skill, card({ known: 0.1 })]));
+    const places = order({ items, cards }).flatMap((id, place) =>
+      id.startsWith('u') ? [place] : [],
+    );
+    expect(places).toEqual([2, 5, 8]);
+  });
+
   it('asks the unseen sibling first, the easier one of two, then the one seen longest ago', () => {
     const items = [
       item('yesterday', 'a'),

@@ -29,6 +29,8 @@ export interface PracticeInput {
 
 /** Between a skill that was missed (0.1) and one that was known but is fading. */
 const UNSEEN_STRENGTH = 0.3;
+/** After so many missed skills one unseen skill gets in, so that missing much never bars the rest. */
+const MISSED_BEFORE_UNSEEN = 2;
 /** Skills of nearly equal strength change places from seed to seed. */
 const JITTER = 0.05;
 
@@ -45,9 +47,30 @@ function inTurn(siblings: readonly Item[], days: ReadonlyMap<string, number>, ra
     .map(({ item }) => item);
 }
 
+/** Weakest first, but for the unseen skills that get in between the missed ones. */
+function weave<Queue extends { order: number; unseen: boolean }>(
+  queues: readonly Queue[],
+): Queue[] {
+  const sorted = [...queues].sort((one, other) => one.order - other.order);
+  const unseen = sorted.filter((queue) => queue.unseen);
+  const met = sorted.filter((queue) => !queue.unseen);
+  const woven: Queue[] = [];
+  let missedInRow = 0;
+  while (met.length > 0 || unseen.length > 0) {
+    const next = met[0];
+    const isMissed = next !== undefined && next.order < UNSEEN_STRENGTH;
+    const takesMet =
+      next !== undefined &&
+      (unseen.length === 0 || (isMissed && missedInRow < MISSED_BEFORE_UNSEEN));
+    missedInRow = takesMet ? missedInRow + 1 : 0;
+    woven.push(...(takesMet ? met : unseen).splice(0, 1));
+  }
+  return woven;
+}
+
 /**
  * The order of practice: round after round one question of each skill, weak and unseen skills
- * first, so that two of one skill follow each other only when no other skill is left.
+ * first (two missed ones, then an unseen one), so that two of one skill follow each other only when no other skill is left.
  *
  * @returns question ids, at most `limit`; the same for the same input.
  * @see docs/decisions/0003-memory-and-mastery.md
@@ -62,18 +85,19 @@ export function practiceOrder(input: PracticeInput): string[] {
   for (const item of [...input.items].sort((one, other) => (one.id < other.id ? -1 : 1))) {
     skills.set(item.skill, [...(skills.get(item.skill) ?? []), item]);
   }
-  const queues = [...skills]
-    .map(([skill, siblings]) => {
+  const queues = weave(
+    [...skills].map(([skill, siblings]) => {
       const card = input.cards.get(skill);
       const strength = card
         ? recallOf(card, input.day, input.offset) * card.known
         : UNSEEN_STRENGTH;
       return {
         order: strength + JITTER * (random() - 0.5),
+        unseen: card === undefined,
         left: inTurn(siblings, days, random),
       };
-    })
-    .sort((one, other) => one.order - other.order);
+    }),
+  );
   const order: string[] = [];
   while (order.length < input.limit) {
     const round = queues.flatMap((queue) => queue.left.shift()?.id ?? []);
