@@ -72,6 +72,7 @@ function patternOf(
     was: front.was.map((earlier) => `${track}/${earlier}`),
     introduction: file.introduction,
     skills: skillsOf(id, front, questions),
+    misconceptions: own.flatMap((other) => other.misconceptions),
     lessons: MODES.flatMap((mode): Lesson[] => lessons.filter((lesson) => lesson.mode === mode)),
     questions: DIFFICULTIES.flatMap((level) =>
       questions.filter((question) => question.place === 'pool' && question.difficulty === level),

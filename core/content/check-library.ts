@@ -1,6 +1,7 @@
 // Decides what must hold between files: ids that are taken once, patterns that exist, no circles,
-// skills that are declared and used, pools that are large enough.
+// skills and misconceptions that are declared and used, pools that are large enough.
 import { checkEarlierNames } from '@/core/content/check-earlier-names';
+import { checkMisconceptions } from '@/core/content/check-misconceptions';
 import type { CompiledFile } from '@/core/content/compile-file';
 import type { Issue } from '@/core/content/issue';
 import { nearest } from '@/core/content/nearest';
@@ -25,6 +26,7 @@ export function checkLibrary(files: readonly CompiledFile[]): Issue[] {
     checkRequires(check, id, file);
     checkIds(check, questions);
     checkSkills(check, id, file, questions);
+    checkMisconceptions(check, id, questions);
     checkPool(check, file, questions);
   }
   checkEarlierNames(check);

@@ -4,6 +4,7 @@ import type { RootContent } from 'mdast';
 import type { z } from 'zod';
 import type { Document } from '@/core/content/document';
 import {
+  misconceptionsFile,
   modeFile,
   patternFile,
   performanceFile,
@@ -14,7 +15,8 @@ import { readFrontMatter } from '@/core/content/front-matter';
 import type { Highlight } from '@/core/content/highlight';
 import type { Issue } from '@/core/content/issue';
 import type { Role } from '@/core/content/layout';
-import type { Lesson } from '@/core/content/library';
+import type { Lesson, Misconception } from '@/core/content/library';
+import { readMisconceptions } from '@/core/content/misconceptions';
 import { openDocument, type ParsedFile } from '@/core/content/open-document';
 import { parseQuestions } from '@/core/content/questions';
 import type { References } from '@/core/content/references';
@@ -23,7 +25,10 @@ import { compileLesson } from '@/core/lessons/compile-lesson';
 import { minutesOf } from '@/core/lessons/minutes';
 import type { Html, Question } from '@/core/questions/question';
 
-export type MarkdownRole = Extract<Role, { role: 'track' | 'pattern' | 'mode' | 'questions' }>;
+export type MarkdownRole = Extract<
+  Role,
+  { role: 'track' | 'pattern' | 'misconceptions' | 'mode' | 'questions' }
+>;
 
 /** What a file gives; parts that its role does not have are null or empty. */
 export interface CompiledFile {
@@ -41,6 +46,7 @@ export interface CompiledFile {
   licence: z.output<typeof questionsFile> | null;
   introduction: Html;
   lesson: Lesson | null;
+  misconceptions: Misconception[];
   questions: Question[];
   /** Each question's source by its version. */
   sources: [version: string, source: string][];
@@ -79,6 +85,7 @@ export function emptyResult(
     licence: null,
     introduction: '',
     lesson: null,
+    misconceptions: [],
     questions: [],
     sources: [],
   };
@@ -98,6 +105,11 @@ export function compileFile(parsed: ParsedFile, settings: FileSettings): Compile
     case 'pattern':
       result.pattern = readFrontMatter(parsed.yaml, patternFile, parsed.reporter);
       result.introduction = introductionOf(document);
+      break;
+    case 'misconceptions':
+      readFrontMatter(parsed.yaml, misconceptionsFile, parsed.reporter);
+      reportMisplaced(document.root.children, document, false);
+      result.misconceptions = readMisconceptions(document);
       break;
     case 'questions':
       result.licence = readFrontMatter(parsed.yaml, questionsFile, parsed.reporter);

@@ -71,4 +71,6 @@ export const performanceFile = modeFile.extend({
   affects: words(200).nullable().default(null),
 });
 
+export const misconceptionsFile = z.strictObject({ format });
+
 export const questionsFile = z.strictObject({ format, ...licence });

@@ -10,6 +10,7 @@ export const IMAGE_EXTENSIONS = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'we
 export type Role =
   | { role: 'track'; track: string }
   | { role: 'pattern'; track: string; pattern: string }
+  | { role: 'misconceptions'; track: string; pattern: string }
   | { role: 'mode'; track: string; pattern: string; mode: Mode }
   | {
       role: 'questions';
@@ -59,12 +60,14 @@ function markdownRole(parts: readonly string[], name: string): Role {
   const [track = '', pattern = '', folder = ''] = parts;
   if (parts.length === 2 && name === 'track.md') return { role: 'track', track };
   if (parts.length === 3 && name === 'pattern.md') return { role: 'pattern', track, pattern };
+  if (parts.length === 3 && name === 'misconceptions.md')
+    return { role: 'misconceptions', track, pattern };
   if (parts.length === 4 && folder === 'modes') return modeRole(track, pattern, name);
   if (parts.length === 4 && folder === 'questions') return questionsRole(track, pattern, name);
   const expected = [
     'Markdown stands in TRACK/track.md.',
     'A track holds track.md and one folder for each pattern.',
-    'A pattern holds pattern.md and the folders modes, questions and images.',
+    'A pattern holds pattern.md, misconceptions.md and the folders modes, questions and images.',
   ][Math.min(parts.length - 1, 2)];
   return unexpected(
     'warning',

@@ -1,5 +1,5 @@
 // Decides what a compiled library looks like: the whole of an author's content, ready to serve.
-import type { Question } from '@/core/questions/question';
+import type { Html, Question } from '@/core/questions/question';
 import type { Mode } from '@/core/lessons/mode';
 import type { LessonBlock } from '@/core/lessons/registry';
 
@@ -24,6 +24,17 @@ export interface Skill {
   was: string[];
 }
 
+/** Something that learners often believe, tied to options and mistakes by `~slug`. */
+export interface Misconception {
+  slug: string;
+  /** What is believed, in plain words. */
+  title: string;
+  /** The same with code marked as code. */
+  titleHtml: Html;
+  /** What to tell those who believe it. */
+  reteach: Html;
+}
+
 export interface Licence {
   license: string | null;
   source: string | null;
@@ -44,6 +55,8 @@ export interface Pattern {
   was: string[];
   introduction: string;
   skills: Skill[];
+  /** Those that misconceptions.md declares. */
+  misconceptions: Misconception[];
   /** In the picker's order; only those that exist. */
   lessons: Lesson[];
   /** The pool: practised and tested. */

@@ -100,6 +100,7 @@ function pattern(
       title: `Skill ${skill}`,
       was: [],
     })),
+    misconceptions: [],
     lessons: [],
     questions,
     lessonQuestions,
