@@ -8,13 +8,13 @@ import { CEILING, knowing, type Item } from './item';
 export const GRID: readonly number[] = Array.from({ length: 81 }, (_, at) => (at - 40) / 10);
 const STEP = 0.1;
 
-/** The cohort's mean and deviation until they are measured. */
-export const COHORT = { mean: 0.5, deviation: 1.2 } as const;
-
 export interface Prior {
   mean: number;
   deviation: number;
 }
+
+/** The track's learners, until they are measured. */
+export const COHORT: Prior = { mean: 0.5, deviation: 1.2 };
 
 /** A belief about ability. */
 export interface Ability extends Prior {
@@ -26,14 +26,16 @@ export interface Ability extends Prior {
  * The prior of a pattern, moved by the learner's earlier patterns of the track:
  * mean μ + 0.75·(mean of their θ − μ), deviation × 0.85.
  *
+ * @param cohort the track's mean and deviation, once they are known.
+ *
  * @see docs/decisions/0003-memory-and-mastery.md
  */
-export function priorFor(earlier: readonly { mean: number }[]): Prior {
-  if (earlier.length === 0) return { ...COHORT };
+export function priorFor(earlier: readonly { mean: number }[], cohort: Prior = COHORT): Prior {
+  if (earlier.length === 0) return { ...cohort };
   const mean = earlier.reduce((sum, ability) => sum + ability.mean, 0) / earlier.length;
   return {
-    mean: COHORT.mean + 0.75 * (mean - COHORT.mean),
-    deviation: COHORT.deviation * 0.85,
+    mean: cohort.mean + 0.75 * (mean - cohort.mean),
+    deviation: cohort.deviation * 0.85,
   };
 }
 

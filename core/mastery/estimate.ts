@@ -1,6 +1,7 @@
 // Decides how much of a pattern is known on a day, how sure that is, and until when it is strong.
 // Ability says what is likely known; cards say what was shown and how far it has faded since.
 import type { MemoryCard } from '@/core/memory/card';
+import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { recallAfter } from '@/core/memory/schedule';
 import { GRID, type Ability } from './ability';
 import { itemWeights, logOdds, sameCurve, STRONG_SHARE, type Item } from './item';
@@ -25,6 +26,8 @@ export interface EstimateInput {
   offset: number;
   /** Local day of the last test; null when never tested. */
   lastTestedDay: number | null;
+  /** Those that hold for the learner; FSRS-6's own when not given. */
+  parameters?: MemoryParameters;
 }
 
 export interface Estimate {
@@ -54,6 +57,7 @@ export interface Outlook {
   parts: readonly SkillPart[];
   ability: Ability;
   offset: number;
+  parameters: MemoryParameters;
   /** Local day of the newest evidence; null when there is none. */
   newest: number | null;
 }
@@ -146,7 +150,7 @@ function partOf(
   }
   if (card === undefined) return { stability: shared, since: tested, measured: 1, known, squares };
   const untilTest = older && tested !== null ? tested - card.lastLocalDay : 0;
-  const measured = recallAfter(card.stability, untilTest, input.offset);
+  const measured = recallAfter(card.stability, untilTest, input.offset, input.parameters);
   return { stability: card.stability, since: card.lastLocalDay, measured, known, squares };
 }
 
@@ -166,15 +170,17 @@ export function outlookOf(input: EstimateInput): Outlook {
     ),
     ability: input.ability,
     offset: input.offset,
+    parameters: input.parameters ?? DEFAULT_PARAMETERS,
     newest: Number.isFinite(newest) ? newest : null,
   };
 }
 
 /** What is left on a day of what was there on the day of the last test, or of the last answer. */
-function fading(part: SkillPart, newest: number | null, day: number, offset: number): number {
-  const since = part.since ?? newest;
+function fading(part: SkillPart, outlook: Outlook, day: number): number {
+  const since = part.since ?? outlook.newest;
   if (since === null) return 1;
-  return Math.min(1, recallAfter(part.stability, day - since, offset) / part.measured);
+  const recall = recallAfter(part.stability, day - since, outlook.offset, outlook.parameters);
+  return Math.min(1, recall / part.measured);
 }
 
 /**
@@ -190,7 +196,7 @@ export function estimateOn(outlook: Outlook, day: number): Estimate {
   const age = outlook.newest === null ? 0 : Math.max(0, day - outlook.newest);
   let variance = VARIANCE_FLOOR + VARIANCE_PER_DAY * age;
   for (const part of outlook.parts) {
-    const left = fading(part, outlook.newest, day, outlook.offset);
+    const left = fading(part, outlook, day);
     variance += part.squares * FORGETTING_SPREAD * left * (1 - left);
     for (let point = 0; point < shares.length; point += 1) {
       shares[point] = (shares[point] ?? 0) + left * (part.known[point] ?? 0);

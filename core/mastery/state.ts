@@ -1,6 +1,7 @@
 // Decides what is kept of a learner's mastery of a pattern, and settles it after new evidence.
 // Refuses to know how an answer becomes evidence (ability.ts) and how a test is judged.
 import type { MemoryCard } from '@/core/memory/card';
+import type { MemoryParameters } from '@/core/memory/parameters';
 import type { Verdict } from '@/core/tests/test';
 import { addEvidence, GRID, noEvidence, posterior, type Prior } from './ability';
 import { estimateOn, outlookOf, REFRESH_BELOW, strongUntilDay, type Outlook } from './estimate';
@@ -40,6 +41,8 @@ export interface MasteryView {
   cards: ReadonlyMap<string, MemoryCard>;
   /** The learner's β. */
   offset: number;
+  /** Those that hold for the learner; FSRS-6's own when not given. */
+  parameters?: MemoryParameters;
   /** Turns an instant into the learner's local day. */
   dayOf: (instant: Date) => number;
 }

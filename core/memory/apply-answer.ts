@@ -1,6 +1,12 @@
 // Decides what one graded answer changes: the skill's card, the pattern's mastery, the learner's
 // numbers. Live answers, tests and replays all take this one step.
-import { addEvidence, evidenceOf, priorFor, type AbilityEvidence } from '@/core/mastery/ability';
+import {
+  addEvidence,
+  evidenceOf,
+  priorFor,
+  type AbilityEvidence,
+  type Prior,
+} from '@/core/mastery/ability';
 import type { Item } from '@/core/mastery/item';
 import type { MasterySummary } from '@/core/mastery/progress';
 import { newMastery, settled, type MasteryState, type MasteryView } from '@/core/mastery/state';
@@ -9,7 +15,9 @@ import { isoDay, localDay } from '@/core/time';
 import type { MemoryCard } from './card';
 import { movedOffset, movedPace, paceOf, type LearnerNumbers } from './learner';
 import { rate, type Grade, type Rating } from './rating';
-import { DEFAULT_RETENTION, PARAMETER_VERSION, recallOf, reviewCard } from './schedule';
+import { DEFAULT_PARAMETERS, type MemoryParameters } from './parameters';
+import { DEFAULT_RETENTION } from './retention';
+import { recallOf, reviewCard } from './schedule';
 
 /** What answers have made of one learner in one pattern. */
 export interface LearnerState {
@@ -42,6 +50,10 @@ export interface ApplyContext {
   retention?: number;
   /** Cards due on each local day, to spread the load. */
   load?: ReadonlyMap<number, number>;
+  /** Those that hold for this learner in this track; FSRS-6's own when not given. */
+  parameters?: MemoryParameters;
+  /** Ability of the track's learners; N(0.5, 1.2) when not given. */
+  cohort?: Prior;
 }
 
 /** What grading used, kept with the answer so that a replay gives the same. */
@@ -77,12 +89,13 @@ export interface AppliedAnswer {
 /** How mastery sees a state: the days of this learner, the cards as given. */
 export function masteryView(
   state: Pick<LearnerState, 'learner' | 'cards'>,
-  context: Pick<ApplyContext, 'items' | 'timeZone' | 'rolloverHour'>,
+  context: Pick<ApplyContext, 'items' | 'timeZone' | 'rolloverHour' | 'parameters'>,
 ): MasteryView {
   return {
     items: context.items,
     cards: state.cards,
     offset: state.learner.recallOffset,
+    parameters: context.parameters ?? DEFAULT_PARAMETERS,
     dayOf: (instant) => localDay(instant, context.timeZone, context.rolloverHour),
   };
 }
@@ -91,12 +104,13 @@ export function masteryView(
 export function applyToMemory(
   state: Pick<LearnerState, 'learner' | 'cards'>,
   answer: GradedAnswer,
-  context: Pick<ApplyContext, 'timeZone' | 'rolloverHour' | 'retention' | 'load'>,
+  context: Pick<ApplyContext, 'timeZone' | 'rolloverHour' | 'retention' | 'load' | 'parameters'>,
 ): AppliedMemory {
   const card = state.cards.get(answer.item.skill) ?? null;
   const offset = state.learner.recallOffset;
   const day = localDay(answer.answeredAt, context.timeZone, context.rolloverHour);
-  const recallBefore = recallOf(card, day, offset);
+  const parameters = context.parameters ?? DEFAULT_PARAMETERS;
+  const recallBefore = recallOf(card, day, offset, parameters);
   const pace = paceOf(state.learner);
   const rating = rate({ ...answer, recall: recallBefore, guessRate: answer.item.guessRate, pace });
 
@@ -115,6 +129,7 @@ export function applyToMemory(
       offset,
       retention: context.retention ?? DEFAULT_RETENTION,
       load: context.load ?? new Map<number, number>(),
+      parameters,
     }),
     learner: spaced
       ? { ...paced, recallOffset: movedOffset(offset, rating.grade > 1, recallBefore) }
@@ -128,7 +143,7 @@ export function applyToMemory(
       guessRate: answer.item.guessRate,
       medianMs: answer.medianMs,
       pace,
-      parameterVersion: PARAMETER_VERSION,
+      parameterVersion: parameters.version,
     },
   };
 }
@@ -146,7 +161,8 @@ export function applyAnswer(
   const { card, learner, rating, used } = applyToMemory(state, answer, context);
   const cards = new Map(state.cards).set(answer.item.skill, card);
   const view = masteryView({ learner, cards }, context);
-  const before = state.mastery ?? newMastery(priorFor(context.earlier), answer.answeredAt);
+  const before =
+    state.mastery ?? newMastery(priorFor(context.earlier, context.cohort), answer.answeredAt);
   // First as of this day without the answer: time alone may have taken the word "strong".
   const faded =
     before.strongSince === null

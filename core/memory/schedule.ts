@@ -1,19 +1,11 @@
 // Decides how a card moves with a graded answer and on which day it is due (FSRS-6).
 // The memory formulas are ts-fsrs'; days, intervals and spreading are ours, because ts-fsrs
 // counts UTC calendar days, to which 23:55 and 00:05 are a day apart.
-import { FSRSAlgorithm, generatorParameters } from 'ts-fsrs';
 import type { MemoryCard } from './card';
+import { DEFAULT_PARAMETERS, modelOf, type MemoryParameters } from './parameters';
 import type { Grade } from './rating';
 
-/** Which parameters moved a card: kept with every answer. */
-export const PARAMETER_VERSION = 'fsrs-6-default';
-export const DEFAULT_RETENTION = 0.85;
 const LONGEST_DAYS = 365;
-
-const parameters = generatorParameters({});
-const algorithm = new FSRSAlgorithm(parameters);
-const DECAY = parameters.w[20] ?? 0.1542;
-const FACTOR = Math.pow(0.9, -1 / DECAY) - 1;
 
 const logit = (share: number): number => Math.log(share / (1 - share));
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
@@ -24,16 +16,27 @@ const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
  * @param days whole local days, 0 or more; on the day itself recall is 1.
  * @see docs/decisions/0003-memory-and-mastery.md
  */
-export function recallAfter(stability: number, days: number, offset: number): number {
+export function recallAfter(
+  stability: number,
+  days: number,
+  offset: number,
+  parameters: MemoryParameters = DEFAULT_PARAMETERS,
+): number {
   if (days <= 0) return 1;
-  const plain = Math.pow(1 + (FACTOR * days) / stability, -DECAY);
+  const { factor, decay } = modelOf(parameters);
+  const plain = Math.pow(1 + (factor * days) / stability, -decay);
   return offset === 0 ? plain : sigmoid(logit(plain) + offset);
 }
 
 /** R' of a card on a local day; 0.5 for a skill never answered. */
-export function recallOf(card: MemoryCard | null, day: number, offset: number): number {
+export function recallOf(
+  card: MemoryCard | null,
+  day: number,
+  offset: number,
+  parameters: MemoryParameters = DEFAULT_PARAMETERS,
+): number {
   if (card === null) return 0.5;
-  return recallAfter(card.stability, day - card.lastLocalDay, offset);
+  return recallAfter(card.stability, day - card.lastLocalDay, offset, parameters);
 }
 
 /**
@@ -41,9 +44,15 @@ export function recallOf(card: MemoryCard | null, day: number, offset: number): 
  *
  * @param retention target, 0.70 to 0.95.
  */
-export function intervalDays(stability: number, retention: number, offset: number): number {
+export function intervalDays(
+  stability: number,
+  retention: number,
+  offset: number,
+  parameters: MemoryParameters = DEFAULT_PARAMETERS,
+): number {
+  const { factor, decay } = modelOf(parameters);
   const target = offset === 0 ? retention : sigmoid(logit(retention) - offset);
-  const days = (stability / FACTOR) * (Math.pow(target, -1 / DECAY) - 1);
+  const days = (stability / factor) * (Math.pow(target, -1 / decay) - 1);
   return Math.min(LONGEST_DAYS, Math.max(1, Math.round(days)));
 }
 
@@ -87,6 +96,8 @@ export interface Review {
   /** Target retention, 0.70 to 0.95. */
   retention: number;
   load: ReadonlyMap<number, number>;
+  /** Those fitted for the learner or the track; FSRS-6's own when not given. */
+  parameters?: MemoryParameters;
 }
 
 /**
@@ -96,11 +107,13 @@ export interface Review {
  * @param card null for a skill never answered.
  */
 export function reviewCard(card: MemoryCard | null, review: Review): MemoryCard {
+  const parameters = review.parameters ?? DEFAULT_PARAMETERS;
+  const { algorithm } = modelOf(parameters);
   const elapsed = card === null ? 0 : Math.max(0, review.day - card.lastLocalDay);
-  const recall = card === null ? undefined : recallOf(card, review.day, review.offset);
+  const recall = card === null ? undefined : recallOf(card, review.day, review.offset, parameters);
   const before = card && { stability: card.stability, difficulty: card.difficulty };
   const { stability, difficulty } = algorithm.next_state(before, elapsed, review.grade, recall);
-  const interval = intervalDays(stability, review.retention, review.offset);
+  const interval = intervalDays(stability, review.retention, review.offset, parameters);
   const late = card !== null && card.lastAnsweredAt > review.at;
   return {
     stability,
@@ -111,6 +124,6 @@ export function reviewCard(card: MemoryCard | null, review: Review): MemoryCard 
     lastAnsweredAt: late ? card.lastAnsweredAt : review.at,
     lastLocalDay: Math.max(review.day, card?.lastLocalDay ?? review.day),
     dueDay: dueDayFor(review.day, interval, review.load),
-    parameterVersion: PARAMETER_VERSION,
+    parameterVersion: parameters.version,
   };
 }

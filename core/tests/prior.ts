@@ -24,6 +24,8 @@ export interface TestPriorInput {
   /** Ability in the track's other patterns that were touched. */
   earlier: readonly { mean: number }[];
   now: Date;
+  /** Ability of the track's learners; N(0.5, 1.2) when not given. */
+  cohort?: Prior;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface TestPriorInput {
 export function testPrior(input: TestPriorInput): TestPrior {
   const { mastery, view } = input;
   if (input.kind === 'full' || mastery === null) {
-    return { ...priorFor(input.earlier), confirms: false };
+    return { ...priorFor(input.earlier, input.cohort), confirms: false };
   }
   const now = estimateMastery({
     ...view,
