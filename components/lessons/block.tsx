@@ -1,11 +1,12 @@
 // Decides which component shows which block. A kind that is missing here is a compile error.
+import type { ComponentType } from 'react';
 import { Bottleneck } from '@/components/lessons/bottleneck';
 import { Check } from '@/components/lessons/check';
 import { CodeHtml } from '@/components/lessons/code-html';
 import { Flow } from '@/components/lessons/flow';
 import { Moments } from '@/components/lessons/moments';
 import { Pair } from '@/components/lessons/pair';
-import { Quiz } from '@/components/lessons/quiz';
+import { Quiz, type AskedProps } from '@/components/lessons/quiz';
 import { Snapshot } from '@/components/lessons/snapshot';
 import { Trace } from '@/components/lessons/trace';
 import { Transcript } from '@/components/lessons/transcript';
@@ -14,13 +15,13 @@ import { Verdicts } from '@/components/lessons/verdicts';
 import type { LessonBlock } from '@/core/lessons/registry';
 import type { QuestionView } from '@/core/questions/registry';
 
-export function Block({
-  block,
-  views,
-}: {
+interface BlockProps {
   block: LessonBlock;
   views: ReadonlyMap<string, QuestionView>;
-}) {
+  Question: ComponentType<AskedProps>;
+}
+
+export function Block({ block, views, Question }: BlockProps) {
   switch (block.type) {
     case 'prose':
       return <CodeHtml html={block.html} className="prose" />;
@@ -41,7 +42,7 @@ export function Block({
     case 'moments':
       return <Moments items={block.items} />;
     case 'quiz':
-      return <Quiz ids={block.questions} views={views} />;
+      return <Quiz ids={block.questions} views={views} Question={Question} />;
     case 'snapshot':
       return <Snapshot html={block.html} />;
     case 'transcript':

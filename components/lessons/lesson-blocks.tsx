@@ -1,5 +1,7 @@
 // Decides in which order a lesson's blocks stand, and what belongs to one trace.
+import type { ComponentType } from 'react';
 import { Block } from '@/components/lessons/block';
+import type { AskedProps } from '@/components/lessons/quiz';
 import { TraceScope } from '@/components/lessons/trace-scope';
 import type { LessonBlock } from '@/core/lessons/registry';
 import type { QuestionView } from '@/core/questions/registry';
@@ -26,16 +28,19 @@ function endOfTrace(blocks: readonly LessonBlock[], start: number): number {
   return end;
 }
 
-/** `views` holds the views of the lesson's own questions by id. */
-export function LessonBlocks({
-  blocks,
-  views,
-}: {
+interface LessonBlocksProps {
   blocks: readonly LessonBlock[];
+  /** Views of the lesson's own questions by id. */
   views: ReadonlyMap<string, QuestionView>;
-}) {
+  /** How one of them is asked. */
+  Question: ComponentType<AskedProps>;
+}
+
+export function LessonBlocks({ blocks, views, Question }: LessonBlocksProps) {
   return groupByTrace(blocks).map((group, index) => {
-    const children = group.map((block, place) => <Block key={place} block={block} views={views} />);
+    const children = group.map((block, place) => (
+      <Block key={place} block={block} views={views} Question={Question} />
+    ));
     const first = group[0];
     if (first?.type !== 'trace') return children;
     return (

@@ -12,6 +12,7 @@ import { standardMode } from '@/components/lessons/standard-mode';
 import { WaysIn } from '@/components/lessons/ways-in';
 import { WhatNext } from '@/components/lessons/what-next';
 import { useMasteryWords } from '@/components/mastery/mastery-words';
+import { LessonQuestion } from '@/components/questions/lesson-question';
 import { Html } from '@/components/ui/html';
 import { MathStyles } from '@/components/ui/math-styles';
 import type { Lesson, Pattern, Track } from '@/core/content/library';
@@ -91,7 +92,7 @@ function LessonBody({
       ) : (
         <>
           <PerformanceHead impact={lesson.impact} affects={lesson.affects} />
-          <LessonBlocks blocks={lesson.blocks} views={views} />
+          <LessonBlocks blocks={lesson.blocks} views={views} Question={LessonQuestion} />
         </>
       )}
     </article>

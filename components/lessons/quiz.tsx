@@ -1,9 +1,23 @@
 // Decides how a lesson's own questions stand in it.
 import { useTranslations } from 'next-intl';
-import { LessonQuestion } from '@/components/questions/lesson-question';
+import type { ComponentType } from 'react';
 import type { QuestionView } from '@/core/questions/registry';
 
-export function Quiz({ ids, views }: { ids: string[]; views: ReadonlyMap<string, QuestionView> }) {
+export interface AskedProps {
+  view: QuestionView;
+  /** Counted from 1. */
+  number: number;
+  of: number;
+}
+
+interface QuizProps {
+  ids: string[];
+  views: ReadonlyMap<string, QuestionView>;
+  /** How one question is asked. */
+  Question: ComponentType<AskedProps>;
+}
+
+export function Quiz({ ids, views, Question }: QuizProps) {
   const t = useTranslations('lessons');
   const shown = ids.flatMap((id) => views.get(id) ?? []);
   return (
@@ -12,7 +26,7 @@ export function Quiz({ ids, views }: { ids: string[]; views: ReadonlyMap<string,
       className="grid max-w-measure grid-cols-1 gap-8"
     >
       {shown.map((view, index) => (
-        <LessonQuestion key={view.id} view={view} number={index + 1} of={shown.length} />
+        <Question key={view.id} view={view} number={index + 1} of={shown.length} />
       ))}
     </section>
   );

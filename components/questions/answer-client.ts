@@ -5,6 +5,7 @@ import type {
   AnswerRequest,
   AnswerResult,
   Confidence,
+  Explanation,
   HintView,
 } from '@/core/questions/answer';
 import type { QuestionView } from '@/core/questions/registry';
@@ -13,8 +14,11 @@ import { request, type Problem, type Reply } from '@/components/questions/reques
 
 export type Response = Record<string, unknown>;
 
+/** Memory and mastery are the server's to say; who grades in the browser leaves them out. */
+export type Graded = Explanation & Partial<Pick<AnswerResult, 'memory' | 'mastery'>>;
+
 export type Outcome =
-  | { outcome: 'graded'; result: AnswerResult }
+  | { outcome: 'graded'; result: Graded }
   | { outcome: 'incomplete'; detail: string }
   /** The question is part of an open test; `href` leads there. */
   | { outcome: 'in-test'; href: string }

@@ -2,9 +2,11 @@
 // Decides how one question is practised: stem, answer, hints, verdict, solution, and the keys for
 // all of it. Knows no kind of question, and never what is right before the server says so.
 import { useEffect, useEffectEvent, useId, useRef, useState, type FormEvent } from 'react';
-import type { AnswerContext, AnswerResult } from '@/core/questions/answer';
+import type { AnswerContext } from '@/core/questions/answer';
 import type { QuestionView } from '@/core/questions/registry';
 import { ActionBar } from '@/components/questions/action-bar';
+import type { Graded } from '@/components/questions/answer-client';
+import type { AnswerDesk } from '@/components/questions/answer-desk';
 import { ConfidenceChoice } from '@/components/questions/confidence';
 import { Explanation, partsOf } from '@/components/questions/explanation';
 import { Hints } from '@/components/questions/hints';
@@ -27,7 +29,7 @@ export interface QuestionCardProps {
   /** Goes on; without it the card stays as it is after the verdict. */
   onNext?: (() => void) | undefined;
   nextLabel?: string | undefined;
-  onGraded?: ((result: AnswerResult) => void) | undefined;
+  onGraded?: ((result: Graded) => void) | undefined;
   /** Leaves out a question that cannot be answered here. */
   onLeave?: (() => void) | undefined;
   /** What was shown is outdated: the owner brings the question again. */
@@ -36,6 +38,8 @@ export interface QuestionCardProps {
   pending?: Unsent | undefined;
   /** Brings the focus to the question when it appears. */
   focusFirst?: boolean;
+  /** Where answers go; the API unless said otherwise. */
+  desk?: AnswerDesk | undefined;
   /** One of several on a page: keys count only inside it, the bar stays in the flow. */
   embedded?: boolean;
 }
@@ -162,7 +166,7 @@ export function QuestionCard(props: QuestionCardProps) {
 }
 
 /** The solution opens part by part; the focus goes to the verdict when it arrives. */
-function useSolution(result: AnswerResult | null) {
+function useSolution(result: Graded | null) {
   const [open, setOpen] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const area = useRef<HTMLDivElement>(null);

@@ -1,12 +1,13 @@
 // Decides what a round of practice is: its questions, what came of each, and where one stands.
 // Kept for this tab, so that a reload goes on where it was. Knows no network.
-import type { AnswerResult } from '@/core/questions/answer';
 import type { MasterySummary } from '@/core/mastery/progress';
 import type { QuestionView } from '@/core/questions/registry';
+import type { Graded } from '@/components/questions/answer-client';
 
 export interface RoundOutcome {
   correct: boolean;
-  mastery: MasterySummary;
+  /** Null where the server has not said yet. */
+  mastery: MasterySummary | null;
 }
 
 export interface Round {
@@ -25,12 +26,8 @@ export function newRound(version: string, questions: QuestionView[]): Round {
   return { version, questions, outcomes: questions.map(() => null), index: 0, before: null };
 }
 
-export function withOutcome(
-  round: Round,
-  result: AnswerResult,
-  before: MasterySummary | null,
-): Round {
-  const outcome = { correct: result.correct, mastery: result.mastery };
+export function withOutcome(round: Round, result: Graded, before: MasterySummary | null): Round {
+  const outcome = { correct: result.correct, mastery: result.mastery ?? null };
   return {
     ...round,
     before: round.before ?? before,

@@ -2,15 +2,15 @@
 // Decides the course of one question on the page: answering, sending, graded. Keeps what was
 // typed while the server is away. Knows nothing of kinds or looks.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AnswerContext, AnswerResult, Confidence } from '@/core/questions/answer';
+import type { AnswerContext, Confidence } from '@/core/questions/answer';
 import type { QuestionView } from '@/core/questions/registry';
 import {
   answerOf,
-  fetchHint,
-  sendAnswer,
+  type Graded,
   type Outcome,
   type Response,
 } from '@/components/questions/answer-client';
+import { apiDesk, type AnswerDesk } from '@/components/questions/answer-desk';
 import type { Unsent } from '@/components/questions/outbox';
 import { inputFor } from '@/components/questions/registry';
 import { useVisibleTime } from '@/components/questions/use-visible-time';
@@ -26,7 +26,7 @@ export interface Attempt {
   refused: string | null;
   /** The server is away; another try is coming. */
   trouble: boolean;
-  result: AnswerResult | null;
+  result: Graded | null;
   testHref: string | null;
 }
 
@@ -48,11 +48,14 @@ interface Asked {
   context: AnswerContext;
   /** An answer that an earlier page could not send; it is sent at once. */
   pending?: Unsent | undefined;
-  onGraded?: ((result: AnswerResult) => void) | undefined;
+  onGraded?: ((result: Graded) => void) | undefined;
   onStale?: (() => void) | undefined;
+  /** Where answers go; the API unless said otherwise. */
+  desk?: AnswerDesk | undefined;
 }
 
-export function useAttempt({ view, context, pending, onGraded, onStale }: Asked) {
+export function useAttempt(asked: Asked) {
+  const { view, context, pending, onGraded, onStale, desk = apiDesk } = asked;
   const [attempt, setAttempt] = useState<Attempt>(() => (pending ? restored(pending) : FRESH));
   const change = (part: Partial<Attempt>) => setAttempt((before) => ({ ...before, ...part }));
   const id = useRef<string | null>(null);
@@ -73,7 +76,7 @@ export function useAttempt({ view, context, pending, onGraded, onStale }: Asked)
     change({ phase: 'sending', missing: null, refused: null });
     const onTrouble = () => change({ trouble: true });
     try {
-      settle(await sendAnswer(entry, { signal: leaving.current.signal, onTrouble }));
+      settle(await desk.send(entry, { signal: leaving.current.signal, onTrouble }));
     } catch {
       busy.current = false;
     }
@@ -124,7 +127,7 @@ export function useAttempt({ view, context, pending, onGraded, onStale }: Asked)
       if (busy.current || attempt.hints.length >= view.hints) return;
       busy.current = true;
       change({ hintFailed: false });
-      change(await openHint(view, attempt.hints, leaving.current.signal));
+      change(await openHint(desk, view, attempt.hints, leaving.current.signal));
       busy.current = false;
     },
   };
@@ -155,12 +158,13 @@ function afterwards(outcome: Outcome): Partial<Attempt> {
 }
 
 async function openHint(
+  desk: AnswerDesk,
   view: QuestionView,
   open: readonly string[],
   signal: AbortSignal,
 ): Promise<Partial<Attempt>> {
   try {
-    const reply = await fetchHint(view, open.length + 1, signal);
+    const reply = await desk.hint(view, open.length + 1, signal);
     if (reply.ok) return { hints: [...open, reply.body.html] };
     if (reply.problem.code === 'tests/question-in-test') {
       return { phase: 'in-test', testHref: `/test/${view.pattern}` };

@@ -2,10 +2,9 @@
 // Decides how a round of practice comes and goes: loaded, kept for a reload, renewed, done.
 // Knows nothing of looks; round.ts says what a round is.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AnswerResult } from '@/core/questions/answer';
 import type { MasterySummary, Progress } from '@/core/mastery/progress';
 import type { QuestionView } from '@/core/questions/registry';
-import { fetchQuestion, sendLeftovers } from '@/components/questions/answer-client';
+import { fetchQuestion, sendLeftovers, type Graded } from '@/components/questions/answer-client';
 import { unsent, type Unsent } from '@/components/questions/outbox';
 import { useProgress } from '@/components/mastery/progress-store';
 import { request, type Reply } from '@/components/questions/request';
@@ -94,7 +93,7 @@ export function useRound({ pattern, version, query }: Asked) {
     state,
     /** Loads again, or begins the next round. */
     again: forgetAndBegin,
-    graded: (result: AnswerResult) => {
+    graded: (result: Graded) => {
       if (state.status !== 'asking') return;
       const before = progress === null ? null : masteryIn(progress, pattern);
       const round = withOutcome(state.round, result, before);

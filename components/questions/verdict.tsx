@@ -1,7 +1,8 @@
 // Decides how it is said whether an answer was right, and when the question comes back.
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { Ref } from 'react';
-import type { AnswerResult, Explanation } from '@/core/questions/answer';
+import type { Explanation } from '@/core/questions/answer';
+import type { Graded } from '@/components/questions/answer-client';
 import { dayName, daysUntil } from '@/components/questions/days';
 import { fill, type CardWords } from '@/components/questions/words';
 
@@ -21,7 +22,7 @@ const LOOKS = {
 };
 
 interface VerdictProps {
-  result: AnswerResult;
+  result: Graded;
   words: CardWords;
   /** Gets the focus when the verdict arrives, so that it is read out and Enter goes on. */
   heading: Ref<HTMLHeadingElement>;
@@ -40,9 +41,13 @@ export function Verdict({ result, words, heading }: VerdictProps) {
         <Mark aria-hidden="true" className="size-6 shrink-0" />
         {words.card[name]}
       </h3>
-      <p className="mt-1 text-muted">
-        {result.memory.lucky ? words.card.lucky : dueSentence(result.memory.due, new Date(), words)}
-      </p>
+      {result.memory && (
+        <p className="mt-1 text-muted">
+          {result.memory.lucky
+            ? words.card.lucky
+            : dueSentence(result.memory.due, new Date(), words)}
+        </p>
+      )}
     </div>
   );
 }
