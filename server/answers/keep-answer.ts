@@ -48,6 +48,7 @@ const ANSWER = {
   medianMs: 'int',
   pace: 'float8',
   parameterVersion: 'text',
+  misconceptions: 'text[]',
   outcome: 'jsonb',
 } as const;
 

@@ -5,6 +5,7 @@ import { DomainError } from '@/core/errors';
 import { applyAnswer, type AppliedAnswer } from '@/core/memory/apply-answer';
 import type { AnswerRequest, AnswerResult } from '@/core/questions/answer';
 import { explainQuestion } from '@/core/questions/explain';
+import { fallenFor } from '@/core/questions/fallen-for';
 import { guestClaim, ensureGuest } from '@/server/accounts/guest';
 import type { Claim } from '@/server/accounts/session';
 import { admit, type Viewer } from '@/server/accounts/viewer';
@@ -191,6 +192,7 @@ function computeAnswer(
     timeZone,
     firstTry,
     ...applied.used,
+    misconceptions: fallenFor(question, response, mark.correct),
     outcome: {
       ...applied.outcome,
       before: beforeOf(reading, asked.skill, firstTry && inPool),

@@ -1,6 +1,7 @@
 // Decides how a judged round is kept: each answer in the log, the cards, mastery, and the judgement as told.
 // Runs inside the caller's transaction and computes nothing.
 import type { AppliedTest } from '@/core/memory/apply-test';
+import { fallenFor } from '@/core/questions/fallen-for';
 import { secretUuid } from '@/server/accounts/guest';
 import { keepAnswer, type AnswerRow } from '@/server/answers/keep-answer';
 import type { Connection } from '@/server/answers/read-learner';
@@ -102,6 +103,7 @@ function answerRow(
     timeZone: row.timeZone ?? timeZone,
     firstTry: graded.firstTry,
     ...used,
+    misconceptions: fallenFor(question, graded.response, graded.correct),
     outcome: { mastery: applied.summary },
   };
 }
