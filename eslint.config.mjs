@@ -3,12 +3,17 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const NO_CLOCK = [
+const CLOCK = [
   "NewExpression[callee.name='Date'][arguments.length=0]",
   "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-].map((selector) => ({
+];
+const NO_CLOCK = CLOCK.map((selector) => ({
   selector,
   message: 'core has no clock: take the instant as an argument.',
+}));
+const ONE_CLOCK = CLOCK.map((selector) => ({
+  selector,
+  message: 'There is one clock, which journeys can move: now() of server/clock.ts.',
 }));
 const NO_CHANCE = {
   selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
@@ -84,6 +89,11 @@ export default tseslint.config(
     files: ['server/**/*.ts', 'api/**/*.ts', 'app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
     ignores: ['server/env.ts', 'server/database/testing/**', '**/*.test.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ONE_READER] },
+  },
+  {
+    files: ['api/**/*.ts', 'app/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ONE_READER, ...ONE_CLOCK] },
   },
   {
     // Programs of the terminal speak through the console.

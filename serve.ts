@@ -5,11 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { app as api } from '@/api/app';
+import { moveClock } from '@/server/clock';
 import { loadContent } from '@/server/content/load-content';
 import { closeDatabase } from '@/server/database/client';
 import { migrate } from '@/server/database/migrate';
 import { env, type Environment } from '@/server/env';
 import { securityHeaders } from '@/server/security-headers';
+
+/** Set by scripts/build.mjs; what it guards is not even part of the product's own build. */
+declare const IS_BUILD_FOR_TESTS: boolean;
 
 /** How long a request that runs may still take after the signal to end. */
 const FINISH_MS = 3_000;
@@ -30,6 +34,7 @@ async function main(): Promise<void> {
 
   const server = createServer(answerWith(settings, pages.getRequestHandler()));
   endOnSignal(server, () => pages.close());
+  if (IS_BUILD_FOR_TESTS) letJourneysMoveTheClock();
   const port = await listen(server, settings);
   // Port 0 asks for any free one.
   const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
@@ -79,6 +84,14 @@ function endOnSignal(server: Server, closePages: () => Promise<void>): void {
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
   // Whoever started this process has gone without a word: nobody is left to end it.
   process.once('disconnect', () => void end());
+}
+
+function letJourneysMoveTheClock(): void {
+  process.on('message', (message: { clockOffsetMs?: number }) => {
+    if (typeof message.clockOffsetMs !== 'number') return;
+    moveClock(message.clockOffsetMs);
+    process.send?.({ clockMoved: message.clockOffsetMs });
+  });
 }
 
 /** Expected failures are sentences; only what nobody foresaw shows its stack. */

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { answerRequest, answerResult } from '@/core/questions/answer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { undoAnswer, undoneAnswer, unknownAnswer } from '@/server/answers/undo-answer';
+import { now } from '@/server/clock';
 import { claimOf, keepSignedIn, viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { PROBLEM_RESPONSE } from '@/api/problem';
@@ -30,7 +31,7 @@ answers.openapi(
   }),
   async (context) => {
     const claim = await claimOf(context);
-    const { viewer, result } = await recordAnswer(claim, context.req.valid('json'), new Date());
+    const { viewer, result } = await recordAnswer(claim, context.req.valid('json'), now());
     await keepSignedIn(context, viewer, claim);
     return context.json(result, 200);
   },
@@ -53,6 +54,6 @@ answers.openapi(
   async (context) => {
     const { id } = context.req.valid('param');
     if (!z.uuid().safeParse(id).success) throw unknownAnswer(id);
-    return context.json(await undoAnswer(await viewerOf(context), id, new Date()), 200);
+    return context.json(await undoAnswer(await viewerOf(context), id, now()), 200);
   },
 );

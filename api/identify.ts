@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { isDueForRenewal, readClaim, sessionCookie, type Claim } from '@/server/accounts/session';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
+import { now } from '@/server/clock';
 
 /** What the cookie says; the account has not been asked yet. */
 export function claimOf(context: Context): Promise<Claim | null> {
@@ -23,6 +24,6 @@ export async function keepSignedIn(
   claim: Claim | null,
 ): Promise<void> {
   const isKnown = claim?.userId === viewer.userId && claim.epoch === viewer.epoch;
-  if (isKnown && !isDueForRenewal(claim, new Date())) return;
+  if (isKnown && !isDueForRenewal(claim, now())) return;
   context.header('Set-Cookie', await sessionCookie({ id: viewer.userId, epoch: viewer.epoch }));
 }

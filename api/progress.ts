@@ -1,6 +1,7 @@
 // Decides how progress is read; reading never makes a guest.
 import { createRoute } from '@hono/zod-openapi';
 import { progress as progressSchema } from '@/core/mastery/progress';
+import { now } from '@/server/clock';
 import { readProgress } from '@/server/mastery/read-progress';
 import { viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
@@ -21,5 +22,5 @@ progress.openapi(
       default: PROBLEM_RESPONSE,
     },
   }),
-  async (context) => context.json(await readProgress(await viewerOf(context), new Date()), 200),
+  async (context) => context.json(await readProgress(await viewerOf(context), now()), 200),
 );

@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { difficulty, hintView, patternId } from '@/core/questions/answer';
 import { questionView } from '@/core/questions/registry';
 import { randomFrom } from '@/core/random';
+import { now } from '@/server/clock';
 import { readPractice } from '@/server/questions/read-practice';
 import { readHint, readQuestion } from '@/server/questions/read-question';
 import { viewerOf } from '@/api/identify';
@@ -78,7 +79,7 @@ questions.openapi(
     const { difficulty: level, skill = [] } = context.req.valid('query');
     const only = { difficulty: level, skills: [skill].flat() };
     return context.json(
-      await readPractice(viewer, `${track}/${pattern}`, only, randomUUID(), new Date()),
+      await readPractice(viewer, `${track}/${pattern}`, only, randomUUID(), now()),
       200,
     );
   },

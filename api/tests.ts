@@ -8,6 +8,7 @@ import {
   testQuestion,
   testResult,
 } from '@/core/tests/test';
+import { now } from '@/server/clock';
 import { extendTest } from '@/server/tests/extend-test';
 import { readTest } from '@/server/tests/read-test';
 import { saveTestAnswer } from '@/server/tests/save-test-answer';
@@ -51,7 +52,7 @@ tests.openapi(
       pattern,
       kind,
       seed: randomUUID(),
-      now: new Date(),
+      now: now(),
     });
     await keepSignedIn(context, started.viewer, claim);
     return context.json(started.test, started.isNew ? 201 : 200);
@@ -91,7 +92,7 @@ tests.openapi(
     const { id, position } = context.req.valid('param');
     const place = /^([1-9]|1[0-5])$/.test(position) ? Number(position) : 0;
     const viewer = await viewerOf(context);
-    await saveTestAnswer(viewer, uuidOf(id), place, context.req.valid('json'), new Date());
+    await saveTestAnswer(viewer, uuidOf(id), place, context.req.valid('json'), now());
     return context.body(null, 204);
   },
 );
@@ -110,7 +111,7 @@ tests.openapi(
   async (context) => {
     const viewer = await viewerOf(context);
     return context.json(
-      await submitTest(viewer, uuidOf(context.req.valid('param').id), new Date()),
+      await submitTest(viewer, uuidOf(context.req.valid('param').id), now()),
       200,
     );
   },
@@ -130,7 +131,7 @@ tests.openapi(
   }),
   async (context) => {
     const viewer = await viewerOf(context);
-    const more = await extendTest(viewer, uuidOf(context.req.valid('param').id), new Date());
+    const more = await extendTest(viewer, uuidOf(context.req.valid('param').id), now());
     return context.json(more.question, more.isNew ? 201 : 200);
   },
 );

@@ -63,6 +63,8 @@ async function build(places, buildDir) {
     ...bundleOptions,
     entryPoints: [path.join(projectRoot, 'serve.ts')],
     outfile: places.server,
+    // Only the builds for tests have a place of their own.
+    define: { IS_BUILD_FOR_TESTS: String(Boolean(buildDir)) },
     sourcemap: true,
     sourcesContent: false,
   });

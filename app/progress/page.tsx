@@ -6,6 +6,7 @@ import { Suspense } from 'react';
 import { ProgressPage } from '@/components/mastery/progress-page';
 import { ProgressSkeleton } from '@/components/mastery/progress-skeleton';
 import { viewerOfPage } from '@/server/accounts/next-request';
+import { now } from '@/server/clock';
 import { content } from '@/server/content/loaded';
 import { readProgress } from '@/server/mastery/read-progress';
 
@@ -31,15 +32,15 @@ async function Own() {
   // The clock is read for this request, never while a shell is made ahead of it.
   await connection();
   const viewer = await viewerOfPage();
-  const now = new Date();
-  const progress = await readProgress(viewer, now);
+  const asOf = now();
+  const progress = await readProgress(viewer, asOf);
   const titles = new Map([...content().patterns.values()].map(({ id, title }) => [id, title]));
   return (
     <ProgressPage
       progress={progress}
       titles={titles}
       timeZone={viewer?.timeZone ?? 'UTC'}
-      now={now}
+      now={asOf}
     />
   );
 }

@@ -1,0 +1,16 @@
+import { afterEach, expect, it } from 'vitest';
+import { moveClock, now } from '@/server/clock';
+
+afterEach(() => moveClock(0));
+
+it('tells the time of the machine until it is moved', () => {
+  expect(Math.abs(now().getTime() - Date.now())).toBeLessThan(1_000);
+});
+
+it('goes on from where it was moved to', async () => {
+  moveClock(3 * 86_400_000);
+  const first = now().getTime();
+  expect(Math.abs(first - Date.now() - 3 * 86_400_000)).toBeLessThan(1_000);
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  expect(now().getTime()).toBeGreaterThan(first);
+});
