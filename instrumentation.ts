@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   if (contentIsLoaded()) return;
   const { loadContent } = await import('@/server/content/load-content');
   await loadContent();
+  const { keepParametersFresh } = await import('@/server/mastery/refresh-parameters');
+  await keepParametersFresh();
   if (process.env.NODE_ENV !== 'development') return;
   const { watchContent } = await import('@/server/content/watch-content');
   watchContent();

@@ -9,6 +9,7 @@ import { moveClock } from '@/server/clock';
 import { loadContent } from '@/server/content/load-content';
 import { closeDatabase } from '@/server/database/client';
 import { migrate } from '@/server/database/migrate';
+import { keepParametersFresh } from '@/server/mastery/refresh-parameters';
 import { env, type Environment } from '@/server/env';
 import { securityHeaders } from '@/server/security-headers';
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const projectRoot = process.cwd();
   await migrate(settings.DATABASE_URL, projectRoot);
   await loadContent();
+  await keepParametersFresh();
   const pages = next({ dev: false, dir: projectRoot });
   await pages.prepare();
 

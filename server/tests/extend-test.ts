@@ -5,7 +5,7 @@ import type { TestQuestion } from '@/core/tests/test';
 import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
-import { itemsOf } from '@/server/questions/pattern-items';
+import { testItemsOf } from '@/server/questions/pattern-items';
 import { seenIn } from '@/server/questions/seen';
 import { insertItem } from '@/server/tests/start-test';
 import { revealedIn } from '@/server/tests/submit-test';
@@ -66,7 +66,7 @@ async function drawFollowUp(
     pattern,
     kind,
     seed,
-    items: itemsOf(pattern),
+    items: testItemsOf(pattern),
     seen: await seenIn(viewer, pattern, connection),
     today: localDay(now, viewer.timeZone, viewer.rolloverHour),
     asked: ids,

@@ -42,7 +42,7 @@ export async function gradeItem(
     confidence: row.confidence,
     hintsUsed: 0,
     elapsedMs: row.answeredAt ? row.elapsedMs : null,
-    medianMs: expectedMsOf(question),
+    medianMs: expectedMsOf(question, row.question),
     firstTry: !seen.has(row.question),
     answeredAt: row.answeredAt ?? judgedAt,
   };

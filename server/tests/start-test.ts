@@ -12,7 +12,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
-import { itemsOf } from '@/server/questions/pattern-items';
+import { testItemsOf } from '@/server/questions/pattern-items';
 import { unknownPattern } from '@/server/questions/read-practice';
 import { seenIn } from '@/server/questions/seen';
 import {
@@ -106,7 +106,7 @@ function drawQuestions(
   const { pattern, kind, seed } = start;
   const drawn = assembleTest({
     pattern,
-    items: itemsOf(pattern),
+    items: testItemsOf(pattern),
     seen,
     seed,
     today,

@@ -11,7 +11,8 @@ import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf } from '@/server/answers/learner-state';
 import { readLearner, type Connection } from '@/server/answers/read-learner';
-import { itemsOf } from '@/server/questions/pattern-items';
+import { parametersFor } from '@/server/mastery/parameters';
+import { itemsOf, testItemsOf } from '@/server/questions/pattern-items';
 import { seenIn } from '@/server/questions/seen';
 import { gradeItem, type GradedItem } from '@/server/tests/grade-item';
 import { keepJudgement } from '@/server/tests/keep-judgement';
@@ -78,6 +79,7 @@ async function judge(
     earlier: await abilitiesOfTrack(connection, viewer, test.pattern),
     timeZone: lastZoneOf(fresh) ?? viewer.timeZone,
     rolloverHour: viewer.rolloverHour,
+    ...parametersFor({ userId: viewer.userId, track: test.pattern.split('/', 1)[0] ?? '' }),
   };
   const state = await stateOf(transaction, test);
   const prior = test.judgement?.prior ?? firstPrior(test, state, context, judgedAt);
@@ -123,7 +125,14 @@ function firstPrior(
 ): TestPrior {
   const { mastery } = state;
   const view = masteryView(state, context);
-  return testPrior({ kind, mastery, view, earlier: context.earlier, now });
+  return testPrior({
+    kind,
+    mastery,
+    view,
+    earlier: context.earlier,
+    now,
+    ...(context.cohort && { cohort: context.cohort }),
+  });
 }
 
 function told(judged: Judgement) {
@@ -143,7 +152,7 @@ function followUpsLeft(
     pattern,
     kind,
     seed,
-    items: itemsOf(pattern),
+    items: testItemsOf(pattern),
     seen,
     today,
     asked,
