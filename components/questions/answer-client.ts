@@ -15,7 +15,7 @@ import { request, type Problem, type Reply } from '@/components/questions/reques
 export type Response = Record<string, unknown>;
 
 /** Memory and mastery are the server's to say; who grades in the browser leaves them out. */
-export type Graded = Explanation & Partial<Pick<AnswerResult, 'memory' | 'mastery'>>;
+export type Graded = Explanation & Partial<Pick<AnswerResult, 'id' | 'memory' | 'mastery'>>;
 
 export type Outcome =
   | { outcome: 'graded'; result: Graded }
@@ -94,6 +94,11 @@ export function sendLeftovers(except: readonly string[], signal: AbortSignal): v
     if (except.includes(entry.request.id)) continue;
     sendAnswer(entry, { signal }).catch(() => undefined);
   }
+}
+
+/** Takes back an answer that nothing came after; once more does no harm. */
+export function takeBackAnswer(id: string, signal: AbortSignal): Promise<Reply<unknown>> {
+  return request(`/api/answers/${id}/undo`, { method: 'POST', signal });
 }
 
 /** @param position counted from 1 */

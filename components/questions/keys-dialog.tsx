@@ -26,6 +26,8 @@ export function KeysDialog({ dialog, words, inTest = false }: KeysDialogProps) {
           [['S'], '', words.solution],
         ] as [string[], string, string][])),
     [['K'], '', words.dontKnow],
+    [['Y', 'U', 'J'], '', words.rate],
+    ...(inTest ? [] : ([[['Z'], '', words.takeBack]] as [string[], string, string][])),
     [['?'], '', words.help],
   ];
   return (

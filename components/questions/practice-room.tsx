@@ -6,7 +6,9 @@ import type { PracticePlace } from '@/components/questions/practice-place';
 import { PracticeSummary } from '@/components/questions/practice-summary';
 import { QuestionCard } from '@/components/questions/question-card';
 import { QuestionSkeleton } from '@/components/questions/question-skeleton';
+import { lastAnswer } from '@/components/questions/round';
 import { RoundMarks } from '@/components/questions/round-marks';
+import { RoundNote } from '@/components/questions/round-note';
 import { Trouble } from '@/components/questions/trouble';
 import { useRound } from '@/components/questions/use-round';
 import { cardWords, fill, type QuestionWords } from '@/components/questions/words';
@@ -90,7 +92,7 @@ interface AskingProps {
   words: QuestionWords;
 }
 
-function Asking({ state: { round, pending, renewed }, doing, words }: AskingProps) {
+function Asking({ state: { round, pending, note }, doing, words }: AskingProps) {
   const view = round.questions[round.index];
   if (!view) return null;
   const of = round.questions.length;
@@ -98,22 +100,19 @@ function Asking({ state: { round, pending, renewed }, doing, words }: AskingProp
   return (
     <>
       <RoundMarks outcomes={round.outcomes} index={round.index} words={words.practice} />
-      {renewed && (
-        <p role="status" className="rounded-lg bg-warn-soft px-3 py-2.5">
-          {words.card.stale}
-        </p>
-      )}
+      <RoundNote note={note} words={words.card} />
       <QuestionCard
-        key={`${round.index} ${view.id} ${view.version}`}
+        key={`${round.index} ${view.id} ${view.version} ${round.takenBack}`}
         view={view}
         context="practice"
         title={fill(words.card.questionOf, { number: round.index + 1, of })}
         words={cardWords(words)}
         pending={pending ?? undefined}
-        focusFirst={round.index > 0}
+        focusFirst={round.index > 0 || round.takenBack > 0}
         onGraded={doing.graded}
         onNext={doing.goOn}
         nextLabel={isLast ? words.card.finish : words.card.next}
+        onTakeBack={lastAnswer(round) ? () => void doing.takeBack() : undefined}
         onLeave={doing.leaveOut}
         onStale={() => void doing.renew()}
       />

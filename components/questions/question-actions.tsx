@@ -1,6 +1,6 @@
 'use client';
 // Decides what can be done with a question at each moment, and what is said when it cannot.
-import { Keyboard, Lightbulb } from 'lucide-react';
+import { Keyboard, Lightbulb, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Attempt, useAttempt } from '@/components/questions/use-attempt';
@@ -13,16 +13,34 @@ interface ActionsProps {
   words: CardWords['card'];
   onNext: (() => void) | undefined;
   nextLabel: string | undefined;
+  onTakeBack: (() => void) | undefined;
 }
 
 /** The buttons keep their places from one moment to the next. */
-export function Actions({ doing, hints, words, onNext, nextLabel }: ActionsProps) {
+export function Actions({ doing, hints, words, onNext, nextLabel, onTakeBack }: ActionsProps) {
   const { attempt } = doing;
   if (attempt.result) {
     return (
-      <button type="button" onClick={onNext} className={buttonClass('primary', 'ml-auto min-w-28')}>
-        {nextLabel ?? words.next}
-      </button>
+      <>
+        {onTakeBack && (
+          <button
+            type="button"
+            onClick={onTakeBack}
+            aria-keyshortcuts="Z"
+            className={buttonClass('quiet', 'max-sm:px-2')}
+          >
+            <Undo2 aria-hidden="true" className="size-4 shrink-0" />
+            {words.takeBack}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={onNext}
+          className={buttonClass('primary', 'ml-auto min-w-28')}
+        >
+          {nextLabel ?? words.next}
+        </button>
+      </>
     );
   }
   const sending = attempt.phase === 'sending';
@@ -122,6 +140,27 @@ export function InTest({ href, onLeave, words }: InTestProps) {
         )}
       </div>
     </div>
+  );
+}
+
+interface TakeBackLastProps {
+  onTakeBack: () => void;
+  words: CardWords['card'];
+}
+
+/** For somebody who went on too soon: takes back the answer before this question. */
+export function TakeBackLast({ onTakeBack, words }: TakeBackLastProps) {
+  return (
+    <button
+      type="button"
+      onClick={onTakeBack}
+      aria-label={words.takeBackLast}
+      aria-keyshortcuts="Z"
+      className="-my-1.5 inline-flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-accent-soft hover:text-ink"
+    >
+      <Undo2 aria-hidden="true" className="size-4" />
+      {words.takeBack}
+    </button>
   );
 }
 

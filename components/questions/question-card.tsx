@@ -7,12 +7,18 @@ import type { QuestionView } from '@/core/questions/registry';
 import { ActionBar } from '@/components/questions/action-bar';
 import type { Graded } from '@/components/questions/answer-client';
 import type { AnswerDesk } from '@/components/questions/answer-desk';
-import { ConfidenceChoice } from '@/components/questions/confidence';
+import { ConfidenceChoice, rated } from '@/components/questions/confidence';
 import { Explanation, partsOf } from '@/components/questions/explanation';
 import { Hints } from '@/components/questions/hints';
 import { KeysDialog } from '@/components/questions/keys-dialog';
 import type { Unsent } from '@/components/questions/outbox';
-import { Actions, InTest, KeysButton, Note } from '@/components/questions/question-actions';
+import {
+  Actions,
+  InTest,
+  KeysButton,
+  Note,
+  TakeBackLast,
+} from '@/components/questions/question-actions';
 import { focusQuestion, QuestionFrame } from '@/components/questions/question-frame';
 import { inputFor } from '@/components/questions/registry';
 import { useAttempt } from '@/components/questions/use-attempt';
@@ -30,6 +36,8 @@ export interface QuestionCardProps {
   onNext?: (() => void) | undefined;
   nextLabel?: string | undefined;
   onGraded?: ((result: Graded) => void) | undefined;
+  /** Takes back the last answer, this one's or the one before; absent where there is none. */
+  onTakeBack?: (() => void) | undefined;
   /** Leaves out a question that cannot be answered here. */
   onLeave?: (() => void) | undefined;
   /** What was shown is outdated: the owner brings the question again. */
@@ -45,7 +53,7 @@ export interface QuestionCardProps {
 }
 
 export function QuestionCard(props: QuestionCardProps) {
-  const { view, title, words, onNext, nextLabel, embedded = false } = props;
+  const { view, title, words, onNext, nextLabel, onTakeBack, embedded = false } = props;
   const base = useId();
   const section = useRef<HTMLElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -74,6 +82,8 @@ export function QuestionCard(props: QuestionCardProps) {
       hint: answering ? () => void doing.hint() : undefined,
       solution: solution.more,
       dontKnow: answering ? doing.skip : undefined,
+      rate: answering ? (choice) => doing.rate(rated(attempt.confidence, choice)) : undefined,
+      takeBack: attempt.phase === 'sending' ? undefined : onTakeBack,
       help: () => dialog.current?.showModal(),
     },
     embedded ? section : undefined,
@@ -95,7 +105,14 @@ export function QuestionCard(props: QuestionCardProps) {
           base={base}
           title={title}
           words={words}
-          aside={<KeysButton dialog={dialog} words={words.keys} />}
+          aside={
+            <>
+              {answering && onTakeBack && (
+                <TakeBackLast onTakeBack={onTakeBack} words={words.card} />
+              )}
+              <KeysButton dialog={dialog} words={words.keys} />
+            </>
+          }
         />
         {result ? (
           <Marked
@@ -130,7 +147,12 @@ export function QuestionCard(props: QuestionCardProps) {
             ref={solution.area}
             className="flex animate-reveal scroll-mb-24 flex-col gap-4 border-t border-line pt-4"
           >
-            <Verdict result={result} words={words} heading={solution.heading} />
+            <Verdict
+              result={result}
+              confidence={attempt.confidence}
+              words={words}
+              heading={solution.heading}
+            />
             <Explanation
               explained={result}
               open={solution.open}
@@ -140,7 +162,7 @@ export function QuestionCard(props: QuestionCardProps) {
           </div>
         )}
         {!result && attempt.testHref === null && (
-          <ConfidenceChoice value={attempt.confidence} onRate={doing.rate} words={words.card} />
+          <ConfidenceChoice value={attempt.confidence} onRate={doing.rate} words={words} />
         )}
         <Note
           id={`${base}-note`}
@@ -156,6 +178,7 @@ export function QuestionCard(props: QuestionCardProps) {
               words={words.card}
               onNext={onNext}
               nextLabel={nextLabel}
+              onTakeBack={onTakeBack}
             />
           </ActionBar>
         )}

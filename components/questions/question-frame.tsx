@@ -28,7 +28,7 @@ export function QuestionFrame({ view, base, title, words, aside }: QuestionFrame
         <span className={`font-semibold ${TONES[view.difficulty]}`}>
           {words.difficulty[view.difficulty]}
         </span>
-        <span className="ml-auto">{aside}</span>
+        <span className="ml-auto flex items-center">{aside}</span>
       </div>
       <div id={`${base}-stem`} tabIndex={-1} className="outline-none">
         <Html html={view.stem} className="compiled text-lg leading-normal" />

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   goneOn,
   isDone,
+  lastAnswer,
   missedOf,
   newRound,
   renewed,
   weakSkills,
   withOutcome,
+  withoutAnswer,
   type Round,
 } from '@/components/questions/round';
 import type { AnswerResult } from '@/core/questions/answer';
@@ -80,5 +82,32 @@ describe('a round of practice', () => {
     const shorter = renewed(round, null);
     expect(shorter.questions.map(({ id }) => id)).toEqual(['t/p/a']);
     expect(isDone(shorter)).toBe(true);
+  });
+});
+
+describe('an answer that is taken back', () => {
+  const result = (id: string) => ({ id, correct: true, mastery }) as AnswerResult;
+
+  it('is the one in front, or the one before a question that waits', () => {
+    const round = newRound('v', [view('a'), view('b')]);
+    expect(lastAnswer(round)).toBeNull();
+    const answered = withOutcome(round, result('one'), null);
+    expect(lastAnswer(answered)).toEqual({ at: 0, answerId: 'one' });
+    expect(lastAnswer(goneOn(answered))).toEqual({ at: 0, answerId: 'one' });
+  });
+
+  it('leaves its question in front, unanswered, and the others as they were', () => {
+    const first = goneOn(withOutcome(newRound('v', [view('a'), view('b')]), result('one'), null));
+    const both = withOutcome(first, result('two'), null);
+    const back = withoutAnswer(goneOn(both), 1);
+    expect(back.index).toBe(1);
+    expect(back.outcomes[1]).toBeNull();
+    expect(back.outcomes[0]?.answerId).toBe('one');
+    expect(back.takenBack).toBe(1);
+  });
+
+  it('cannot be one that the server never named', () => {
+    const graded = withOutcome(newRound('v', [view('a')]), { correct: true } as AnswerResult, null);
+    expect(lastAnswer(graded)).toBeNull();
   });
 });

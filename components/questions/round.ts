@@ -5,6 +5,8 @@ import type { QuestionView } from '@/core/questions/registry';
 import type { Graded } from '@/components/questions/answer-client';
 
 export interface RoundOutcome {
+  /** Null where the answer is not the server's to take back. */
+  answerId: string | null;
   correct: boolean;
   /** Null where the server has not said yet. */
   mastery: MasterySummary | null;
@@ -20,14 +22,21 @@ export interface Round {
   index: number;
   /** The pattern's mastery when the round began; null where it was not known. */
   before: MasterySummary | null;
+  /** How often an answer was taken back: the question then stands there afresh. */
+  takenBack: number;
 }
 
 export function newRound(version: string, questions: QuestionView[]): Round {
-  return { version, questions, outcomes: questions.map(() => null), index: 0, before: null };
+  const outcomes = questions.map(() => null);
+  return { version, questions, outcomes, index: 0, before: null, takenBack: 0 };
 }
 
 export function withOutcome(round: Round, result: Graded, before: MasterySummary | null): Round {
-  const outcome = { correct: result.correct, mastery: result.mastery ?? null };
+  const outcome = {
+    answerId: result.id ?? null,
+    correct: result.correct,
+    mastery: result.mastery ?? null,
+  };
   return {
     ...round,
     before: round.before ?? before,
@@ -37,6 +46,23 @@ export function withOutcome(round: Round, result: Graded, before: MasterySummary
 
 export function goneOn(round: Round): Round {
   return { ...round, index: Math.min(round.index + 1, round.questions.length) };
+}
+
+/** Where the last answer stands and which it is, in case it is to be taken back. */
+export function lastAnswer({ outcomes, index }: Round): { at: number; answerId: string } | null {
+  const at = outcomes[index] ? index : index - 1;
+  const answerId = outcomes[at]?.answerId;
+  return answerId ? { at, answerId } : null;
+}
+
+/** As it was before the answer at `at`, with its question in front again. */
+export function withoutAnswer(round: Round, at: number): Round {
+  return {
+    ...round,
+    index: at,
+    outcomes: round.outcomes.with(at, null),
+    takenBack: round.takenBack + 1,
+  };
 }
 
 /** Another wording in place of the one in front, or none where the question is gone. */

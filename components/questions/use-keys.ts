@@ -2,6 +2,7 @@
 // Decides which single keys do something, and when they rest: while somebody types, while a
 // dialog is open, and when they were switched off on this device. Knows no question.
 import { useEffect, useEffectEvent, useSyncExternalStore, type RefObject } from 'react';
+import type { Confidence } from '@/core/questions/answer';
 
 export interface KeyActions {
   choose?: ((nth: number) => void) | undefined;
@@ -9,6 +10,8 @@ export interface KeyActions {
   hint?: (() => void) | undefined;
   solution?: (() => void) | undefined;
   dontKnow?: (() => void) | undefined;
+  rate?: ((confidence: Confidence) => void) | undefined;
+  takeBack?: (() => void) | undefined;
   help?: (() => void) | undefined;
 }
 
@@ -42,13 +45,26 @@ function actionOf(event: KeyboardEvent, actions: KeyActions): (() => void) | und
   if (event.key === 'Enter') return target.closest(PRESSABLE) ? undefined : actions.enter;
   if (target.closest(TYPING) || !keysOn()) return;
   if (event.key === '?') return actions.help;
-  const named = { i: actions.hint, s: actions.solution, k: actions.dontKnow }[
-    event.key.toLowerCase()
-  ];
+  const named = namedActions(actions)[event.key.toLowerCase()];
   if (named) return named;
   const nth = nthOf(event.key);
   const { choose } = actions;
   return nth === null || !choose ? undefined : () => choose(nth);
+}
+
+/** Letters from A to H choose; these are the others. */
+function namedActions(actions: KeyActions): Record<string, (() => void) | undefined> {
+  const { rate } = actions;
+  const rateAs = (confidence: Confidence) => rate && (() => rate(confidence));
+  return {
+    i: actions.hint,
+    s: actions.solution,
+    k: actions.dontKnow,
+    y: rateAs('sure'),
+    u: rateAs('unsure'),
+    j: rateAs('guess'),
+    z: actions.takeBack,
+  };
 }
 
 const PRESSABLE = 'a[href], button, summary, input, textarea, select, [contenteditable]';

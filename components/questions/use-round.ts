@@ -4,7 +4,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { MasterySummary, Progress } from '@/core/mastery/progress';
 import type { QuestionView } from '@/core/questions/registry';
-import { fetchQuestion, sendLeftovers, type Graded } from '@/components/questions/answer-client';
+import {
+  fetchQuestion,
+  sendLeftovers,
+  takeBackAnswer,
+  type Graded,
+} from '@/components/questions/answer-client';
 import { unsent, type Unsent } from '@/components/questions/outbox';
 import { useProgress } from '@/components/mastery/progress-store';
 import { request, type Reply } from '@/components/questions/request';
@@ -13,20 +18,25 @@ import {
   isDone,
   keepRound,
   keptRound,
+  lastAnswer,
   missedOf,
   newRound,
   renewed,
   withOutcome,
+  withoutAnswer,
   type Round,
 } from '@/components/questions/round';
 
 type Loaded = Reply<{ questions: QuestionView[] }>;
 
+/** What there is to say about the question in front. */
+export type RoundNote = 'renewed' | 'taken-back' | 'not-last';
+
 export type RoundState =
   | { status: 'loading'; away: boolean }
   | { status: 'failed'; detail: string }
   | { status: 'empty' }
-  | { status: 'asking'; round: Round; pending: Unsent | null; renewed: boolean }
+  | { status: 'asking'; round: Round; pending: Unsent | null; note: RoundNote | null }
   | { status: 'done'; round: Round };
 
 interface Asked {
@@ -42,6 +52,7 @@ export function useRound({ pattern, version, query }: Asked) {
   const [state, setState] = useState<RoundState>(LOADING);
   const [turn, setTurn] = useState(0);
   const next = useRef<Promise<Loaded> | null>(null);
+  const busy = useRef(false);
   const { progress } = useProgress();
   const address = `${pattern}?${query}`;
 
@@ -51,12 +62,10 @@ export function useRound({ pattern, version, query }: Asked) {
       ...(onTrouble && { onTrouble }),
     });
 
-  const show = (round: Round, pending: Unsent | null = null) => {
+  const show = (round: Round, pending: Unsent | null = null, note: RoundNote | null = null) => {
     keepRound(address, round);
     setState(
-      isDone(round)
-        ? { status: 'done', round }
-        : { status: 'asking', round, pending, renewed: false },
+      isDone(round) ? { status: 'done', round } : { status: 'asking', round, pending, note },
     );
   };
 
@@ -98,7 +107,7 @@ export function useRound({ pattern, version, query }: Asked) {
       const before = progress === null ? null : masteryIn(progress, pattern);
       const round = withOutcome(state.round, result, before);
       keepRound(address, round);
-      setState({ ...state, round });
+      setState({ ...state, round, note: null });
       const isLast = round.index === round.questions.length - 1;
       if (isLast)
         next.current = load(AbortSignal.timeout(60_000)).catch(() =>
@@ -123,12 +132,20 @@ export function useRound({ pattern, version, query }: Asked) {
       const reply = await fetchQuestion(asked.id, AbortSignal.timeout(60_000)).catch(() => null);
       if (!reply) return;
       const round = renewed(state.round, reply.ok ? reply.body : null);
-      keepRound(address, round);
-      setState(
-        isDone(round)
-          ? { status: 'done', round }
-          : { status: 'asking', round, pending: null, renewed: reply.ok },
+      show(round, null, reply.ok ? 'renewed' : null);
+    },
+    /** The last answer never was; its question stands in front again. */
+    takeBack: async () => {
+      const last = state.status === 'asking' ? lastAnswer(state.round) : null;
+      if (state.status !== 'asking' || !last || busy.current) return;
+      busy.current = true;
+      const reply = await takeBackAnswer(last.answerId, AbortSignal.timeout(60_000)).catch(
+        () => null,
       );
+      busy.current = false;
+      next.current = null;
+      if (reply?.ok) show(withoutAnswer(state.round, last.at), null, 'taken-back');
+      else if (reply) setState({ ...state, note: 'not-last' });
     },
     /** The missed ones once more, freshly arranged; those that cannot be had stay as they were. */
     missedAgain: async () => {

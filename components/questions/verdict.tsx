@@ -1,7 +1,7 @@
 // Decides how it is said whether an answer was right, and when the question comes back.
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { Ref } from 'react';
-import type { Explanation } from '@/core/questions/answer';
+import type { Confidence, Explanation } from '@/core/questions/answer';
 import type { Graded } from '@/components/questions/answer-client';
 import { dayName, daysUntil } from '@/components/questions/days';
 import { fill, type CardWords } from '@/components/questions/words';
@@ -23,12 +23,14 @@ const LOOKS = {
 
 interface VerdictProps {
   result: Graded;
+  /** What was said before checking. */
+  confidence: Confidence | null;
   words: CardWords;
   /** Gets the focus when the verdict arrives, so that it is read out and Enter goes on. */
   heading: Ref<HTMLHeadingElement>;
 }
 
-export function Verdict({ result, words, heading }: VerdictProps) {
+export function Verdict({ result, confidence, words, heading }: VerdictProps) {
   const name = verdictOf(result);
   const { Mark, tone } = LOOKS[name];
   return (
@@ -47,6 +49,9 @@ export function Verdict({ result, words, heading }: VerdictProps) {
             ? words.card.lucky
             : dueSentence(result.memory.due, new Date(), words)}
         </p>
+      )}
+      {confidence === 'sure' && (name === 'wrong' || name === 'partly') && (
+        <p className="mt-1">{words.card.sureButWrong}</p>
       )}
     </div>
   );

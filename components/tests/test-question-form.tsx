@@ -15,7 +15,7 @@ import type { TestAnswer } from '@/components/tests/answers';
 import type { SaveState } from '@/components/tests/save-queue';
 import type { TakingWords } from '@/components/tests/words';
 import { ActionBar } from '@/components/questions/action-bar';
-import { ConfidenceChoice } from '@/components/questions/confidence';
+import { ConfidenceChoice, rated } from '@/components/questions/confidence';
 import { KeysDialog } from '@/components/questions/keys-dialog';
 import { KeysButton } from '@/components/questions/question-actions';
 import { focusQuestion, QuestionFrame } from '@/components/questions/question-frame';
@@ -62,6 +62,8 @@ export function TestQuestionForm(props: TestQuestionFormProps) {
       ...given,
       elapsedMs: readTime(),
     });
+  const rate = (value: Confidence | null) =>
+    answer ? give({ confidence: value }) : setEarly(value);
   const skip = () => give({ response: { skip: true } });
   const chooseNth = (nth: number) => {
     const chosen = choose(question, response, nth);
@@ -73,6 +75,7 @@ export function TestQuestionForm(props: TestQuestionFormProps) {
     choose: chooseNth,
     enter: onNext,
     dontKnow: skip,
+    rate: (choice) => rate(rated(confidence, choice)),
     help: () => dialog.current?.showModal(),
   });
 
@@ -109,11 +112,7 @@ export function TestQuestionForm(props: TestQuestionFormProps) {
           words={words.card.card}
         />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <ConfidenceChoice
-            value={confidence}
-            onRate={(value) => (answer ? give({ confidence: value }) : setEarly(value))}
-            words={words.card.card}
-          />
+          <ConfidenceChoice value={confidence} onRate={rate} words={words.card} />
           <button
             type="button"
             onClick={skip}
