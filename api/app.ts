@@ -10,6 +10,7 @@ import { media } from '@/api/media';
 import { problemOf } from '@/api/problem';
 import { progress } from '@/api/progress';
 import { questions } from '@/api/questions';
+import { reviews } from '@/api/reviews';
 import { tests } from '@/api/tests';
 
 const DESCRIPTION_PATH = '/api/openapi.json';
@@ -31,7 +32,7 @@ app.use('/api/*', async (context, next) => {
 });
 app.onError(problemOf);
 
-for (const noun of [health, content, questions, answers, tests, progress, media])
+for (const noun of [health, content, questions, answers, reviews, tests, progress, media])
   app.route('/', noun);
 
 app.doc31(DESCRIPTION_PATH, {

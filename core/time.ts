@@ -69,6 +69,31 @@ export function localDay(instant: Date, timeZone: string, rolloverHour: number):
   return Math.floor((wall - rolloverHour * 3_600_000) / MS_PER_DAY);
 }
 
+/**
+ * The instant at which a local day begins. Where the clock is set back over that hour, the first.
+ *
+ * @param day whole days since 1970-01-01.
+ */
+export function dayStart(day: number, timeZone: string, rolloverHour: number): Date {
+  const middleOfSearch = day * MS_PER_DAY + rolloverHour * 3_600_000;
+  // No zone is more than 15 hours from UTC.
+  let [before, from] = [
+    Math.floor(middleOfSearch / MS_PER_QUARTER) - 60,
+    Math.ceil(middleOfSearch / MS_PER_QUARTER) + 60,
+  ];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (localDay(new Date(middle * MS_PER_QUARTER), timeZone, rolloverHour) >= day) from = middle;
+    else before = middle;
+  }
+  return new Date(from * MS_PER_QUARTER);
+}
+
+/** @returns whole days since 1970-01-01 of `YYYY-MM-DD`. */
+export function dayOfIso(iso: string): number {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY);
+}
+
 /** @returns `YYYY-MM-DD` of a day counted from 1970-01-01. */
 export function isoDay(day: number): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
