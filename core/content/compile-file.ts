@@ -24,6 +24,8 @@ import { reportMisplaced } from '@/core/lessons/check-directive';
 import { compileLesson } from '@/core/lessons/compile-lesson';
 import { minutesOf } from '@/core/lessons/minutes';
 import type { Html, Question } from '@/core/questions/question';
+import { looseTasks } from '@/core/verification/fences';
+import type { Task } from '@/core/verification/task';
 
 export type MarkdownRole = Extract<
   Role,
@@ -50,6 +52,8 @@ export interface CompiledFile {
   questions: Question[];
   /** Each question's source by its version. */
   sources: [version: string, source: string][];
+  /** What is to be executed, and what must come out; holds keys, so it is for authors only. */
+  tasks: Task[];
 }
 
 /** What a file may ask about another. */
@@ -88,6 +92,7 @@ export function emptyResult(
     misconceptions: [],
     questions: [],
     sources: [],
+    tasks: [],
   };
 }
 
@@ -101,10 +106,12 @@ export function compileFile(parsed: ParsedFile, settings: FileSettings): Compile
     case 'track':
       result.track = readFrontMatter(parsed.yaml, trackFile, parsed.reporter);
       result.introduction = introductionOf(document);
+      result.tasks.push(...looseTasks(document.root.children, null, document));
       break;
     case 'pattern':
       result.pattern = readFrontMatter(parsed.yaml, patternFile, parsed.reporter);
       result.introduction = introductionOf(document);
+      result.tasks.push(...looseTasks(document.root.children, null, document));
       break;
     case 'misconceptions':
       readFrontMatter(parsed.yaml, misconceptionsFile, parsed.reporter);
@@ -117,6 +124,7 @@ export function compileFile(parsed: ParsedFile, settings: FileSettings): Compile
       keepQuestions(result, document, document.root.children, 2, role.difficulty, settings);
       break;
     case 'mode':
+      result.tasks.push(...looseTasks(document.root.children, null, document, isQuiz));
       result.lesson = lessonOf(parsed, document, role, result, settings, references);
   }
   return result;
@@ -144,6 +152,11 @@ function referencesOf(settings: FileSettings, result: CompiledFile): References 
       if (!result.images.includes(path)) result.images.push(path);
     },
   };
+}
+
+/** Its fences are its questions'. */
+function isQuiz(node: RootContent): boolean {
+  return node.type === 'containerDirective' && node.name === 'quiz';
 }
 
 function introductionOf(document: Document): Html {
@@ -205,6 +218,7 @@ function keepQuestions(
     place: depth === 2 ? 'pool' : 'lesson',
     skillAliases,
     versionSalt,
+    tasks: result.tasks,
   });
   result.questions.push(...questions);
   for (const question of questions)

@@ -15,6 +15,8 @@ import { slugOf } from '@/core/content/slug';
 import { reportLetterReferences } from '@/core/content/letter-references';
 import { isComment, plainText } from '@/core/questions/nodes';
 import type { Difficulty, Question } from '@/core/questions/question';
+import { questionTasks } from '@/core/verification/question-tasks';
+import type { Task } from '@/core/verification/task';
 
 export interface QuestionsInput {
   document: Document;
@@ -37,6 +39,8 @@ export interface QuestionsInput {
    * (in the command line's checks) versions are the bare hashes.
    */
   versionSalt?: string;
+  /** Gets what is to be verified of each question. */
+  tasks?: Task[];
 }
 
 interface Section {
@@ -141,6 +145,14 @@ function compile(section: Section, input: QuestionsInput): Question | null {
     shuffle: fields.shuffle,
     body: recognised.body,
   };
+  input.tasks?.push(
+    ...questionTasks({
+      ...question,
+      blocks,
+      parts: parts.flatMap(({ nodes }) => nodes),
+      document,
+    }),
+  );
   return {
     ...question,
     was: fields.was.map((id) => (id.includes('/') ? id : `${pattern}/${id}`)),

@@ -36,6 +36,19 @@ export function straightened(text: string): string {
     .replace(/[\u2014\u2015]/g, '--');
 }
 
+/**
+ * The form in which a program's output is compared: line ends of every kind are one; white space at
+ * the end of lines and empty lines at the end of it all do not count; white space before and inside
+ * a line does, and so do capitals and empty lines between others.
+ */
+export function comparableOutput(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => straightened(visibleText(`|${line}`)));
+  return lines
+    .map((line) => line.slice(1))
+    .join('\n')
+    .trimEnd();
+}
+
 /** Through capitals, so that ß equals ss and a final sigma a sigma. */
 function withoutCase(text: string): string {
   return text.toUpperCase().toLowerCase().replace(/ς/g, 'σ').normalize('NFKC');

@@ -16,3 +16,9 @@ export function languageOf(code: Code): string | null {
   const language = code.lang ?? null;
   return (FENCE_FLAGS as readonly (string | null)[]).includes(language) ? null : language;
 }
+
+/** True for a fence that holds what a program prints: ```output, or the word after a language. */
+export function holdsOutput(node: RootContent | undefined): node is Code {
+  if (node?.type !== 'code') return false;
+  return node.lang === 'output' || (node.meta ?? '').split(/\s+/).includes('output');
+}

@@ -1,7 +1,7 @@
 // Decides predicted output: a fence flagged `run`, then `**Output:**` and a fence with the output.
 import type { RootContent } from 'mdast';
 import { z } from 'zod';
-import { straightened, visibleText } from '@/core/questions/compare-text';
+import { comparableOutput } from '@/core/questions/compare-text';
 import { escapeHtml } from '@/core/questions/escape-html';
 import { isFlagged } from '@/core/questions/fence';
 import { plainText } from '@/core/questions/nodes';
@@ -63,11 +63,7 @@ export const output = {
   /** Not even the number of lines. */
   present: () => ({}),
 
-  /**
-   * Right or wrong as a whole. Line ends of every kind are one; white space at the end of lines and
-   * empty lines at the end of it all do not count; white space before and inside a line does, and so
-   * do capitals and empty lines between others.
-   */
+  /** Right or wrong as a whole; what of white space counts is comparableOutput's. */
   grade({ expected }, given) {
     if (comparableOutput(given.output) === '') {
       return { outcome: 'incomplete', missing: 'Type what the program prints.' };
@@ -90,14 +86,6 @@ export const output = {
 function isOutputLabel(block: RootContent | undefined): block is RootContent {
   if (block?.type !== 'paragraph' || block.children[0]?.type !== 'strong') return false;
   return /^output\s*:$/i.test(plainText([block]));
-}
-
-function comparableOutput(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => straightened(visibleText(`|${line}`)));
-  return lines
-    .map((line) => line.slice(1))
-    .join('\n')
-    .trimEnd();
 }
 
 function noteOn(expected: string, given: string): string | null {

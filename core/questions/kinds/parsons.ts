@@ -84,6 +84,14 @@ export const parsons = {
   explain: (puzzle, given) => explainPlaced(puzzle, given?.lines ?? null),
 } satisfies Kind<'parsons', Puzzle, Response, View>;
 
+/** The right program: the fence's lines in their order, without the traps. */
+export function withoutTraps(code: string): string {
+  return code
+    .split('\n')
+    .filter((line) => !DISTRACTOR.test(line))
+    .join('\n');
+}
+
 interface Line {
   text: string;
   /** Spaces before it; a tab reaches to the next multiple of four. */
