@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep, type NextStepInput, type PatternStanding } from './next-step';
+import { nextStep, stepIn, type NextStepInput, type PatternStanding } from './next-step';
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
 const standing = (change: Partial<PatternStanding> = {}): PatternStanding => ({
@@ -82,5 +82,22 @@ describe('nextStep', () => {
   it('has nothing left to say when every pattern is strong', () => {
     const strong = standing({ level: 'strong', strength: 0.9 });
     expect(step({ a: strong, b: strong, c: standing({ level: 'lasting' }) })).toBeNull();
+  });
+});
+
+describe('stepIn', () => {
+  const pattern = { id: 'a', requires: [], questions: 20 };
+  const said = (change: Partial<PatternStanding>) => stepIn(pattern, standing(change));
+
+  it('reads what is new, and leaves what is strong alone', () => {
+    expect(stepIn(pattern, null)).toBe('read');
+    expect(said({ level: 'not-started' })).toBe('read');
+    expect(said({ level: 'strong', strength: 0.9 })).toBeNull();
+  });
+
+  it('practises, tests what was practised enough, and refreshes what fades', () => {
+    expect(said({ strength: 0.3 })).toBe('practise');
+    expect(said({ strength: 0.6 })).toBe('test');
+    expect(said({ level: 'refresh-due', strength: 0.5 })).toBe('refresh');
   });
 });

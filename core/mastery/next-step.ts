@@ -71,6 +71,22 @@ function nextToRead(input: NextStepInput, begun: ReadonlySet<string>): PatternOu
 }
 
 /**
+ * What to do in one pattern, whatever the others ask for.
+ *
+ * @returns null while it is strong, and where nothing is left to do in it.
+ */
+export function stepIn(
+  pattern: PatternOutline,
+  standing: PatternStanding | null,
+): Exclude<NextStep['action'], 'resume-test'> | null {
+  if (standing === null || standing.level === 'not-started') return 'read';
+  if (standing.level === 'refresh-due') return 'refresh';
+  const started = { pattern, standing };
+  if (!isUnproven(started)) return null;
+  return readyForTest(started) ? 'test' : 'practise';
+}
+
+/**
  * In this order: an open test, newest first; a strong pattern whose refresh is due, weakest first;
  * the begun pattern that was worked on last, tested where its practice is ready for it and
  * practised otherwise; the next pattern to read.
