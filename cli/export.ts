@@ -3,9 +3,10 @@
 import { writeFile } from 'node:fs/promises';
 import { done, type Command } from '@/cli/command';
 import { readPattern } from '@/cli/pattern-files';
+import { sqliteWasm } from '@/cli/sqlite-wasm';
 import { compileLibrary } from '@/core/content/compile-library';
 import { DomainError } from '@/core/errors';
-import type { ExchangeQuestion, Loss } from '@/core/exchange/exchange';
+import type { ExchangeQuestion, Loss, WriteAids } from '@/core/exchange/exchange';
 import { readCompiled } from '@/core/exchange/markdown-reader';
 import { formats } from '@/core/exchange/registry';
 
@@ -30,8 +31,8 @@ export const exportCommand: Command = {
       const known = writers.map(({ name }) => name).join(', ');
       throw unwritable(`Say in which --format to write; there are: ${known}.`);
     }
-    const { questions, losses, found } = await questionsOf(pattern, contentFolder);
-    const written = format.write(questions);
+    const { questions, losses, found, aids } = await questionsOf(pattern, contentFolder);
+    const written = await format.write(questions, aids);
     await writeFile(options['out'], written.bytes, { flag: 'wx' }).catch((error: unknown) => {
       throw unwritable(`"${options['out']}" cannot be written (${reasonOf(error)}).`);
     });
@@ -46,7 +47,12 @@ function unwritable(sentence: string): DomainError {
 async function questionsOf(
   pattern: string,
   contentFolder: string,
-): Promise<{ questions: ExchangeQuestion[]; losses: Loss[]; found: number }> {
+): Promise<{
+  questions: ExchangeQuestion[];
+  losses: Loss[];
+  found: number;
+  aids: WriteAids;
+}> {
   const { files, pattern: id } = await readPattern(pattern, contentFolder);
   const { library, sources } = await compileLibrary(files);
   if (library === null) {
@@ -54,19 +60,25 @@ async function questionsOf(
       hint: 'Run: npm run content -- check',
     });
   }
-  const compiled = library.tracks
-    .flatMap(({ patterns }) => patterns)
-    .filter((one) => one.id === id)
-    .flatMap((one) => one.questions);
+  const own = library.tracks.flatMap(({ patterns }) => patterns).filter((one) => one.id === id);
+  const compiled = own.flatMap((one) => one.questions);
   const losses: Loss[] = [];
   const questions = compiled.flatMap((question) => {
     const read = readCompiled(question, sources.get(question.version) ?? '');
     if (read !== null) return [read];
-    const what = `all of it: questions of the kind "${question.kind}" are not exported`;
+    const what = `all of it: its ${question.kind} is written in a way that only we read`;
     losses.push({ id: question.id.slice(id.length + 1), what });
     return [];
   });
-  return { questions, losses, found: compiled.length };
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  const aids: WriteAids = {
+    sqliteWasm,
+    pattern: id,
+    title: own[0]?.title ?? id,
+    image: (address) => bytes.get(`${id}/${address.replace(/^(\.\.\/)+/, '')}`) ?? null,
+    now: new Date(),
+  };
+  return { questions, losses, found: compiled.length, aids };
 }
 
 function report(found: number, losses: readonly Loss[], out: string): string {

@@ -1,14 +1,19 @@
 // Decides how files of other programs come into a pattern, and how each run is told.
 // Refuses to know formats and content rules; core/exchange and the compiler do.
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { done, type Command } from '@/cli/command';
 import { readPattern, type PatternFiles } from '@/cli/pattern-files';
+import { sqliteWasm } from '@/cli/sqlite-wasm';
 import { compileLibrary, type ContentFile } from '@/core/content/compile-library';
 import type { CompileMemory } from '@/core/content/compile-markdown';
+import { MAX_IMAGE_BYTES } from '@/core/content/images';
 import { nearest } from '@/core/content/nearest';
 import { DomainError } from '@/core/errors';
 import { Unusable } from '@/core/exchange/draft';
+import type { ExchangeQuestion } from '@/core/exchange/exchange';
+import { readCompiled } from '@/core/exchange/markdown-reader';
 import { planImport, type ImportPlan, type Source } from '@/core/exchange/plan-import';
 import { formatOf, formats } from '@/core/exchange/registry';
 import { DIFFICULTIES } from '@/core/questions/question';
@@ -45,6 +50,7 @@ export const importCommand: Command = {
       pattern: pattern.pattern,
       difficulty,
       takenIds: pattern.ids,
+      existing: await existingIn(pattern, memory),
       takenPaths: new Set(pattern.files.map((one) => one.path)),
       check: (added) => check(pattern, added, memory),
     });
@@ -86,7 +92,10 @@ async function read(file: string, formatName: string | null): Promise<Source & {
     );
   }
   try {
-    const reading = await format.read(bytes, path.basename(file));
+    const reading = await format.read(bytes, path.basename(file), {
+      sqliteWasm,
+      neighbour: (name) => neighbourOf(file, name),
+    });
     return { file, reading, format: format.name };
   } catch (error) {
     if (error instanceof Unusable || error instanceof DomainError) {
@@ -95,6 +104,40 @@ async function read(file: string, formatName: string | null): Promise<Source & {
     if (error instanceof RangeError) throw unreadable(`"${file}" is nested too deeply to be read.`);
     throw error;
   }
+}
+
+/** A file in the source's folder or below it: a picture that it shows. */
+function neighbourOf(file: string, name: string): Uint8Array | null {
+  if (/^[a-z][a-z0-9+.-]*:|^[/\\]/i.test(name)) return null;
+  const folder = path.dirname(path.resolve(file));
+  const target = path.resolve(folder, name.replace(/^@\//, ''));
+  if (!target.startsWith(folder + path.sep)) return null;
+  try {
+    const facts = lstatSync(target);
+    if (!facts.isFile() || facts.size > MAX_IMAGE_BYTES) return null;
+    const real = realpathSync(target);
+    return real.startsWith(realpathSync(folder) + path.sep) ? readFileSync(real) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the pattern's questions say now. */
+async function existingIn(
+  pattern: PatternFiles,
+  memory: CompileMemory,
+): Promise<Map<string, ExchangeQuestion>> {
+  const { compiled } = await compileLibrary(pattern.files, { memory });
+  const own = compiled.filter(({ path: name }) => name.startsWith(`${pattern.pattern}/`));
+  return new Map(
+    own.flatMap(({ questions, sources }) =>
+      questions.flatMap((question) => {
+        const source = sources.find(([version]) => version === question.version)?.[1] ?? '';
+        const read = readCompiled(question, source);
+        return read === null || read.id === null ? [] : [[read.id, read] as const];
+      }),
+    ),
+  );
 }
 
 async function check(
@@ -128,7 +171,12 @@ function reportOf(
       line: question.line,
       text: ['taken', `${id} (${target})`, ...question.notes].join('  '),
     })),
-    ...known.map(({ question, id }) => ({ line: question.line, text: `known  ${id}` })),
+    ...known.map(({ question, id, differs }) => ({
+      line: question.line,
+      text: differs
+        ? `known  ${id}  It reads otherwise here (edited since, here or there): what is here stays.`
+        : `known  ${id}`,
+    })),
     ...refused.map(({ line, what, why }) => ({ line, text: `refused  "${what}"  ${why}` })),
   ].sort((one, other) => one.line - other.line);
   const counts = `${reading.found} found, ${placed.length} imported, ${known.length} known already, ${refused.length} refused`;

@@ -1,13 +1,15 @@
 // Decides how options and keys that a format tells apart become an answer of ours, and which parts
 // of a draft have to be made safe. What cannot be is said in a sentence.
 import {
-  question,
+  exchangeQuestion,
   type ExchangeAnswer,
   type ExchangeDraft,
   type ExchangeQuestion,
   type Reading,
   type Refusal,
 } from '@/core/exchange/exchange';
+import { clozeStem, clozeText } from '@/core/exchange/cloze-text';
+import { Images } from '@/core/exchange/images';
 import { firstWords, tidy } from '@/core/exchange/markdown-text';
 import { safeMarkdown } from '@/core/exchange/safe-markdown';
 
@@ -45,45 +47,40 @@ export function textOf(accepted: readonly string[], strict = false): ExchangeAns
 }
 
 function answer(value: unknown): ExchangeAnswer {
-  return question({ stem: '', answer: value as never }).answer;
+  return checked({ stem: '', answer: value as never }).answer;
 }
 
+/** @throws Unusable where it is no pattern that could be held against an answer. */
+export function patternOf(written: string): ExchangeAnswer {
+  const [, pattern = '', flags = ''] = /^\/([^]+)\/(\w*)$/.exec(written.trim()) ?? [];
+  if (pattern === '') throw new Unusable('Its pattern cannot be read.');
+  return answer({ kind: 'pattern', pattern, flags });
+}
+
+type Made = (text: string) => string;
+
 /**
- * The draft with every Markdown text made safe.
+ * The draft with every Markdown text made safe, and its images in their new place.
  *
  * @throws Unusable where a text cannot stand inside a question, or there is no stem.
  */
-export function usable(draft: ExchangeDraft): ExchangeQuestion {
-  const whole = question(draft);
+export function usable(draft: ExchangeDraft, images = new Images()): ExchangeQuestion {
+  const whole = checked(draft);
   const notes = [...whole.notes];
-  const safe = (text: string): string => {
-    const made = safeMarkdown(text);
+  const safe: Made = (text) => {
+    const made = safeMarkdown(text, images);
     if (typeof made === 'string') throw new Unusable(made);
     for (const note of made.notes) if (!notes.includes(note)) notes.push(note);
     return made.text;
   };
   const orNull = (text: string | null): string | null =>
     text === null ? null : safe(text) || null;
-  const stem = safe(whole.stem);
+  const stem = whole.answer.kind === 'cloze' ? safeCloze(whole.stem, safe) : safe(whole.stem);
   if (stem === '' && whole.answer.kind !== 'output') throw new Unusable('It asks nothing.');
-  const own =
-    'options' in whole.answer
-      ? {
-          ...whole.answer,
-          options: whole.answer.options.map((option) => ({
-            ...option,
-            text: safe(option.text),
-            feedback: orNull(option.feedback),
-          })),
-        }
-      : whole.answer;
-  if ('options' in own && own.options.some(({ text }) => text === '')) {
-    throw new Unusable('One of its options is empty.');
-  }
   return {
     ...whole,
     stem,
-    answer: own as ExchangeAnswer,
+    answer: safeAnswer(whole.answer, safe, orNull),
     hints: whole.hints.map(safe).filter((hint) => hint !== ''),
     solution: orNull(whole.solution),
     quickCheck: orNull(whole.quickCheck),
@@ -92,17 +89,88 @@ export function usable(draft: ExchangeDraft): ExchangeQuestion {
   };
 }
 
+function checked(draft: ExchangeDraft): ExchangeQuestion {
+  const read = exchangeQuestion.safeParse(draft);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Unusable(`Its ${issue?.path.join('.') ?? 'form'}: ${issue?.message ?? 'unusable'}.`);
+}
+
+function safeCloze(stem: string, safe: Made): string {
+  const { text, blanks } = clozeText(stem);
+  if (blanks.length === 0) throw new Unusable('It has no blank to fill.');
+  if (blanks.some(({ accepted }) => accepted.length === 0 || accepted.some((one) => one === ''))) {
+    throw new Unusable('One of its blanks has no answer.');
+  }
+  return clozeStem({ text: safe(text), blanks });
+}
+
+function safeAnswer(
+  own: ExchangeAnswer,
+  safe: Made,
+  orNull: (text: string | null) => string | null,
+): ExchangeAnswer {
+  const some = (text: string, what: string) => {
+    const made = safe(text);
+    if (made === '') throw new Unusable(`${what} is empty.`);
+    return made;
+  };
+  const told = <One extends { text: string; feedback: string | null }>(one: One, what: string) => ({
+    ...one,
+    text: some(one.text, what),
+    feedback: orNull(one.feedback),
+  });
+  const cell = (text: string, what: string) => {
+    const line = some(text, what).replace(/\s*\n\s*/g, ' ');
+    if (/^(```|~~~|[-*+] |>)/.test(line)) throw new Unusable(`${what} is more than a line.`);
+    return line;
+  };
+  switch (own.kind) {
+    case 'single':
+    case 'multiple':
+    case 'true-false':
+      return {
+        ...own,
+        options: own.options.map((one) => told(one, 'One of its options')),
+      } as ExchangeAnswer;
+    case 'ordering':
+      return {
+        ...own,
+        steps: own.steps.map((one) => told(one, 'One of its steps')),
+        distractors: own.distractors.map((one) => told(one, 'One of its steps')),
+      };
+    case 'matching':
+      return {
+        ...own,
+        heads: [
+          safe(own.heads[0]).replace(/\s*\n\s*/g, ' '),
+          safe(own.heads[1]).replace(/\s*\n\s*/g, ' '),
+        ],
+        pairs: own.pairs.map(({ left, right }) => ({
+          left: cell(left, 'One of its pairs'),
+          right: cell(right, 'One of its pairs'),
+        })),
+        spare: own.spare.map((text) => cell(text, 'One of its choices')),
+      };
+    default:
+      return own;
+  }
+}
+
 /** Counts every question once: taken, or refused with the reason that `read` threw. */
 export class Tally {
   private readonly questions: ExchangeQuestion[] = [];
   private readonly refused: Refusal[] = [];
   private found = 0;
 
+  /** @param images what the source shows */
+  constructor(private readonly images = new Images()) {}
+
   /** @param what its words, for a refusal */
   take(line: number, what: string, read: () => ExchangeDraft): void {
     this.found += 1;
     try {
-      this.questions.push(usable({ line, ...read() }));
+      this.questions.push(usable({ line, ...read() }, this.images));
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       this.refused.push({ line, what: firstWords(tidy(what)), why: error.message });
@@ -110,7 +178,12 @@ export class Tally {
   }
 
   reading(): Reading {
-    return { questions: this.questions, refused: this.refused, found: this.found };
+    return {
+      questions: this.questions,
+      refused: this.refused,
+      found: this.found,
+      images: this.images.files,
+    };
   }
 }
 

@@ -17,6 +17,14 @@ const exchangeOption = z.strictObject({
 });
 export type ExchangeOption = z.output<typeof exchangeOption>;
 
+/** A piece that is put in order, or that does not belong. */
+const exchangePiece = z.strictObject({
+  text: markdown,
+  feedback: markdown.nullable().default(null),
+  misconception: z.string().nullable().default(null),
+});
+export type ExchangePiece = z.output<typeof exchangePiece>;
+
 const exchangeAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('single'), options: z.array(exchangeOption).max(100) }),
   z.strictObject({ kind: z.literal('multiple'), options: z.array(exchangeOption).max(100) }),
@@ -41,6 +49,40 @@ const exchangeAnswer = z.discriminatedUnion('kind', [
     program: z.string(),
     language: z.string().nullable().default(null),
     output: z.string(),
+  }),
+  /** RE2 syntax without the slashes, held against the whole answer; flags of `imsu`. */
+  z.strictObject({
+    kind: z.literal('pattern'),
+    pattern: z.string().min(1),
+    flags: z.string().default(''),
+  }),
+  /** The blanks stand in the stem: `[[answer]]`, `[[one|two]]`, `[[(right)|wrong]]`. */
+  z.strictObject({ kind: z.literal('cloze'), strict: z.boolean().default(false) }),
+  /** Steps in the right order. */
+  z.strictObject({
+    kind: z.literal('ordering'),
+    steps: z.array(exchangePiece).min(2).max(60),
+    distractors: z.array(exchangePiece).max(60).default([]),
+  }),
+  /** Lines of code in the right order; `indent` counts levels. */
+  z.strictObject({
+    kind: z.literal('parsons'),
+    language: z.string().nullable().default(null),
+    lines: z
+      .array(z.strictObject({ text: z.string().min(1), indent: z.int().min(0).max(20) }))
+      .min(2)
+      .max(60),
+    distractors: z.array(z.string().min(1)).max(60).default([]),
+  }),
+  /** Cells of one line each; `spare` are choices that match nothing. */
+  z.strictObject({
+    kind: z.literal('matching'),
+    heads: z.tuple([markdown, markdown]).default(['', '']),
+    pairs: z
+      .array(z.strictObject({ left: markdown, right: markdown }))
+      .min(2)
+      .max(100),
+    spare: z.array(markdown).max(100).default([]),
   }),
 ]);
 export type ExchangeAnswer = z.output<typeof exchangeAnswer>;
@@ -87,6 +129,10 @@ export interface Refusal {
 export interface Reading {
   questions: ExchangeQuestion[];
   refused: Refusal[];
+  /** Images that the questions show as `../images/NAME`, by `images/NAME`. */
+  images: ReadonlyMap<string, Uint8Array>;
+  /** Its ids are ours: even `q1` names one question for ever. */
+  ownIds?: boolean;
   /** Questions that were seen: as many as there are in `questions` and `refused` together. */
   found: number;
 }
@@ -103,6 +149,24 @@ export interface Writing {
   losses: Loss[];
 }
 
+/** What a format gets from outside; core has no disk. */
+export interface Aids {
+  /** SQLite compiled to WebAssembly, as sql.js brings it; for .apkg only. */
+  sqliteWasm(): Promise<Uint8Array>;
+  /** The file that a relative path beside the source names; null where there is none to read. */
+  neighbour(path: string): Uint8Array | null;
+}
+
+export interface WriteAids extends Pick<Aids, 'sqliteWasm'> {
+  /** `track/pattern` that the questions are of. */
+  pattern: string;
+  /** The pattern's title, for people. */
+  title: string;
+  /** The image that a question shows as this path; null where there is none. */
+  image(path: string): Uint8Array | null;
+  now: Date;
+}
+
 /**
  * One format of another program.
  *
@@ -115,7 +179,7 @@ export interface Format {
   /** How sure it is that this file is of its kind: 0 (not) to 1. The surest format reads it. */
   detect(fileName: string, bytes: Uint8Array): number;
   /** @throws DomainError "exchange/unreadable" */
-  read(bytes: Uint8Array, fileName: string): Promise<Reading>;
+  read(bytes: Uint8Array, fileName: string, aids: Aids): Promise<Reading>;
   /** @throws DomainError "exchange/unreadable" where nothing at all can be written */
-  write?(questions: readonly ExchangeQuestion[]): Writing;
+  write?(questions: readonly ExchangeQuestion[], aids: WriteAids): Promise<Writing>;
 }

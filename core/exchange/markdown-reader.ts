@@ -1,8 +1,14 @@
 // Decides how a question of ours, compiled and with its source, becomes one that other formats take.
 // Refuses to judge the Markdown: it has compiled.
-import type { BlockContent, List, ListItem, RootContent } from 'mdast';
+import type { BlockContent, Code, List, ListItem, RootContent, Table } from 'mdast';
 import { parseMarkdown } from '@/core/content/parse-markdown';
-import type { ExchangeAnswer, ExchangeOption, ExchangeQuestion } from '@/core/exchange/exchange';
+import { clozeText } from '@/core/exchange/cloze-text';
+import type {
+  ExchangeAnswer,
+  ExchangeOption,
+  ExchangePiece,
+  ExchangeQuestion,
+} from '@/core/exchange/exchange';
 import { tidy } from '@/core/exchange/markdown-text';
 import { NO_WORDS } from '@/core/exchange/markdown-writer';
 import type { Question } from '@/core/questions/question';
@@ -20,12 +26,11 @@ export function readCompiled(question: Question, source: string): ExchangeQuesti
   if (answer === null) return null;
   const part = (name: string) =>
     sections.slice(1).flatMap((one) => (one.title.toLowerCase() === name ? [one.text] : []));
-  const cut = answer.kind === 'output' ? 3 : 1;
-  const above = stem.nodes.slice(0, -cut);
+  const above = stem.nodes.slice(0, stem.nodes.length - blocksOf(answer));
   const rest = above.length === 0 ? '' : slice(above, text);
   const skill = question.skill.slice(question.pattern.length + 1);
   const id = question.id.slice(question.pattern.length + 1);
-  return {
+  const read: ExchangeQuestion = {
     line: question.source.line,
     id,
     stem: [stem.title === NO_WORDS ? '' : stem.title, rest]
@@ -42,6 +47,33 @@ export function readCompiled(question: Question, source: string): ExchangeQuesti
     shuffle: question.shuffle,
     notes: [],
   };
+  return answer.kind !== 'cloze' || sameBlanks(read.stem, question.body) ? read : null;
+}
+
+/** How many blocks at the end of the stem are the answer. */
+function blocksOf(answer: ExchangeAnswer): number {
+  if (answer.kind === 'output') return 3;
+  if (answer.kind === 'cloze') return 0;
+  return answer.kind === 'ordering' && answer.distractors.length > 0 ? 2 : 1;
+}
+
+/** Whether our reader of blanks and the compiler's agree, so that none leaves with another key. */
+function sameBlanks(stem: string, body: unknown): boolean {
+  const { blanks } = body as {
+    blanks: { accepted: string[]; options: { text: string; correct: boolean }[] | null }[];
+  };
+  const own = clozeText(stem).blanks.map(({ accepted, wrong }) => ({
+    right: [...accepted].sort(),
+    wrong: wrong === null ? null : [...wrong].sort(),
+  }));
+  const compiled = blanks.map(({ accepted, options }) => ({
+    right: (options ?? [])
+      .flatMap(({ text, correct }) => (correct ? [text] : []))
+      .concat(accepted)
+      .sort(),
+    wrong: options && options.flatMap(({ text, correct }) => (correct ? [] : [text])).sort(),
+  }));
+  return JSON.stringify(own) === JSON.stringify(compiled);
 }
 
 interface Section {
@@ -95,9 +127,72 @@ function answerOf(
       const language = program.lang === 'run' ? null : (program.lang ?? null);
       return { kind: 'output', program: program.value, language, output: last.value };
     }
+    case 'pattern':
+      return { kind: 'pattern', pattern: body['pattern'] ?? '', flags: body['flags'] ?? '' };
+    case 'cloze':
+      return { kind: 'cloze', strict: body['strict'] ?? false };
+    case 'ordering': {
+      const lists = last?.type === 'list' && last.ordered !== true ? nodes.slice(-2) : [last];
+      const [steps, others] = lists;
+      if (steps?.type !== 'list') return null;
+      return {
+        kind: 'ordering',
+        steps: piecesOf(steps, text),
+        distractors: others?.type === 'list' ? piecesOf(others, text) : [],
+      };
+    }
+    case 'parsons':
+      return last?.type === 'code' ? linesOf(last, body['key'] ?? []) : null;
+    case 'matching':
+      return last?.type === 'table' ? pairsOf(last, text) : null;
     default:
       return null;
   }
+}
+
+function piecesOf(list: List, text: string): ExchangePiece[] {
+  return optionsOf(list, text).map(({ text: words, feedback, misconception }) => ({
+    text: words,
+    feedback,
+    misconception,
+  }));
+}
+
+const TRAP = /\s*(?:#|\/\/|--)\s*distractor\s*$/i;
+
+/** The lines as the author wrote them, at the levels that were compiled. */
+function linesOf(fence: Code, key: readonly { indent: number }[]): ExchangeAnswer | null {
+  const written = fence.value.split('\n').filter((line) => line.replace(TRAP, '').trim() !== '');
+  const right = written.filter((line) => !TRAP.test(line));
+  if (right.length !== key.length) return null;
+  return {
+    kind: 'parsons',
+    language: fence.lang === 'parsons' ? null : (fence.lang ?? null),
+    lines: right.map((line, nth) => ({ text: line.trim(), indent: key[nth]?.indent ?? 0 })),
+    distractors: written
+      .filter((line) => TRAP.test(line))
+      .map((line) => line.replace(TRAP, '').trim()),
+  };
+}
+
+function pairsOf(table: Table, text: string): ExchangeAnswer {
+  const [heads = ['', ''], ...rows] = table.children.map((row) => {
+    const [left, right] = row.children.map((cell) =>
+      withoutBars(slice(cell.children, text).trim()),
+    );
+    return [left ?? '', right ?? ''] as [string, string];
+  });
+  return {
+    kind: 'matching',
+    heads,
+    pairs: rows.flatMap(([left, right]) => (left === '' ? [] : [{ left, right }])),
+    spare: rows.flatMap(([left, right]) => (left === '' ? [right] : [])),
+  };
+}
+
+/** In a table even the bars of code are escaped; outside of one only those of words are. */
+function withoutBars(cell: string): string {
+  return cell.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => code.replaceAll('\\|', '|'));
 }
 
 function optionsOf(list: List, text: string): ExchangeOption[] {

@@ -1,6 +1,11 @@
 // Decides how a question is written in our own Markdown, so that it compiles back to the same.
 // Refuses to choose ids, files and levels.
-import type { ExchangeAnswer, ExchangeOption, ExchangeQuestion } from '@/core/exchange/exchange';
+import type {
+  ExchangeAnswer,
+  ExchangeOption,
+  ExchangePiece,
+  ExchangeQuestion,
+} from '@/core/exchange/exchange';
 import { codeFence, codeSpan, indented, quoted } from '@/core/exchange/markdown-text';
 
 /** What a stem that starts with no words is headed by. */
@@ -63,7 +68,8 @@ function fields(question: ExchangeQuestion, id: string): string {
     `<!-- id: ${id}`,
     ...(skill === null ? [] : [`skill: ${skill}`]),
     ...(answer.kind === 'multiple' && count < 2 ? ['type: multiple'] : []),
-    ...(answer.kind === 'text' && answer.strict ? ['case: strict'] : []),
+    ...(answer.kind === 'pattern' && !isPlainPattern(answer.pattern) ? ['type: pattern'] : []),
+    ...('strict' in answer && answer.strict ? ['case: strict'] : []),
     ...(shuffle ? [] : ['shuffle: no']),
     ...(plainTags.length === 0 ? [] : [`tags: ${plainTags.join(', ')},`]),
     '-->',
@@ -92,9 +98,74 @@ function written(answer: ExchangeAnswer): string {
         '**Output:**',
         codeFence(answer.output),
       ].join('\n\n');
+    case 'pattern': {
+      const whole = `/${answer.pattern}/${answer.flags}`;
+      return `**Answer:** ${isPlainPattern(answer.pattern) ? whole : codeSpan(whole)}`;
+    }
+    case 'cloze':
+      return '';
+    case 'ordering':
+      return [
+        answer.steps.map((step, index) => writtenPiece(step, `${index + 1}. `)).join('\n'),
+        answer.distractors.map((piece) => writtenPiece(piece, '- ')).join('\n'),
+      ]
+        .filter((list) => list !== '')
+        .join('\n\n');
+    case 'parsons':
+      return codeFence(
+        [
+          ...answer.lines.map(({ text, indent }) => `${STEP.repeat(indent)}${text}`),
+          ...answer.distractors.map((text) => `${text} # distractor`),
+        ].join('\n'),
+        [answer.language, 'parsons'].filter(Boolean).join(' '),
+      );
+    case 'matching':
+      return [
+        answer.heads,
+        ['---', '---'] as const,
+        ...answer.pairs.map(({ left, right }) => [left, right] as const),
+        ...answer.spare.map((right) => ['', right] as const),
+      ]
+        .map(([left, right]) => `| ${inCell(left)} | ${inCell(right)} |`)
+        .join('\n');
     default:
       return answer.options.map(writtenOption).join('\n');
   }
+}
+
+/** How a level of code is indented. */
+const STEP = '    ';
+
+/** Whether Markdown reads the pattern as it is written. */
+function isPlainPattern(pattern: string): boolean {
+  return !/[<`\n]|^\s|\s$|\s{2}/.test(pattern);
+}
+
+/** A bar would end the cell, even in code. */
+function inCell(text: string): string {
+  return text.replace(/(\\.)|\|/g, (whole, escaped?: string) => escaped ?? `\\${whole}`);
+}
+
+function writtenPiece({ text, feedback, misconception }: ExchangePiece, mark: string): string {
+  const inner = ' '.repeat(mark.length);
+  const [first = '', ...others] = withoutSlug(text).split('\n');
+  return [
+    `${mark}${first}`,
+    ...others.map((line) => indented(line, inner)),
+    ...toldLines(feedback, misconception).map((line) => indented(line, inner)),
+  ].join('\n');
+}
+
+/** What is said of an option or piece: a quote inside it, with the misconception at its end. */
+function toldLines(feedback: string | null, misconception: string | null): string[] {
+  const told = [
+    feedback === null ? '' : withoutSlug(feedback),
+    misconception === null ? '' : ` ~${misconception}`,
+  ]
+    .join('')
+    .trim();
+  const tie = /(?:```|~~~)$/.test(feedback ?? '') ? told.replace(/ (~\S+)$/, '\n\n$1') : told;
+  return tie === '' ? [] : quoted(tie).split('\n');
 }
 
 function range(low: number, high: number): string {
@@ -109,15 +180,8 @@ function writtenOption({ text, correct, feedback, misconception, pinned }: Excha
     ? `${box}\n${indented(withoutSlug(text), '  ')}`
     : [`${box} ${first}`, ...others.map((line) => indented(line, '  '))].join('\n');
   const pin = !pinned ? '' : isBlock ? '\n\n  <!-- pin -->' : ' <!-- pin -->';
-  const told = [
-    feedback === null ? '' : withoutSlug(feedback),
-    misconception && ` ~${misconception}`,
-  ]
-    .filter(Boolean)
-    .join('')
-    .trim();
-  const tie = /(?:```|~~~)$/.test(feedback ?? '') ? told.replace(/ (~\S+)$/, '\n\n$1') : told;
-  return `${pinnedAfterFirst(lines, pin, isBlock)}${tie === '' ? '' : `\n${indented(quoted(tie), '  ')}`}`;
+  const told = toldLines(feedback, misconception).map((line) => indented(line, '  '));
+  return [pinnedAfterFirst(lines, pin, isBlock), ...told].join('\n');
 }
 
 /** The pin ends the option's first line, where a reader sees it. */

@@ -8,7 +8,7 @@ import { DomainError } from '@/core/errors';
 import type { ExchangeQuestion, Reading, Refusal } from '@/core/exchange/exchange';
 import { firstWords } from '@/core/exchange/markdown-text';
 import { writeQuestion } from '@/core/exchange/markdown-writer';
-import { idOf } from '@/core/exchange/question-id';
+import { contentId, idOf } from '@/core/exchange/question-id';
 import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
 
 export interface ImportOrder {
@@ -18,6 +18,8 @@ export interface ImportOrder {
   difficulty: Difficulty;
   /** Ids of the pattern, earlier ones too. */
   takenIds: ReadonlySet<string>;
+  /** What the pattern's questions say now, by id. */
+  existing: ReadonlyMap<string, ExchangeQuestion>;
   /** Paths inside the content folder that exist. */
   takenPaths: ReadonlySet<string>;
   /** Problems of the content with these files added; `file` is a path inside the content folder. */
@@ -42,8 +44,8 @@ export interface Placed {
 export interface ImportPlan {
   files: ContentFile[];
   placed: Placed[];
-  /** Whose id the pattern has: left alone. */
-  known: Omit<Placed, 'path'>[];
+  /** Whose id the pattern has: left alone. `differs`: it was edited, here or where it comes from. */
+  known: (Omit<Placed, 'path'> & { differs: boolean })[];
   refused: (Refusal & { from: string })[];
   /** Of the new files. */
   warnings: Issue[];
@@ -62,11 +64,13 @@ export async function planImport(
     reading.refused.map((one) => ({ ...one, from: file })),
   );
   const known: ImportPlan['known'] = [];
-  let candidates = sortOut(sources, order.takenIds, known, refused);
+  const images = imagesOf(sources, order);
+  let candidates = sortOut(sources, order, known, refused);
   for (;;) {
-    const { files, placed, lines } = place(candidates, order);
+    const { files: texts, placed, lines } = place(candidates, order);
+    const files = [...texts, ...images.filter((image) => isShown(image, candidates))];
     const issues = files.length === 0 ? [] : await order.check(files);
-    const own = issues.filter((issue) => lines.has(issue.file));
+    const own = issues.filter(({ file }) => files.some(({ path }) => path === file));
     const errors = own.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) {
       return { files, placed, known, refused, warnings: own };
@@ -89,26 +93,44 @@ export async function planImport(
   }
 }
 
+/** Images that the pattern does not have yet; their names are made of their bytes. */
+function imagesOf(sources: readonly Source[], order: ImportOrder): ContentFile[] {
+  const all = new Map(sources.flatMap(({ reading }) => [...reading.images]));
+  return [...all].flatMap(([name, bytes]) => {
+    const path = `${order.pattern}/${name}`;
+    return order.takenPaths.has(path) ? [] : [{ path, bytes }];
+  });
+}
+
+function isShown({ path }: ContentFile, candidates: readonly Candidate[]): boolean {
+  const name = path.split('/').at(-1) ?? '';
+  return candidates.some(({ text }) => text.includes(`../images/${name}`));
+}
+
 function sortOut(
   sources: readonly Source[],
-  takenIds: ReadonlySet<string>,
+  { takenIds, existing }: ImportOrder,
   known: ImportPlan['known'],
   refused: ImportPlan['refused'],
 ): Candidate[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, { place: string; said: string }>();
   const questions = sources.flatMap(({ file, reading }) =>
-    reading.questions.map((question) => ({ question, from: file })),
+    reading.questions.map((question) => ({ question, from: file, own: reading.ownIds === true })),
   );
-  return questions.flatMap(({ question, from }) => {
+  return questions.flatMap(({ question, from, own }) => {
     const skill = question.skill !== null && isSlug(question.skill) ? question.skill : null;
-    const id = idOf(question);
+    const said = saidBy(question);
+    const id = idIn(question, own, seen);
     const earlier = seen.get(id);
-    seen.set(id, earlier ?? `${from}:${question.line}`);
-    const text = writeQuestion({ ...question, skill }, id);
     if (earlier !== undefined) {
-      refused.push(refusal(question, from, `It stands twice; first at ${earlier}.`));
-    } else if (takenIds.has(id)) {
-      known.push({ from, question, id });
+      refused.push(refusal(question, from, `It stands twice; first at ${earlier.place}.`));
+      return [];
+    }
+    seen.set(id, { place: `${from}:${question.line}`, said });
+    const text = writeQuestion({ ...question, skill }, id);
+    if (takenIds.has(id)) {
+      const here = existing.get(id);
+      known.push({ from, question, id, differs: here !== undefined && saidBy(here) !== said });
     } else if (byteLength(text) > MAX_TEXT_BYTES) {
       refused.push(refusal(question, from, `It alone is over ${MAX_TEXT_BYTES / 1024} KiB.`));
     } else {
@@ -116,6 +138,22 @@ function sortOut(
     }
     return [];
   });
+}
+
+/** Two questions of one name in a run: the second is called by its content, unless it is the same. */
+function idIn(
+  question: ExchangeQuestion,
+  own: boolean,
+  seen: ReadonlyMap<string, { said: string }>,
+): string {
+  const id = idOf(question, own);
+  const earlier = seen.get(id);
+  return earlier === undefined || earlier.said === saidBy(question) ? id : contentId(question);
+}
+
+/** What a question asks and how it is answered, whatever the white space. */
+function saidBy({ stem, answer, hints, solution }: ExchangeQuestion): string {
+  return JSON.stringify({ stem, answer, hints, solution }).replace(/(?:\\n|\s)+/g, ' ');
 }
 
 interface Line {

@@ -9,14 +9,19 @@ import { moodleHolds, moodleXml } from '@/core/exchange/formats/moodle-xml';
 import { reduced, type Capacity } from '@/core/exchange/losses';
 import { escapedMarkdown } from '@/core/exchange/markdown-text';
 import { plainWords } from '@/core/exchange/plain-words';
+import { aids } from '@/core/exchange/testing/aids';
 import { anyQuestions } from '@/core/exchange/testing/arbitrary';
 
 vi.setConfig({ testTimeout: 60_000 });
 fc.configureGlobal({ numRuns: 25 });
 
 async function again(format: Format, questions: readonly ExchangeQuestion[]) {
-  const { bytes } = format.write?.(questions) ?? { bytes: new Uint8Array() };
-  const { questions: read, refused, found } = await format.read(bytes, `x.${format.endings[0]}`);
+  const { bytes } = (await format.write?.(questions, aids)) ?? { bytes: new Uint8Array() };
+  const {
+    questions: read,
+    refused,
+    found,
+  } = await format.read(bytes, `x.${format.endings[0]}`, aids);
   expect(refused).toEqual([]);
   expect(found).toBe(read.length);
   return read.map((one) => ({ ...one, line: 0 }));
@@ -31,7 +36,7 @@ describe('what comes back is what the format holds', () => {
     await fc.assert(
       fc.asyncProperty(anyQuestions, async (questions) => {
         expect(await again(format, questions)).toEqual(questions);
-        expect(format.write?.(questions).losses).toEqual([]);
+        expect((await format.write?.(questions, aids))?.losses).toEqual([]);
       }),
     );
   });
@@ -62,10 +67,11 @@ describe('what comes back is what the format holds', () => {
     );
   });
 
-  it('tells each question that lost something, and none that did not', () => {
-    fc.assert(
-      fc.property(anyQuestions, (questions) => {
-        const told = new Set(gift.write?.(questions).losses.map(({ id }) => id));
+  it('tells each question that lost something, and none that did not', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyQuestions, async (questions) => {
+        const losses = (await gift.write?.(questions, aids))?.losses ?? [];
+        const told = new Set(losses.map(({ id }) => id));
         for (const one of questions) {
           const whole = JSON.stringify(reduced(one, giftHolds).question) === JSON.stringify(one);
           expect(told.has(one.id ?? '')).toBe(!whole);

@@ -1,8 +1,10 @@
 // Decides what of others' Markdown may stand inside a question: no headings, no HTML, no pictures
 // from elsewhere, nothing left open that would swallow what follows.
-import type { Nodes, RootContent } from 'mdast';
+import type { Image, Nodes, RootContent } from 'mdast';
 import { parseMarkdown } from '@/core/content/parse-markdown';
-import { tidy } from '@/core/exchange/markdown-text';
+import type { Images } from '@/core/exchange/images';
+import { imageOf } from '@/core/exchange/html-text';
+import { escapedMarkdown, tidy } from '@/core/exchange/markdown-text';
 
 export interface SafeMarkdown {
   text: string;
@@ -17,7 +19,7 @@ interface Edit {
 }
 
 /** @returns a sentence where the Markdown cannot stand inside a question at all. */
-export function safeMarkdown(source: string): SafeMarkdown | string {
+export function safeMarkdown(source: string, images?: Images): SafeMarkdown | string {
   const text = tidy(source);
   if (/[\0\uFFFD]/.test(text)) return 'It has a character that is no text.';
   const tree = parseMarkdown(`${text}\n\n# end\n`);
@@ -27,14 +29,21 @@ export function safeMarkdown(source: string): SafeMarkdown | string {
   }
   const notes = new Set<string>();
   const edits: Edit[] = [];
-  for (const node of tree.children.slice(0, -1)) collect(node, text, edits, notes);
+  for (const node of tree.children.slice(0, -1)) collect(node, text, { edits, notes, images });
   const safe = edits
     .sort((one, other) => other.from - one.from)
     .reduce((all, { from, to, text: put }) => all.slice(0, from) + put + all.slice(to), text);
   return { text: tidy(safe), notes: [...notes] };
 }
 
-function collect(node: RootContent, text: string, edits: Edit[], notes: Set<string>): void {
+interface Collected {
+  edits: Edit[];
+  notes: Set<string>;
+  images: Images | undefined;
+}
+
+function collect(node: RootContent, text: string, collected: Collected): void {
+  const { edits, notes } = collected;
   const from = node.position?.start.offset ?? 0;
   const to = node.position?.end.offset ?? 0;
   const inner = innerSource(node, text);
@@ -45,8 +54,7 @@ function collect(node: RootContent, text: string, edits: Edit[], notes: Set<stri
     return;
   }
   if (node.type === 'image') {
-    notes.add('An image was left out; its description stands in its place.');
-    edits.push({ from, to, text: node.alt ?? '' });
+    edits.push({ from, to, text: placedImage(node, collected) });
     return;
   }
   if (node.type === 'link' && !/^(https?:|mailto:)/i.test(node.url)) {
@@ -65,7 +73,31 @@ function collect(node: RootContent, text: string, edits: Edit[], notes: Set<stri
     }
   }
   if ('children' in node) {
-    for (const child of node.children) collect(child, text, edits, notes);
+    for (const child of node.children) collect(child, text, collected);
+  }
+}
+
+/** The image in its new place; its description where it cannot come along. */
+function placedImage({ url, alt }: Image, { images, notes }: Collected): string {
+  const words = (alt ?? '').trim();
+  const placed = images?.place(decoded(url)) ?? { why: 'An image' };
+  if ('why' in placed) {
+    notes.add(
+      words === ''
+        ? `${placed.why}: it was left out, and had no description.`
+        : `${placed.why}: it was left out; its description stands in its place.`,
+    );
+    return escapedMarkdown(words);
+  }
+  if (words === '') notes.add('An image has no description: say what it shows.');
+  return imageOf(words === '' ? 'Image without a description' : words, placed.path);
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
   }
 }
 

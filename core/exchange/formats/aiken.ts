@@ -1,12 +1,12 @@
 // Decides how Aiken is read and written: a line that asks, options "A. …", then "ANSWER: B".
 import { choiceOf, decoded, Tally, Unusable } from '@/core/exchange/draft';
 import type { ExchangeQuestion, Format, Loss } from '@/core/exchange/exchange';
-import { reduced, type Capacity } from '@/core/exchange/losses';
+import { imageLosses, reduced, type Capacity } from '@/core/exchange/losses';
 import { escapedMarkdown } from '@/core/exchange/markdown-text';
 import { plainWords } from '@/core/exchange/plain-words';
 
-const OPTION = /^([A-Z])[.)]\s+(.*)$/;
-const ANSWER = /^ANSWER:\s*(.*?)\s*$/;
+const OPTION = /^([A-Za-z])[.)]\s+(.*)$/;
+const ANSWER = /^ANSWER:\s*(.*?)\s*$/i;
 
 export const aikenHolds: Capacity = { kinds: ['single', 'true-false'], features: [] };
 
@@ -16,9 +16,12 @@ export const aiken: Format = {
   endings: ['txt'],
 
   detect(fileName, bytes) {
-    if (!/\.(txt|aiken)$/i.test(fileName)) return 0;
     const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
-    return /^ANSWER:\s*[A-Z]\s*$/m.test(start) ? 0.9 : 0;
+    // Markdown has such lines too; there they are not all that there is.
+    const isMarkdown = /\.(md|markdown)$/i.test(fileName) || /^(#{1,6} |- |\* |```)/m.test(start);
+    return !isMarkdown && /^ANSWER:\s*[A-Z]\s*$/im.test(start) && /^[A-Z][.)] /im.test(start)
+      ? 0.9
+      : 0;
   },
 
   read(bytes) {
@@ -27,8 +30,8 @@ export const aiken: Format = {
       tally.take(line, lines[0] ?? '', () => {
         const stem = lines.filter((one) => !OPTION.test(one) && !ANSWER.test(one));
         const options = lines.flatMap((one) => OPTION.exec(one)?.[2] ?? []);
-        const letters = lines.flatMap((one) => OPTION.exec(one)?.[1] ?? []);
-        const key = lines.flatMap((one) => ANSWER.exec(one)?.[1] ?? [])[0];
+        const letters = lines.flatMap((one) => OPTION.exec(one)?.[1]?.toUpperCase() ?? []);
+        const key = lines.flatMap((one) => ANSWER.exec(one)?.[1] ?? [])[0]?.toUpperCase();
         if (key === undefined) throw new Unusable('No line "ANSWER: …" ends it.');
         if (!letters.includes(key))
           throw new Unusable(`Its answer "${key}" is none of its options.`);
@@ -49,7 +52,8 @@ export const aiken: Format = {
   write(questions) {
     const losses: Loss[] = [];
     const texts = questions.flatMap((question) => written(question, losses) ?? []);
-    return { bytes: new TextEncoder().encode(texts.join('\n')), losses };
+    losses.push(...imageLosses(questions));
+    return Promise.resolve({ bytes: new TextEncoder().encode(texts.join('\n')), losses });
   },
 };
 

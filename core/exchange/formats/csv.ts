@@ -1,13 +1,15 @@
 // Decides how tables are read and written: a row a question, found by the names of its columns.
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '@/core/errors';
-import { choiceOf, decoded, Tally, textOf, Unusable } from '@/core/exchange/draft';
+import { choiceOf, decoded, patternOf, Tally, textOf, Unusable } from '@/core/exchange/draft';
 import type {
   ExchangeAnswer,
   ExchangeDraft,
   ExchangeQuestion,
   Format,
 } from '@/core/exchange/exchange';
+import { Images } from '@/core/exchange/images';
+import { imageLosses } from '@/core/exchange/losses';
 import { DIFFICULTIES } from '@/core/questions/question';
 
 const NAMES: Readonly<Record<string, RegExp>> = {
@@ -26,6 +28,7 @@ const NAMES: Readonly<Record<string, RegExp>> = {
   unit: /^unit$/i,
   case: /^case$/i,
   shuffle: /^shuffle$/i,
+  heads: /^heads$/i,
 };
 const OPTION = /^(?:options?|choices?|answers?)?[ _]?([a-h]|\d{1,2})$/i;
 
@@ -33,11 +36,18 @@ export const csv: Format = {
   name: 'csv',
   endings: ['csv', 'tsv'],
 
-  detect: (fileName) => (/\.(csv|tsv)$/i.test(fileName) ? 0.9 : 0),
+  detect(fileName, bytes) {
+    if (/\.(csv|tsv)$/i.test(fileName)) return 0.9;
+    // A table of Anki's or Quizlet's that is called .txt, or without a name.
+    const [first = ''] = new TextDecoder().decode(bytes.subarray(0, 4096)).split('\n');
+    const names = first.split(/[,;\t]/).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+    const known = names.filter((name) => NAMES['stem']?.test(name) || NAMES['answer']?.test(name));
+    return known.length > 1 ? 0.7 : 0;
+  },
 
-  read(bytes) {
-    const tally = new Tally();
-    const [head, ...rows] = recordsOf(decoded(bytes));
+  read(bytes, _fileName, aids) {
+    const tally = new Tally(new Images(aids.neighbour));
+    const [head, ...rows] = recordsOf(withoutDirectives(decoded(bytes)));
     const names = (head?.cells ?? []).map((name) => name.trim());
     if (!names.some((name) => NAMES['stem']?.test(name))) {
       throw new DomainError(
@@ -49,23 +59,39 @@ export const csv: Format = {
       const row = new Row(names, cells);
       tally.take(line, row.get('stem'), () => draftOf(row));
     }
-    return Promise.resolve(tally.reading());
+    const ownIds = headOf(0, 0, 0).every((name) => names.includes(name));
+    return Promise.resolve({ ...tally.reading(), ownIds });
   },
 
   write(questions) {
-    const options = Math.max(
+    const options = Math.max(0, ...questions.map(({ answer }) => columnsOf(answer).length));
+    const lefts = Math.max(
       0,
-      ...questions.map(({ answer }) => ('options' in answer ? answer.options.length : 0)),
+      ...questions.map(({ answer }) => (answer.kind === 'matching' ? answer.pairs.length : 0)),
     );
     const hints = Math.max(0, ...questions.map((question) => question.hints.length));
-    const rows = [headOf(options, hints), ...questions.map((one) => rowOf(one, options, hints))];
+    const rows = [
+      headOf(options, lefts, hints),
+      ...questions.map((one) => rowOf(one, options, lefts, hints)),
+    ];
     const text = rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-    return { bytes: new TextEncoder().encode(text), losses: [] };
+    const losses = imageLosses(questions);
+    return Promise.resolve({ bytes: new TextEncoder().encode(text), losses });
   },
 };
 
+/** Anki's exports start with lines such as `#separator:tab`; they stay empty, so that lines count. */
+function withoutDirectives(text: string): string {
+  return text.replace(/^(?:#[a-z ]+:[^\n]*\n)+/, (lines) => {
+    const columns = /^#columns:(.*)$/m.exec(lines)?.[1];
+    return columns === undefined
+      ? lines.replace(/[^\n]/g, '')
+      : `${lines.replace(/[^\n]/g, '').slice(1)}${columns}\n`;
+  });
+}
+
 function recordsOf(text: string): { line: number; cells: string[] }[] {
-  const [first = ''] = text.split('\n');
+  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
   const count = (sign: string) => first.split(sign).length;
   const delimiter = [',', ';', '\t'].reduce((most, sign) =>
     count(sign) > count(most) ? sign : most,
@@ -101,6 +127,11 @@ class Row {
   /** '' where there is no such column. */
   get(name: keyof typeof NAMES): string {
     return this.at(this.names.findIndex((one) => NAMES[name]?.test(one)));
+  }
+
+  /** The same with the spaces before it. */
+  raw(name: keyof typeof NAMES): string {
+    return this.cells[this.names.findIndex((one) => NAMES[name]?.test(one))] ?? '';
   }
 
   /** Every cell whose column's name has this shape, by what the name captures. */
@@ -141,7 +172,12 @@ function draftOf(row: Row): ExchangeDraft {
 function answerOf(row: Row): ExchangeAnswer {
   const key = row.get('answer');
   const kind = row.get('kind').toLowerCase();
+  if (kind === 'cloze') return { kind, strict: row.get('case') === 'strict' };
+  if (kind === 'matching') return pairsOf(row);
+  if (kind === 'parsons') return codeOf(row);
   if (key === '') throw new Unusable('It has no answer.');
+  if (kind === 'pattern') return patternOf(key);
+  if (kind === 'ordering') return orderOf(row, key);
   if (kind === 'numeric') return numberOf(key, row.get('unit'));
   if (kind === 'output') {
     const language = row.get('language');
@@ -174,6 +210,69 @@ function answerOf(row: Row): ExchangeAnswer {
   return kind === 'multiple' && answer.kind === 'single' ? { ...answer, kind } : answer;
 }
 
+/** Options in columns; the key names the columns of the right order, the others do not belong. */
+function orderOf(row: Row, key: string): ExchangeAnswer {
+  const columns = row.all(OPTION).filter(({ text }) => text !== '');
+  const feedback = new Map(
+    row.all(/^feedback[ _]?([a-h]|\d{1,2})$/i).map(({ name, text }) => [name, text]),
+  );
+  const ties = new Map(
+    row.all(/^misconception[ _]?(\d{1,2})$/i).map(({ name, text }) => [name, text]),
+  );
+  const piece = ({ name, text }: { name: string; text: string }) => ({
+    text,
+    feedback: feedback.get(name) || null,
+    misconception: ties.get(name) || null,
+  });
+  const order = key.toLowerCase().split(/[\s,;>]+/);
+  const steps = order.flatMap((name) => columns.find((one) => one.name === name) ?? []);
+  if (steps.length !== order.length) {
+    throw new Unusable(`Its order "${key.slice(0, 40)}" names a column that it does not have.`);
+  }
+  return {
+    kind: 'ordering',
+    steps: steps.map(piece),
+    distractors: columns.filter(({ name }) => !order.includes(name)).map(piece),
+  };
+}
+
+function pairsOf(row: Row): ExchangeAnswer {
+  const lefts = new Map(row.all(/^left[ _]?(\d{1,2})$/i).map(({ name, text }) => [name, text]));
+  const rights = row.all(OPTION).filter(({ text }) => text !== '');
+  const [left = '', right = ''] = row.get('heads').split('\n');
+  return {
+    kind: 'matching',
+    heads: [left, right],
+    pairs: rights.flatMap(({ name, text }) =>
+      lefts.get(name) ? [{ left: lefts.get(name) ?? '', right: text }] : [],
+    ),
+    spare: rights.flatMap(({ name, text }) => (lefts.get(name) ? [] : [text])),
+  };
+}
+
+/** The program in the right order, four spaces a level; traps end in `# distractor`. */
+function codeOf(row: Row): ExchangeAnswer {
+  const trap = /\s*# distractor$/;
+  const lines = row
+    .raw('program')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const language = row.get('language');
+  return {
+    kind: 'parsons',
+    language: language === '' ? null : language,
+    lines: lines
+      .filter((line) => !trap.test(line))
+      .map((line) => ({
+        text: line.trim(),
+        indent: Math.floor((/^ */.exec(line)?.[0].length ?? 0) / 4),
+      })),
+    distractors: lines
+      .filter((line) => trap.test(line))
+      .map((line) => line.replace(trap, '').trim()),
+  };
+}
+
 /** The key names columns ("B", "1, 3"), or says what the right option says. */
 function rightOf(key: string, options: readonly { name: string; text: string }[]): string[] {
   const same = options.filter(({ text }) => text.toLowerCase() === key.toLowerCase());
@@ -197,21 +296,52 @@ function numberOf(key: string, unit: string): ExchangeAnswer {
   return { kind: 'numeric', low, high, unit: unit === '' ? null : unit };
 }
 
-function headOf(options: number, hints: number): string[] {
+function headOf(options: number, lefts: number, hints: number): string[] {
   const numbered = (count: number, names: readonly string[]) =>
     Array.from({ length: count }, (_, index) => names.map((name) => `${name}_${index + 1}`)).flat();
   return [
     ...['id', 'difficulty', 'skill', 'tags', 'kind', 'question', 'program', 'language', 'answer'],
     ...['unit', 'case', 'shuffle'],
+    ...(lefts === 0 ? [] : ['heads']),
+    ...numbered(lefts, ['left']),
     ...numbered(options, ['option', 'feedback', 'misconception', 'pinned']),
     ...numbered(hints, ['hint']),
     ...['solution', 'quick_check', 'common_mistakes'],
   ];
 }
 
-function rowOf(question: ExchangeQuestion, options: number, hints: number): string[] {
+interface Column {
+  text: string;
+  feedback?: string | null;
+  misconception?: string | null;
+  pinned?: boolean;
+}
+
+/** What stands in the columns of options. */
+function columnsOf(answer: ExchangeAnswer): Column[] {
+  switch (answer.kind) {
+    case 'single':
+    case 'multiple':
+    case 'true-false':
+      return answer.options;
+    case 'ordering':
+      return [...answer.steps, ...answer.distractors];
+    case 'matching':
+      return [...answer.pairs.map(({ right }) => right), ...answer.spare].map((text) => ({ text }));
+    default:
+      return [];
+  }
+}
+
+function rowOf(
+  question: ExchangeQuestion,
+  options: number,
+  lefts: number,
+  hints: number,
+): string[] {
   const { answer } = question;
-  const all = 'options' in answer ? answer.options : [];
+  const all = columnsOf(answer);
+  const pairs = answer.kind === 'matching' ? answer.pairs : [];
   return [
     question.id ?? '',
     question.difficulty ?? '',
@@ -219,12 +349,14 @@ function rowOf(question: ExchangeQuestion, options: number, hints: number): stri
     question.tags.join(', '),
     answer.kind,
     question.stem,
-    answer.kind === 'output' ? answer.program : '',
-    answer.kind === 'output' ? (answer.language ?? '') : '',
+    programOf(answer),
+    'language' in answer ? (answer.language ?? '') : '',
     keyOf(answer),
     answer.kind === 'numeric' ? (answer.unit ?? '') : '',
-    answer.kind === 'text' && answer.strict ? 'strict' : '',
+    'strict' in answer && answer.strict ? 'strict' : '',
     question.shuffle ? '' : 'no',
+    ...(lefts === 0 ? [] : [answer.kind === 'matching' ? answer.heads.join('\n') : '']),
+    ...Array.from({ length: lefts }, (_, index) => pairs[index]?.left ?? ''),
     ...Array.from({ length: options }, (_, index) => {
       const option = all[index];
       return [
@@ -241,6 +373,15 @@ function rowOf(question: ExchangeQuestion, options: number, hints: number): stri
   ];
 }
 
+function programOf(answer: ExchangeAnswer): string {
+  if (answer.kind === 'output') return answer.program;
+  if (answer.kind !== 'parsons') return '';
+  return [
+    ...answer.lines.map(({ text, indent }) => `${'    '.repeat(indent)}${text}`),
+    ...answer.distractors.map((text) => `${text} # distractor`),
+  ].join('\n');
+}
+
 function keyOf(answer: ExchangeAnswer): string {
   switch (answer.kind) {
     case 'numeric':
@@ -249,6 +390,14 @@ function keyOf(answer: ExchangeAnswer): string {
       return answer.accepted.join('\n');
     case 'output':
       return answer.output;
+    case 'pattern':
+      return `/${answer.pattern}/${answer.flags}`;
+    case 'ordering':
+      return answer.steps.map((_, index) => index + 1).join(', ');
+    case 'cloze':
+    case 'parsons':
+    case 'matching':
+      return '';
     default:
       return answer.options
         .flatMap(({ correct }, index) => (correct ? [index + 1] : []))

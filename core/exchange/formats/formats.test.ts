@@ -10,11 +10,12 @@ import { markdownList } from '@/core/exchange/formats/markdown-list';
 import { mdbookQuiz } from '@/core/exchange/formats/mdbook-quiz';
 import { moodleXml } from '@/core/exchange/formats/moodle-xml';
 import { formatOf } from '@/core/exchange/registry';
+import { aids } from '@/core/exchange/testing/aids';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 async function read(format: Format, text: string): Promise<Reading> {
-  return format.read(bytesOf(text), `x.${format.endings[0]}`);
+  return format.read(bytesOf(text), `x.${format.endings[0]}`, aids);
 }
 
 /** The only question, which must have been taken. */
@@ -157,7 +158,6 @@ describe('GIFT', () => {
 
   it.each([
     ['Say. {}', 'It asks for an essay, which cannot be graded.'],
-    ['Match. {=a -> b =c -> d}', 'Matching questions are not taken.'],
     ['Only words.', 'It has no answers in braces.'],
     ['Open {=a', 'Its answers have no closing brace.'],
   ])('refuses %j', async (text, why) => {
@@ -206,7 +206,9 @@ describe('CSV', () => {
 
   it('writes nothing that a spreadsheet would run', async () => {
     const question = { ...(await one(csv, 'question,answer\nq,x\n')), stem: '=cmd()' };
-    expect(new TextDecoder().decode(csv.write?.([question]).bytes)).toContain("'=cmd()");
+    expect(new TextDecoder().decode((await csv.write?.([question], aids))?.bytes)).toContain(
+      "'=cmd()",
+    );
   });
 });
 
@@ -280,7 +282,9 @@ it.each([
 });
 
 it('a file that is no text is refused in one sentence', async () => {
-  await expect(async () => gift.read(Uint8Array.of(0xff, 0xfe), 'x')).rejects.toThrow('not UTF-8');
+  await expect(async () => gift.read(Uint8Array.of(0xff, 0xfe), 'x', aids)).rejects.toThrow(
+    'not UTF-8',
+  );
 });
 
 const fragments = fc
@@ -300,7 +304,7 @@ it.each([[markdownList], [gift], [aiken], [csv]])(
         const bytes = bytesOf(
           format === csv ? `question,answer\n${text.replaceAll('"', '')}` : text,
         );
-        const { questions, refused, found } = await format.read(bytes, 'x');
+        const { questions, refused, found } = await format.read(bytes, 'x', aids);
         expect(questions.length + refused.length).toBe(found);
       }),
       { numRuns: 50 },

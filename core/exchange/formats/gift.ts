@@ -1,4 +1,5 @@
 // Decides how Moodle's GIFT is read and written: choice, true or false, numbers, short text.
+import { blankMark, clozeStem, clozeText, withBlanks } from '@/core/exchange/cloze-text';
 import { choiceOf, decoded, Tally, textOf, Unusable } from '@/core/exchange/draft';
 import type {
   ExchangeAnswer,
@@ -6,15 +7,27 @@ import type {
   ExchangeOption,
   ExchangeQuestion,
   Format,
-  Loss,
 } from '@/core/exchange/exchange';
 import { looksLikeHtml, markdownOf } from '@/core/exchange/html-text';
-import { reduced, type Capacity } from '@/core/exchange/losses';
+import { imageLosses, reducedAll, type Capacity } from '@/core/exchange/losses';
 import { escapedMarkdown } from '@/core/exchange/markdown-text';
 
 export const giftHolds: Capacity = {
-  kinds: ['single', 'multiple', 'true-false', 'numeric', 'text'],
-  features: ['solution', 'feedback', 'tags', 'difficulty'],
+  kinds: ['single', 'multiple', 'true-false', 'numeric', 'text', 'cloze', 'matching'],
+  features: ['solution', 'feedback', 'tags', 'difficulty', 'spare'],
+  cannot({ stem, answer }) {
+    if (answer.kind === 'matching') {
+      const arrow = answer.pairs.some(({ left }) => left.includes('->'));
+      return arrow ? 'one of its left sides has an arrow, which parts pairs in GIFT' : null;
+    }
+    if (answer.kind !== 'cloze') return null;
+    const { text, blanks } = clozeText(stem);
+    const fits =
+      blanks.length === 1 && blanks[0]?.wrong === null && !text.trim().endsWith(blankMark(0));
+    return fits && !text.includes('```')
+      ? null
+      : 'GIFT has one gap a question, typed, outside of code and with words after it';
+  },
 };
 
 const LEVEL = /^level-(easy|medium|hard)$/;
@@ -43,13 +56,11 @@ export const gift: Format = {
   },
 
   write(questions) {
-    const losses: Loss[] = [];
-    const texts = questions.flatMap((question) => {
-      const { question: kept, losses: lost } = reduced(question, giftHolds);
-      losses.push(...lost);
-      return kept === null ? [] : [written(kept)];
+    const { kept, losses } = reducedAll(questions, giftHolds);
+    return Promise.resolve({
+      bytes: new TextEncoder().encode(kept.map(written).join('\n')),
+      losses: [...losses, ...imageLosses(kept)],
     });
-    return { bytes: new TextEncoder().encode(texts.join('\n')), losses };
   },
 };
 
@@ -106,10 +117,44 @@ function read(text: string): ExchangeDraft {
   const inside = text.slice(open + 1, close);
   const general = indexOf(inside, '####');
   const answers = (general < 0 ? inside : inside.slice(0, general)).trim();
+  const typed = tail === '' ? null : gapOf(answers);
+  if (typed !== null) {
+    const gap = `${head.slice(format?.[0].length ?? 0).trimStart()}${blankMark(0)}${text.slice(close + 1).trimEnd()}`;
+    return {
+      stem: clozeStem({ text: say(gap), blanks: [{ accepted: typed, wrong: null }] }),
+      answer: { kind: 'cloze', strict: false },
+      solution: general < 0 ? null : say(inside.slice(general + 4)) || null,
+    };
+  }
   return {
     stem: say(tail === '' ? asked : `${asked} \\_\\_\\_\\_\\_ ${tail}`),
     answer: answerOf(answers, say),
     solution: general < 0 ? null : say(inside.slice(general + 4)) || null,
+  };
+}
+
+/** What fits a gap inside the words, where it is typed; null where one chooses. */
+function gapOf(answers: string): string[] | null {
+  if (!/^=/.test(answers)) return null;
+  const choices = choicesOf(answers);
+  const isTyped = choices.every(
+    ({ sign, words }) => sign === '=' && words !== '' && !/(?<!\\)->/.test(words),
+  );
+  const right = choices.filter(({ weight }) => weight >= 100).map(({ words }) => unescaped(words));
+  return isTyped && right.length > 0 ? [...new Set(right)] : null;
+}
+
+function pairsOf(choices: readonly Choice[], say: (words: string) => string): ExchangeAnswer {
+  const rows = choices.map(({ words }) => {
+    const cut = words.indexOf('->');
+    if (cut < 0) throw new Unusable('One of its pairs has no arrow.');
+    return { left: say(words.slice(0, cut)), right: say(words.slice(cut + 2)) };
+  });
+  return {
+    kind: 'matching',
+    heads: ['', ''],
+    pairs: rows.filter(({ left }) => left !== ''),
+    spare: rows.flatMap(({ left, right }) => (left === '' ? [right] : [])),
   };
 }
 
@@ -121,7 +166,7 @@ function answerOf(text: string, say: (words: string) => string): ExchangeAnswer 
   const choices = choicesOf(text);
   if (choices.length === 0) throw new Unusable('Its answers start with neither "=" nor "~".');
   if (choices.some(({ sign, words }) => sign === '=' && /(?<!\\)->/.test(words))) {
-    throw new Unusable('Matching questions are not taken.');
+    return pairsOf(choices, say);
   }
   if (choices.every(({ sign }) => sign === '=')) {
     return textOf(
@@ -237,9 +282,14 @@ function written({ id, tags, difficulty, stem, answer, solution }: ExchangeQuest
     ),
   ];
   const general = solution === null ? '' : `####${escaped(solution)}\n`;
+  const { text, blanks } =
+    answer.kind === 'cloze' ? clozeText(stem) : { text: `${stem} ${blankMark(0)}`, blanks: [] };
+  const accepted = (blanks[0]?.accepted ?? []).map((one) => `=${escaped(one)}`).join(' ');
+  const answers = answer.kind === 'cloze' ? accepted : answerText(answer);
+  const asked = withBlanks(escaped(text), () => `{\n${answers}\n${general}}`);
   return [
     ...(named.length === 0 ? [] : [`// ${named.join(' ')}\n`]),
-    `::${escaped(id ?? '')}::[markdown]${escaped(stem)} {\n${answerText(answer)}\n${general}}\n`,
+    `::${escaped(id ?? '')}::[markdown]${asked}\n`,
   ].join('');
 }
 
@@ -266,7 +316,11 @@ function answerText(answer: ExchangeAnswer): string {
         })
         .join('\n');
     }
-    case 'output':
+    case 'matching':
+      return [...answer.pairs, ...answer.spare.map((right) => ({ left: '', right }))]
+        .map(({ left, right }) => `=${escaped(left)} -> ${escaped(right)}`)
+        .join('\n');
+    default:
       return '';
   }
 }

@@ -4,6 +4,7 @@ import type { List, Paragraph, RootContent } from 'mdast';
 import { parseMarkdown } from '@/core/content/parse-markdown';
 import { choiceOf, decoded, Tally, Unusable, type DraftOption } from '@/core/exchange/draft';
 import type { ExchangeDraft, Format } from '@/core/exchange/exchange';
+import { Images } from '@/core/exchange/images';
 
 export const markdownList: Format = {
   name: 'markdown',
@@ -11,8 +12,8 @@ export const markdownList: Format = {
 
   detect: (fileName) => (/\.(md|markdown)$/i.test(fileName) ? 0.9 : 0),
 
-  read(bytes) {
-    const tally = new Tally();
+  read(bytes, _fileName, aids) {
+    const tally = new Tally(new Images(aids.neighbour));
     readList(decoded(bytes), 0, tally);
     return Promise.resolve(tally.reading());
   },

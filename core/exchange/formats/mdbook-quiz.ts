@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DomainError } from '@/core/errors';
 import { choiceOf, decoded, Tally, textOf, Unusable } from '@/core/exchange/draft';
 import type { ExchangeDraft, Format } from '@/core/exchange/exchange';
+import { Images } from '@/core/exchange/images';
 
 const texts = z.union([z.string(), z.array(z.string())]);
 const choice = z.object({
@@ -35,11 +36,11 @@ export const mdbookQuiz: Format = {
 
   detect: (fileName) => (/\.toml$/i.test(fileName) ? 0.95 : 0),
 
-  read(bytes) {
+  read(bytes, _fileName, aids) {
     const text = decoded(bytes);
     const lines = linesOf(text);
     const { questions, multipart } = tables(text);
-    const tally = new Tally();
+    const tally = new Tally(new Images(aids.neighbour));
     questions.forEach((one, index) => {
       tally.take(lines[index] ?? 0, wordsOf(one), () => draftOf(one, multipart));
     });

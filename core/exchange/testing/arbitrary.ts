@@ -1,6 +1,7 @@
 // Random questions as other programs might hold them, in the form that writing and reading keeps.
 import fc from 'fast-check';
-import { question, type ExchangeQuestion } from '@/core/exchange/exchange';
+import { clozeStem, blankMark } from '@/core/exchange/cloze-text';
+import { question, type ExchangeDraft, type ExchangeQuestion } from '@/core/exchange/exchange';
 import { codeFence, codeSpan, escapedMarkdown } from '@/core/exchange/markdown-text';
 
 const word = fc.oneof(
@@ -94,12 +95,143 @@ const output = fc
     output: printed,
   }));
 
+const pattern = fc
+  .tuple(
+    fc.constantFrom('colou?r', '\\d{2,3}', 'a|b', '(x)+y*', '[a-c]_z', 'a<b', 'x`y', '\\*\\*a'),
+    fc.constantFrom('', 'i', 's'),
+  )
+  .map(([written, flags]) => ({ kind: 'pattern' as const, pattern: written, flags }));
+
+const blankWord = fc.oneof(
+  fc.stringMatching(/^[a-z]{2,8}$/),
+  fc.constantFrom(
+    'a b',
+    'x[0]',
+    'get()',
+    '<b>',
+    '*a*',
+    'a_b',
+    '{x}',
+    'a=b',
+    '~x',
+    '#1',
+    'a:b',
+    'é',
+  ),
+);
+const blank = fc
+  .tuple(
+    fc.uniqueArray(blankWord, { minLength: 2, maxLength: 4 }),
+    fc.nat({ max: 2 }),
+    fc.boolean(),
+  )
+  .map(([words, right, menu]) =>
+    menu
+      ? {
+          accepted: words.slice(0, Math.min(right + 1, words.length - 1)),
+          wrong: words.slice(Math.min(right + 1, words.length - 1)),
+        }
+      : { accepted: words.slice(0, right + 1), wrong: null },
+  );
+const plainWord = fc.stringMatching(/^[a-z]{2,7}$/);
+const cloze = fc
+  .tuple(
+    fc.array(fc.tuple(plainWord, blank), { minLength: 1, maxLength: 3 }),
+    fc.boolean(),
+    fc.boolean(),
+  )
+  .map(([gaps, strict, fenced]) => {
+    const words = gaps.map(([before], nth) => `${before} ${blankMark(nth)}`).join(' and ');
+    const text = fenced ? `Fill it in.\n\n\`\`\`python\n${words}\n\`\`\`` : `Say ${words} so`;
+    const blanks = gaps.map(([, one]) => one);
+    return {
+      stem: clozeStem({ text, blanks }),
+      answer: {
+        kind: 'cloze' as const,
+        strict: strict && blanks.some(({ wrong }) => wrong === null),
+      },
+    };
+  });
+
+const pieces = (least: number, most: number) =>
+  fc.uniqueArray(fc.oneof(markdownLine, codeLine, markdown), {
+    minLength: least,
+    maxLength: most,
+    selector: (words) => words.replace(/\W/g, ''),
+  });
+const ordering = fc
+  .tuple(pieces(3, 5), fc.nat({ max: 1 }), fc.array(told, { minLength: 5, maxLength: 5 }))
+  .map(([texts, spare, feedback]) => {
+    const all = texts.map((text, index) => ({
+      text,
+      feedback: feedback[index]?.[0] ?? null,
+      misconception: feedback[index]?.[1] ?? null,
+    }));
+    return {
+      kind: 'ordering' as const,
+      steps: all.slice(0, all.length - spare),
+      distractors: all.slice(all.length - spare),
+    };
+  });
+const parsons = fc
+  .tuple(
+    fc.uniqueArray(fc.stringMatching(/^[a-z]{2,6}\([a-z" =<]{0,6}\)$/), {
+      minLength: 3,
+      maxLength: 6,
+      selector: (line) => line.replace(/\s+/g, ''),
+    }),
+    fc.array(fc.nat({ max: 1 }), { minLength: 6, maxLength: 6 }),
+    fc.nat({ max: 1 }),
+    fc.constantFrom(null, 'python'),
+  )
+  .map(([texts, deeper, traps, language]) => {
+    let indent = 0;
+    const lines = texts.slice(traps).map((line, nth) => {
+      indent = nth > 0 && deeper[nth] === 1 ? indent + 1 : Math.max(0, indent - 1);
+      return { text: line, indent: nth === 0 ? 0 : indent };
+    });
+    return { kind: 'parsons' as const, language, lines, distractors: texts.slice(0, traps) };
+  });
+const matching = fc
+  .tuple(
+    fc.uniqueArray(fc.oneof(plainLine.map(escapedMarkdown), codeLine), {
+      minLength: 6,
+      maxLength: 8,
+      selector: (words) => words.replace(/\W/g, ''),
+    }),
+    fc.constantFrom(['', ''], ['Left', '`right`']),
+  )
+  .map(([cells, heads]) => ({
+    kind: 'matching' as const,
+    heads: heads as [string, string],
+    pairs: [0, 2, 4].map((nth) => ({ left: cells[nth] ?? '', right: cells[nth + 1] ?? '' })),
+    spare: cells.slice(6),
+  }));
+
 /** Any question, with an id of its own. */
 export const anyQuestion: fc.Arbitrary<ExchangeQuestion> = fc
   .record({
     id: slug,
-    stem: markdown,
-    answer: fc.oneof(choice, trueFalse, numeric, text, output),
+    asked: fc.oneof(
+      ...[
+        choice,
+        choice,
+        trueFalse,
+        numeric,
+        text,
+        output,
+        pattern,
+        ordering,
+        parsons,
+        matching,
+      ].map(
+        (answer: fc.Arbitrary<ExchangeDraft['answer']>) =>
+          fc.record({ stem: markdown, answer }) as fc.Arbitrary<
+            Pick<ExchangeDraft, 'stem' | 'answer'>
+          >,
+      ),
+      cloze,
+    ),
     hints: fc.array(markdown, { maxLength: 2 }),
     solution: fc.option(markdown),
     quickCheck: fc.option(markdown),
@@ -109,7 +241,7 @@ export const anyQuestion: fc.Arbitrary<ExchangeQuestion> = fc
     tags: fc.uniqueArray(slug, { maxLength: 3 }),
     shuffle: fc.boolean(),
   })
-  .map((draft) => question(draft));
+  .map(({ asked, ...draft }) => question({ ...draft, ...asked }));
 
 /** Questions with an id each. */
 export const anyQuestions = fc.uniqueArray(anyQuestion, {
