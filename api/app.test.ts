@@ -249,7 +249,8 @@ describe.each(mounts)('every request through $name', ({ send }) => {
     const { json, headers } = await send('GET', '/api/progress');
     expect(json).toEqual({
       patterns: [],
-      next: { action: 'read', pattern: 'course/loops', testId: null },
+      next: { action: 'read', pattern: 'course/loops', testId: null, why: {} },
+      review: null,
     });
     expect(headers.get('set-cookie')).toBeNull();
     const broken = await send('GET', '/api/progress', {

@@ -7,6 +7,7 @@ import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
 import { media } from '@/api/media';
+import { plan } from '@/api/plan';
 import { problemOf } from '@/api/problem';
 import { progress } from '@/api/progress';
 import { questions } from '@/api/questions';
@@ -32,7 +33,7 @@ app.use('/api/*', async (context, next) => {
 });
 app.onError(problemOf);
 
-for (const noun of [health, content, questions, answers, reviews, tests, progress, media])
+for (const noun of [health, content, questions, answers, reviews, tests, plan, progress, media])
   app.route('/', noun);
 
 app.doc31(DESCRIPTION_PATH, {

@@ -3,6 +3,7 @@ import type { NextStep } from '@/core/mastery/progress';
 
 export function stepHref({ action, pattern, testId }: NextStep): string {
   if (action === 'resume-test' && testId !== null) return `/tests/${testId}`;
+  if (action === 'review') return '/review';
   if (action === 'practise') return `/practice/${pattern}`;
   if (action === 'read') return `/learn/${pattern}`;
   return `/test/${pattern}`;

@@ -54,6 +54,7 @@ function Proposal({ first, tracks }: { first: Pattern; tracks: readonly Track[] 
         }}
         words={{
           'resume-test': wordsOf('resume-test'),
+          review: wordsOf('review'),
           refresh: wordsOf('refresh'),
           practise: wordsOf('practise'),
           test: wordsOf('test'),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep, stepIn, type NextStepInput, type PatternStanding } from './next-step';
+import { nextStep, stepIn, type NextStepInput, type ToldStanding } from './next-step';
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
-const standing = (change: Partial<PatternStanding> = {}): PatternStanding => ({
+const standing = (change: Partial<ToldStanding> = {}): ToldStanding => ({
   level: 'getting-there',
   strength: 0.4,
   answers: 12,
+  mastery: 0.6,
+  strongUntil: null,
   lastAnsweredAt: at(20),
   lastTestedAt: null,
   ...change,
@@ -15,21 +17,60 @@ const patterns = ['a', 'b', 'c'].map((id, place) => ({
   requires: place === 0 ? [] : ['a'],
   questions: 20,
 }));
-const step = (progress: Record<string, PatternStanding>, change: Partial<NextStepInput> = {}) =>
-  nextStep({ patterns, progress: new Map(Object.entries(progress)), openTests: [], ...change });
+const step = (progress: Record<string, ToldStanding>, change: Partial<NextStepInput> = {}) =>
+  nextStep({
+    patterns,
+    progress: new Map(Object.entries(progress)),
+    openTests: [],
+    review: null,
+    exams: new Map(),
+    now: at(22),
+    ...change,
+  });
 
 describe('nextStep', () => {
   it('sends a newcomer to the first pattern', () => {
-    expect(step({})).toEqual({ action: 'read', pattern: 'a', testId: null });
+    expect(step({})).toEqual({ action: 'read', pattern: 'a', testId: null, why: {} });
   });
 
-  it('resumes the newest open test before all else', () => {
-    const openTests = [
-      { id: 'old', pattern: 'a', startedAt: at(1) },
-      { id: 'new', pattern: 'b', startedAt: at(2) },
+  const review = { skills: 6, minutes: 5, patterns: ['b', 'a'] };
+  const openTests = [
+    { id: 'old', pattern: 'a', startedAt: at(1), answered: 0, of: 10 },
+    { id: 'new', pattern: 'b', startedAt: at(2), answered: 4, of: 10 },
+  ];
+
+  it('resumes the newest open test of the day before all else', () => {
+    const now = new Date(at(2).getTime() + 3_600_000);
+    const next = step({ a: standing({ level: 'refresh-due' }) }, { openTests, review, now });
+    expect(next).toEqual({
+      action: 'resume-test',
+      pattern: 'b',
+      testId: 'new',
+      why: { answered: 4, of: 10 },
+    });
+  });
+
+  it('reviews what fades before a refresh, an older test and practice, and says how much it is', () => {
+    const next = step({ a: standing({ level: 'refresh-due' }) }, { openTests, review });
+    expect(next).toEqual({
+      action: 'review',
+      pattern: 'b',
+      testId: null,
+      why: { skills: 6, minutes: 5, patterns: 2 },
+    });
+  });
+
+  it('comes back to an older open test when nothing fades', () => {
+    expect(step({ a: standing() }, { openTests })).toMatchObject({ action: 'resume-test' });
+  });
+
+  it('puts the track of an exam first, and says in how many days it is', () => {
+    const two = [
+      { id: 'near/a', requires: [], questions: 20 },
+      { id: 'exam/b', requires: [], questions: 20 },
     ];
-    const next = step({ a: standing({ level: 'refresh-due' }) }, { openTests });
-    expect(next).toEqual({ action: 'resume-test', pattern: 'b', testId: 'new' });
+    const next = step({}, { patterns: two, exams: new Map([['exam', 9]]) });
+    expect(next).toMatchObject({ action: 'read', pattern: 'exam/b', why: { examInDays: 9 } });
   });
 
   it('refreshes the weakest faded pattern before practising another', () => {
@@ -87,7 +128,7 @@ describe('nextStep', () => {
 
 describe('stepIn', () => {
   const pattern = { id: 'a', requires: [], questions: 20 };
-  const said = (change: Partial<PatternStanding>) => stepIn(pattern, standing(change));
+  const said = (change: Partial<ToldStanding>) => stepIn(pattern, standing(change));
 
   it('reads what is new, and leaves what is strong alone', () => {
     expect(stepIn(pattern, null)).toBe('read');

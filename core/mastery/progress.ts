@@ -1,6 +1,7 @@
 // Decides how mastery is told: a level with a word, never a bare number.
 // The numbers come from estimate.ts and levels.ts.
 import { z } from 'zod';
+import { reviewHead } from '@/core/memory/review-head';
 
 export const LEVELS = [
   'not-started',
@@ -29,10 +30,27 @@ export type MasterySummary = z.infer<typeof masterySummary>;
 
 /** One step to take now, and why. */
 export const nextStep = z.object({
-  action: z.enum(['resume-test', 'refresh', 'practise', 'test', 'read']),
+  action: z.enum(['resume-test', 'review', 'refresh', 'practise', 'test', 'read']),
+  /** For `review`: that of the first skill that is due. */
   pattern: z.string(),
   /** Present for `resume-test`. */
   testId: z.uuid().nullable(),
+  /** What speaks for it; only what belongs to the action. */
+  why: z.object({
+    /** review: skills that fade and fit today, the minutes they take, the patterns they are of. */
+    skills: z.number().int().optional(),
+    minutes: z.number().int().optional(),
+    patterns: z.number().int().optional(),
+    /** refresh: the day until which it was strong. */
+    strongUntil: z.iso.date().optional(),
+    /** resume-test: questions answered, of so many. */
+    answered: z.number().int().optional(),
+    of: z.number().int().optional(),
+    /** practise, test, refresh: share of the pattern that is likely known. */
+    known: z.number().min(0).max(1).optional(),
+    /** Days until the exam of its track. */
+    examInDays: z.number().int().optional(),
+  }),
 });
 export type NextStep = z.infer<typeof nextStep>;
 
@@ -55,5 +73,7 @@ export const progress = z.object({
     }),
   ),
   next: nextStep.nullable(),
+  /** What waits in the review; null for somebody who never answered. */
+  review: reviewHead.nullable(),
 });
 export type Progress = z.infer<typeof progress>;

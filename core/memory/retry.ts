@@ -8,25 +8,14 @@ export interface SessionAnswer {
   at: Date;
 }
 
-export interface Retry {
-  skill: string;
-  /** Questions that must still come before it. */
-  after: number;
-  /** Milliseconds that must still pass. */
-  waitMs: number;
-}
-
 /** A miss is retried after at least so many questions and minutes. */
-export const RETRY_AFTER_QUESTIONS = 8;
-export const RETRY_AFTER_MS = 600_000;
+const RETRY_AFTER_QUESTIONS = 8;
+const RETRY_AFTER_MS = 600_000;
 /** A pause as long as this ends a session. */
-export const SESSION_GAP_MS = 1_800_000;
+const SESSION_GAP_MS = 1_800_000;
 
 /** The answers since the last long pause; none when the pause still lasts. */
-export function sessionOf<Answer extends SessionAnswer>(
-  log: readonly Answer[],
-  now: Date,
-): Answer[] {
+function sessionOf(log: readonly SessionAnswer[], now: Date): readonly SessionAnswer[] {
   let next = now.getTime();
   let first = log.length;
   while (first > 0) {
@@ -38,51 +27,31 @@ export function sessionOf<Answer extends SessionAnswer>(
   return log.slice(first);
 }
 
+export interface Retries {
+  /** Skills whose one retry may come now, the earliest miss first. */
+  ripe: string[];
+  /** Those that wait, with the time from which they may come if enough else is answered. */
+  waiting: { skill: string; at: Date }[];
+}
+
 /**
- * Skills that wait for their one retry, the earliest miss first.
+ * A miss of this session comes back once, at least 8 questions and 10 minutes later.
  *
  * @param log answers, oldest first
+ * @see docs/decisions/0003-memory-and-mastery.md
  */
-export function retriesFor(log: readonly SessionAnswer[], now: Date): Retry[] {
+export function retriesOf(log: readonly SessionAnswer[], now: Date): Retries {
   const session = sessionOf(log, now);
   const counts = new Map<string, number>();
   for (const { skill } of session) counts.set(skill, (counts.get(skill) ?? 0) + 1);
-  return session.flatMap(({ skill, missed, at }, index) => {
+  const retries: Retries = { ripe: [], waiting: [] };
+  for (const [index, { skill, missed, at }] of session.entries()) {
     // Answered again since, or before: it had its turn.
-    if (!missed || counts.get(skill) !== 1) return [];
+    if (!missed || counts.get(skill) !== 1) continue;
+    const from = at.getTime() + RETRY_AFTER_MS;
     const since = session.length - 1 - index;
-    return [
-      {
-        skill,
-        after: Math.max(0, RETRY_AFTER_QUESTIONS - since),
-        waitMs: Math.max(0, RETRY_AFTER_MS - (now.getTime() - at.getTime())),
-      },
-    ];
-  });
-}
-
-/** Puts each retry at the first place that is late enough; one that finds none waits for later. */
-export function withRetries<Entry>(
-  entries: readonly Entry[],
-  retries: readonly (Retry & { entry: Entry })[],
-  msOf: (entry: Entry) => number,
-): Entry[] {
-  const placed: Entry[] = [];
-  const left = [...retries];
-  let ms = 0;
-  const place = () => {
-    const at = left.findIndex(({ after, waitMs }) => placed.length >= after && ms >= waitMs);
-    if (at === -1) return;
-    for (const { entry } of left.splice(at, 1)) {
-      placed.push(entry);
-      ms += msOf(entry);
-    }
-  };
-  for (const entry of entries) {
-    place();
-    placed.push(entry);
-    ms += msOf(entry);
+    if (since >= RETRY_AFTER_QUESTIONS && now.getTime() >= from) retries.ripe.push(skill);
+    else retries.waiting.push({ skill, at: new Date(from) });
   }
-  place();
-  return placed;
+  return retries;
 }

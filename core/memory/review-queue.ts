@@ -6,7 +6,7 @@ import { randomFrom } from '@/core/random';
 import { catchUp, type Backlog } from './backlog';
 import type { MemoryCard } from './card';
 import { apart } from './interleave';
-import { retriesFor, withRetries, type SessionAnswer } from './retry';
+import { retriesOf, type Retries, type SessionAnswer } from './retry';
 import type { ReviewReason } from './review';
 
 /** A question that may be asked. */
@@ -62,7 +62,8 @@ export interface Queue {
   plannedMs: number;
   doneMs: number;
   items: Chosen[];
-  nextDue: { day: number; count: number } | null;
+  /** `at` only for a retry of today; else the day's beginning. */
+  nextDue: { day: number; count: number; at: Date | null } | null;
   backlog: Backlog | null;
 }
 
@@ -73,7 +74,7 @@ const MINUTE_MS = 60_000;
 export const LONGEST_ANSWER_MS = 300_000;
 
 /** What a skill is expected to take, in ms: the mean of its questions' usual times × pace. */
-function expectedMs({ siblings }: ReviewSkill, pace: number): number {
+function expectedMs({ siblings }: Pick<ReviewSkill, 'siblings'>, pace: number): number {
   const sum = siblings.reduce((total, { medianMs }) => total + medianMs, 0);
   return (sum / Math.max(1, siblings.length)) * pace;
 }
@@ -157,7 +158,8 @@ export function queueReview(input: QueueInput): Queue {
   const plannedMs = isPracticeDay(practiceDays, day) ? budgetMs : 0;
   const leftMs = Math.max(0, plannedMs - doneMs);
   const fits = fitting(due, leftMs, msOf, leftMs > 0 && todays.length === 0);
-  const chosen = choose({ ...input, skills: askable }, { due, fits, leftMs, msOf });
+  const retries = retriesOf(input.log, input.now);
+  const chosen = choose({ ...input, skills: askable }, { due, fits, leftMs, msOf, retries });
   return {
     due: due.length,
     today: fits.length,
@@ -165,7 +167,7 @@ export function queueReview(input: QueueInput): Queue {
     plannedMs,
     doneMs,
     items: chosen.slice(0, input.limit),
-    nextDue: nextDueOf(askable, day),
+    nextDue: (due.length === 0 && nextRetryOf(askable, retries, day)) || nextDueOf(askable, day),
     backlog: catchUp({
       waitingMs: due.map(msOf),
       comingDays: askable.flatMap(({ dueDay }) =>
@@ -184,9 +186,10 @@ interface Prepared {
   fits: readonly ReviewSkill[];
   leftMs: number;
   msOf: (skill: ReviewSkill) => number;
+  retries: Retries;
 }
 
-function choose(input: QueueInput, { due, fits, leftMs, msOf }: Prepared): Chosen[] {
+function choose(input: QueueInput, { due, fits, leftMs, msOf, retries }: Prepared): Chosen[] {
   const as = (reason: ReviewReason) => (skill: ReviewSkill) => ({ skill, reason });
   if (input.wish === 'ahead') {
     const early = input.skills
@@ -206,22 +209,28 @@ function choose(input: QueueInput, { due, fits, leftMs, msOf }: Prepared): Chose
     fitting(fresh, freshLeft, msOf, freshLeft > 0 && input.log.length === 0),
     asked.at(-1)?.skill.pattern,
   ).map(as('new'));
-  const bySkill = new Map(input.skills.map((skill) => [skill.skill, skill]));
-  const again = retriesFor(input.log, input.now).flatMap((retry) => {
-    const skill = bySkill.get(retry.skill);
-    return skill ? [{ ...retry, entry: as('retry')(skill) }] : [];
-  });
-  const free = [...asked, ...added].filter(
-    ({ skill }) => !again.some((retry) => retry.skill === skill.skill),
-  );
-  return withRetries(free, again, ({ skill }) => msOf(skill));
+  const missed = new Set([...retries.ripe, ...retries.waiting.map(({ skill }) => skill)]);
+  const again = retries.ripe
+    .flatMap((ripe) => input.skills.filter(({ skill }) => skill === ripe))
+    .map(as('retry'));
+  return [...again, ...[...asked, ...added].filter(({ skill }) => !missed.has(skill.skill))];
+}
+
+function nextRetryOf(
+  skills: readonly ReviewSkill[],
+  { ripe, waiting }: Retries,
+  day: number,
+): Queue['nextDue'] {
+  const left = waiting.filter((one) => skills.some(({ skill }) => skill === one.skill));
+  const at = left[0]?.at;
+  return at === undefined || ripe.length > 0 ? null : { day, count: left.length, at };
 }
 
 function nextDueOf(skills: readonly ReviewSkill[], day: number): Queue['nextDue'] {
   const later = skills.flatMap(({ dueDay }) => (dueDay !== null && dueDay > day ? [dueDay] : []));
   if (later.length === 0) return null;
   const next = later.reduce((earliest, one) => Math.min(earliest, one), Infinity);
-  return { day: next, count: later.filter((one) => one === next).length };
+  return { day: next, count: later.filter((one) => one === next).length, at: null };
 }
 
 /** When a question was answered last: local day and instant; absent when it never was. */

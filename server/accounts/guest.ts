@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto';
 import { env } from '@/server/env';
 import { pool } from '@/server/database/client';
 import type { Claim } from '@/server/accounts/session';
+import { findViewer, type Viewer } from '@/server/accounts/viewer';
+import { steadily } from '@/server/health/steadily';
 
 /** A guest has the first epoch: once an account's sessions were ended, no write id opens it again. */
 const FIRST_EPOCH = 0;
@@ -27,6 +29,22 @@ export async function ensureGuest(userId: string, timeZone: string): Promise<voi
     `INSERT INTO "User" (id, "timeZone") VALUES ($1::uuid, $2) ON CONFLICT (id) DO NOTHING`,
     [userId, timeZone],
   );
+}
+
+/**
+ * Somebody whose first write is not an answer.
+ *
+ * @param writeId UUID, drawn for this write
+ * @throws DomainError "database/away"
+ */
+export async function newGuest(writeId: string, timeZone: string): Promise<Viewer> {
+  const guest = guestClaim(writeId);
+  const viewer = await steadily(async () => {
+    await ensureGuest(guest.userId, timeZone);
+    return findViewer(guest);
+  });
+  if (!viewer) throw new Error('A guest that was just made is not there.');
+  return viewer;
 }
 
 /** An id that follows from a text and that only this server can compute (RFC 9562, version 8). */

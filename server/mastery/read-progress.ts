@@ -5,13 +5,15 @@ import { nextStep } from '@/core/mastery/next-step';
 import type { Progress } from '@/core/mastery/progress';
 import { summarise } from '@/core/mastery/summary';
 import type { Verdict } from '@/core/tests/test';
-import { localDay } from '@/core/time';
+import { isoDay, localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
+import { parametersFor } from '@/server/mastery/parameters';
 import { itemsOf } from '@/server/questions/pattern-items';
+import { readWaiting, type Waiting } from '@/server/reviews/read-review';
 
 const TESTS_TOLD = 5;
 const AT_MOST = 1_000;
@@ -27,7 +29,8 @@ interface Rows {
   mastery: MasteryRow[] | null;
   cards: (CardRow & { pattern: string })[] | null;
   tests: TestRow[] | null;
-  open: { id: string; pattern: string; startedAt: string }[] | null;
+  open: { id: string; pattern: string; startedAt: string; answered: number; of: number }[] | null;
+  exams: { track: string; day: number }[] | null;
 }
 
 const TEXT = `SELECT
@@ -40,19 +43,32 @@ const TEXT = `SELECT
     FROM "Test" WHERE "userId" = $1::uuid AND "judgedAt" IS NOT NULL) t
     WHERE place <= ${TESTS_TOLD}) AS tests,
   (SELECT json_agg(o) FROM (
-    SELECT id, pattern, "startedAt" FROM "Test" t WHERE "userId" = $1::uuid AND (state = 'open' OR state = 'judged'
+    SELECT id, pattern, "startedAt",
+      (SELECT count(*)::int FROM "TestItem" i WHERE i."userId" = $1::uuid AND i."testId" = t.id) AS "of",
+      (SELECT count(i.response)::int FROM "TestItem" i
+        WHERE i."userId" = $1::uuid AND i."testId" = t.id) AS answered
+    FROM "Test" t WHERE "userId" = $1::uuid AND (state = 'open' OR state = 'judged'
       AND EXISTS (SELECT 1 FROM "TestItem" i
         WHERE i."userId" = $1::uuid AND i."testId" = t.id AND i."judgedAt" IS NULL))
-    ORDER BY "startedAt" DESC LIMIT ${AT_MOST}) o) AS open`;
+    ORDER BY "startedAt" DESC LIMIT ${AT_MOST}) o) AS open,
+  (SELECT json_agg(json_build_object('track', e.track, 'day', e.day)) FROM "Exam" e
+    WHERE e."userId" = $1::uuid) AS exams`;
 
-const NOTHING: Rows = { mastery: null, cards: null, tests: null, open: null };
+const NOTHING: Rows = { mastery: null, cards: null, tests: null, open: null, exams: null };
 
 /** @throws DomainError "database/away" */
 export async function readProgress(viewer: Viewer | null, now: Date): Promise<Progress> {
-  const rows = viewer ? await steadily(() => rowsOf(viewer)) : NOTHING;
+  const [rows, waiting] = viewer
+    ? await Promise.all([steadily(() => rowsOf(viewer)), readWaiting(viewer, now)])
+    : [NOTHING, null];
   const known = (rows.mastery ?? []).filter(({ pattern }) => content().patterns.has(pattern));
   const patterns = known.flatMap((row) => (viewer ? toldPattern(viewer, row, rows, now) : []));
-  return { patterns, next: stepFrom(patterns, rows) };
+  const today = viewer ? localDay(now, viewer.timeZone, viewer.rolloverHour) : 0;
+  return {
+    patterns,
+    next: stepFrom({ patterns, rows, waiting, today, now }),
+    review: waiting?.head ?? null,
+  };
 }
 
 async function rowsOf(viewer: Viewer): Promise<Rows> {
@@ -73,6 +89,10 @@ function toldPattern(viewer: Viewer, row: MasteryRow, rows: Rows, now: Date): To
     items: itemsOf(row.pattern),
     cards: cardsOf((rows.cards ?? []).filter(({ pattern }) => pattern === row.pattern)),
     offset: viewer.recallOffset,
+    parameters: parametersFor({
+      userId: viewer.userId,
+      track: row.pattern.split('/', 1)[0] ?? '',
+    }).parameters,
     dayOf: (instant: Date) => localDay(instant, viewer.timeZone, viewer.rolloverHour),
   };
   const tests = (rows.tests ?? [])
@@ -95,7 +115,18 @@ function toldPattern(viewer: Viewer, row: MasteryRow, rows: Rows, now: Date): To
   ];
 }
 
-function stepFrom(patterns: readonly Told[], { open }: Rows): Progress['next'] {
+interface StepFrom {
+  patterns: readonly Told[];
+  rows: Rows;
+  waiting: Waiting | null;
+  /** Local day. */
+  today: number;
+  now: Date;
+}
+
+function stepFrom({ patterns, rows, waiting, today, now }: StepFrom): Progress['next'] {
+  const { open, exams, mastery } = rows;
+  const untilDays = new Map((mastery ?? []).map((row) => [row.pattern, row.strongUntilDay]));
   const inOrder = [...content().tracks.values()].flatMap((track) => track.patterns);
   return nextStep({
     patterns: inOrder.map(({ id, requires, questions }) => ({
@@ -109,6 +140,8 @@ function stepFrom(patterns: readonly Told[], { open }: Rows): Progress['next'] {
         {
           level: told.level,
           strength: told.strength,
+          mastery: told.mastery,
+          strongUntil: isoOrNull(untilDays.get(told.pattern)),
           answers: told.answers,
           lastAnsweredAt: told.lastAnsweredAt === null ? null : new Date(told.lastAnsweredAt),
           lastTestedAt: told.tests[0] ? new Date(told.tests[0].at) : null,
@@ -117,10 +150,19 @@ function stepFrom(patterns: readonly Told[], { open }: Rows): Progress['next'] {
     ),
     openTests: (open ?? [])
       .filter(({ pattern }) => content().patterns.has(pattern))
-      .map(({ id, pattern, startedAt }) => ({
-        id,
-        pattern,
-        startedAt: new Date(startedAt),
-      })),
+      .map((test) => ({ ...test, startedAt: new Date(test.startedAt) })),
+    review: waiting && {
+      skills: waiting.head.today,
+      minutes: waiting.head.todayMinutes,
+      patterns: waiting.patterns,
+    },
+    exams: new Map(
+      (exams ?? []).flatMap(({ track, day }) => (day > today ? [[track, day - today]] : [])),
+    ),
+    now,
   });
+}
+
+function isoOrNull(day: number | null | undefined): string | null {
+  return day === null || day === undefined ? null : isoDay(day);
 }

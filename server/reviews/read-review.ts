@@ -1,8 +1,10 @@
 // Decides how a learner's review is told: rows and content in, questions and reasons out.
 // Which skills come, and when, is core's decision. Reading never makes a guest.
 import { becauseOf, LATER_DAYS } from '@/core/memory/because';
-import type { Review, ReviewHead, ReviewItem } from '@/core/memory/review';
+import type { Review, ReviewItem } from '@/core/memory/review';
+import type { ReviewHead } from '@/core/memory/review-head';
 import { siblingFor, type Chosen, type LastAnswered, type Queue } from '@/core/memory/review-queue';
+import { paceOf } from '@/core/memory/learner';
 import { recallOf } from '@/core/memory/schedule';
 import { DEFAULT_MINUTES } from '@/core/plan/plan';
 import { arrangeQuestion, presentQuestion } from '@/core/questions/present';
@@ -12,6 +14,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { holdingFor } from '@/server/plan/plan-row';
+import { expectedMsOf } from '@/server/questions/pattern-items';
 import { readLastAnswered, readReviewRows, type ReviewRows } from '@/server/reviews/review-rows';
 import { daysOf, queueOf, type Days } from '@/server/reviews/review-state';
 import { skillQuestions } from '@/server/reviews/skill-questions';
@@ -89,7 +92,7 @@ function headOf(queue: Queue, { timeZone, rolloverHour }: Days): ReviewHead {
     },
     nextDue: nextDue && {
       day: isoDay(nextDue.day),
-      at: dayStart(nextDue.day, timeZone, rolloverHour).toISOString(),
+      at: (nextDue.at ?? dayStart(nextDue.day, timeZone, rolloverHour)).toISOString(),
       count: nextDue.count,
     },
     backlog,
@@ -114,6 +117,10 @@ function byTodaysName(seen: LastAnswered): LastAnswered {
     if (!known || known.at < last.at) named.set(id, last);
   }
   return named;
+}
+
+function paceFor({ recallOffset }: Viewer, { paceSum, paceCount }: ReviewRows): number {
+  return paceOf({ recallOffset, paceSum, paceCount });
 }
 
 interface ItemContext {
@@ -144,6 +151,8 @@ function itemOf({ skill, reason }: Chosen, context: ItemContext): ReviewItem[] {
       reason,
       recall: isKnown ? skill.recall : null,
       recallLater: isKnown ? { days: LATER_DAYS, recall: later } : null,
+      lastDay: skill.card && isoDay(skill.card.lastLocalDay),
+      seconds: Math.max(1, Math.round((expectedMsOf(question) * paceFor(viewer, rows)) / 1_000)),
       because: becauseOf(reason, skill.recall, later),
     },
   ];
