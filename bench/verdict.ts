@@ -22,7 +22,7 @@ const DEMANDED: Record<World, [number, number, number, number, number]> = {
 };
 
 /** What an unsure learner has been shown before follow-ups: nothing yet, or the solutions of misses. */
-const SHOWN = ['misses', 'nothing'] as const;
+const SHOWN = ['misses'] as const;
 type Shown = (typeof SHOWN)[number];
 
 interface Outcome {
@@ -51,7 +51,7 @@ function takeTest(learner: Learner, seed: string, shown: Shown) {
     const asked = responses.map(({ item }) => item.id);
     const missed = responses.filter(({ correct }) => !correct).map(({ item }) => item.id);
     const revealed = shown === 'misses' ? missed : [];
-    const next = assembleFollowUp({ ...form, asked, revealed });
+    const next = assembleFollowUp({ ...form, asked, revealed, known: judgement.known });
     if (!next.ok) break;
     responses.push(learner.answer(next.question));
     judgement = judge();

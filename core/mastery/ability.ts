@@ -59,6 +59,19 @@ function timeRatio(z: number | null): number {
   return Math.exp(Math.min(0.9, Math.max(-0.9, -1.8 * z)));
 }
 
+/** Likelihood of an answer where it is known, L included, and where it is not. */
+export function ratiosOf(answer: AbilityEvidence): { ifKnown: number; ifNot: number } {
+  const guess = answer.hintsUsed > 0 ? Math.max(0.5, answer.item.guessRate) : answer.item.guessRate;
+  const ratio = answer.skipped
+    ? 1
+    : confidenceRatio(answer.confidence) *
+      timeRatio(timeScore(answer.elapsedMs, answer.medianMs, answer.pace));
+  return {
+    ifKnown: (answer.correct ? CEILING : 1 - CEILING) * ratio,
+    ifNot: Math.max(1e-6, answer.correct ? guess : 1 - guess),
+  };
+}
+
 /**
  * Log likelihood of one answer at each grid point:
  * know·(d or 1−d)·L + (1 − know)·(c or 1−c), L from confidence and time.
@@ -67,13 +80,7 @@ function timeRatio(z: number | null): number {
  * @see docs/decisions/0003-memory-and-mastery.md
  */
 export function evidenceOf(answer: AbilityEvidence): number[] {
-  const guess = answer.hintsUsed > 0 ? Math.max(0.5, answer.item.guessRate) : answer.item.guessRate;
-  const ratio = answer.skipped
-    ? 1
-    : confidenceRatio(answer.confidence) *
-      timeRatio(timeScore(answer.elapsedMs, answer.medianMs, answer.pace));
-  const ifKnown = (answer.correct ? CEILING : 1 - CEILING) * ratio;
-  const ifNot = Math.max(1e-6, answer.correct ? guess : 1 - guess);
+  const { ifKnown, ifNot } = ratiosOf(answer);
   return GRID.map((ability) => {
     const know = knowing(answer.item, ability);
     return Math.log(know * ifKnown + (1 - know) * ifNot);

@@ -162,10 +162,17 @@ export interface FollowUpInput extends AssembleInput {
   asked: readonly string[];
   /** Ids among them whose solution the learner was shown; their siblings are not asked. */
   revealed: readonly string[];
+  /** Belief that each skill is known, as judged so far; what is least certain is asked first. */
+  known?: ReadonlyMap<string, number>;
 }
 
 export type FollowUp =
   { ok: true; question: string; left: number } | { ok: false; missing: string };
+
+/** How much is open about a skill: 1 where it may as well be known as not, near 0 where it is certain. */
+function uncertainty(known = 0.5): number {
+  return 4 * known * (1 - known);
+}
 
 /**
  * The next question of an unsure test: the one with most information at the cut, since that is
@@ -193,7 +200,12 @@ export function assembleFollowUp(input: FollowUpInput): FollowUp {
     if (skill !== undefined) used.set(skill, (used.get(skill) ?? 0) + 1);
   }
   const seed = `${input.seed}:${input.asked.length}`;
-  const pool = candidatesFrom({ ...input, items, seed }, abilityWhere(input.items));
+  const pool = candidatesFrom({ ...input, items, seed }, abilityWhere(input.items)).map(
+    (candidate) => ({
+      ...candidate,
+      worth: candidate.worth * uncertainty(input.known?.get(candidate.item.skill)),
+    }),
+  );
   const best = pool.reduce((one, other) => (better(other, one, used) ? other : one));
   return { ok: true, question: best.item.id, left: Math.min(allowed, items.length) - 1 };
 }

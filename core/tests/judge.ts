@@ -3,15 +3,14 @@
 import {
   addEvidence,
   evidenceOf,
-  massAbove,
   noEvidence,
   posterior,
-  quantile,
   type Ability,
   type AbilityEvidence,
 } from '@/core/mastery/ability';
-import { abilityWhere, shareKnown, type Item } from '@/core/mastery/item';
+import type { Item } from '@/core/mastery/item';
 import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
+import { shareAtLeast, shareBelief, shareQuantile } from './share-belief';
 import type { TestPrior } from './prior';
 import type { TestKind, Verdict } from './test';
 
@@ -39,6 +38,8 @@ export interface JudgeInput {
   prior: TestPrior;
   /** The learner's factor on the median times. */
   pace: number;
+  /** How likely the track's skills are to be known as a whole; 0.2 when not learned yet. */
+  wholeSkills?: number | undefined;
   /** In position order, follow-ups included. */
   responses: readonly TestResponse[];
 }
@@ -62,6 +63,10 @@ export interface Judgement {
   range: [low: number, high: number];
   /** Skills with a miss, weakest first. */
   weakSkills: string[];
+  /** Belief that each skill of the pool is known, 0 to 1. */
+  known: ReadonlyMap<string, number>;
+  /** What the answers say of whole skills in this track: a log likelihood ratio. */
+  wholeEvidence: number;
   /** How many more may follow by the rules: 0 unless unsure. */
   more: number;
 }
@@ -107,11 +112,15 @@ function weakSkillsOf(responses: readonly TestResponse[]): string[] {
  * @see docs/decisions/0003-memory-and-mastery.md
  */
 export function judgeTest(input: JudgeInput): Judgement {
-  const evidence = input.responses
-    .map((response) => evidenceOf({ ...response, hintsUsed: 0, pace: input.pace }))
-    .reduce(addEvidence, noEvidence());
+  const answers = input.responses.map((response) => ({
+    ...response,
+    hintsUsed: 0,
+    pace: input.pace,
+  }));
+  const evidence = answers.map(evidenceOf).reduce(addEvidence, noEvidence());
   const ability = posterior(input.prior, evidence);
-  const pStrong = massAbove(ability, abilityWhere(input.items));
+  const belief = shareBelief(input.items, answers, input.prior, input.wholeSkills);
+  const pStrong = shareAtLeast(belief);
   const verdict = verdictOf(pStrong, input.kind, input.prior.confirms);
   const within = (difficulty: Difficulty) =>
     pointsOf(input.responses.filter((response) => response.item.difficulty === difficulty));
@@ -122,11 +131,10 @@ export function judgeTest(input: JudgeInput): Judgement {
     ability,
     ...pointsOf(input.responses),
     byDifficulty: { easy: within('easy'), medium: within('medium'), hard: within('hard') },
-    range: [
-      shareKnown(input.items, quantile(ability, 0.1)),
-      shareKnown(input.items, quantile(ability, 0.9)),
-    ],
+    range: [shareQuantile(belief, 0.1), shareQuantile(belief, 0.9)],
     weakSkills: weakSkillsOf(input.responses),
+    known: belief.skills,
+    wholeEvidence: belief.wholeEvidence,
     more:
       verdict === 'unsure' ? Math.max(0, TEST_SIZES[input.kind].most - input.responses.length) : 0,
   };

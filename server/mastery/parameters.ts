@@ -4,12 +4,15 @@ import type { Prior } from '@/core/mastery/ability';
 import { COHORT } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { budgetFor, DEFAULT_RETENTION } from '@/core/memory/retention';
+import { WHOLE_SKILLS } from '@/core/tests/share-belief';
 
 export interface TrackNumbers {
   memory: MemoryParameters;
   cohort: Prior;
   /** Target retention by minutes a day. */
   retention: ReadonlyMap<number, number>;
+  /** How likely skills are known as a whole; null until tests told. */
+  wholeSkills: number | null;
 }
 
 export interface QuestionNumbers {
@@ -51,6 +54,8 @@ export interface HoldingParameters {
   cohort: Prior;
   /** The track's target for these minutes, 0.70 to 0.90: what "normal" means. */
   retention: number;
+  /** How likely the track's skills are known as a whole, 0 to 1. */
+  wholeSkills: number;
 }
 
 /** What holds for a learner in a track: their own weights, else the track's, else FSRS-6's. */
@@ -66,6 +71,7 @@ export function parametersFor(about: {
     cohort: track?.cohort ?? COHORT,
     retention:
       track?.retention.get(budgetFor(about.minutesADay ?? MINUTES_A_DAY)) ?? DEFAULT_RETENTION,
+    wholeSkills: track?.wholeSkills ?? WHOLE_SKILLS,
   };
 }
 

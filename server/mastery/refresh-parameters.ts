@@ -52,6 +52,7 @@ function trackNumbers(row: {
   cohortMean: number | null;
   cohortDeviation: number | null;
   retention: unknown;
+  wholeSkills: number | null;
 }): TrackNumbers {
   const { cohortMean: mean, cohortDeviation: deviation } = row;
   const retention = Object.entries((row.retention ?? {}) as Record<string, number>);
@@ -59,6 +60,7 @@ function trackNumbers(row: {
     memory: memoryOf(row),
     cohort: mean === null || deviation === null ? COHORT : { mean, deviation },
     retention: new Map(retention.map(([minutes, target]) => [Number(minutes), target])),
+    wholeSkills: row.wholeSkills,
   };
 }
 

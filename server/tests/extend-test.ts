@@ -71,6 +71,7 @@ async function drawFollowUp(
     today: localDay(now, viewer.timeZone, viewer.rolloverHour),
     asked: ids,
     revealed: revealedIn(ids, judgement?.marks ?? []),
+    known: new Map(Object.entries(judgement?.known ?? {})),
   });
   if (next.ok) return next.question;
   throw new DomainError('tests/no-follow-up', next.missing, {

@@ -88,6 +88,7 @@ async function judge(
     kind: test.kind,
     prior,
     pace: paceOf(state.learner),
+    wholeSkills: context.wholeSkills,
     responses: graded,
   });
   const round = { judgement: judged, first: test.judgement === null, judgedAt };
@@ -95,7 +96,7 @@ async function judge(
   const today = localDay(judgedAt, context.timeZone, context.rolloverHour);
   const judgement = {
     ...told(judged),
-    more: Math.min(judged.more, followUpsLeft(test, graded, seen, today)),
+    more: Math.min(judged.more, followUpsLeft(test, graded, seen, today, judged.known)),
     strongUntil: judged.verdict === 'strong' ? applied.summary.strongUntil : null,
     retestAt: new Date(judgedAt.getTime() + RETEST_AFTER_MS).toISOString(),
     prior,
@@ -136,8 +137,9 @@ function firstPrior(
 }
 
 function told(judged: Judgement) {
-  const { verdict, pStrong, score, asked, byDifficulty, range, weakSkills } = judged;
-  return { verdict, pStrong, score, asked, byDifficulty, range, weakSkills };
+  const { verdict, pStrong, score, asked, byDifficulty, range, weakSkills, wholeEvidence } = judged;
+  const known = Object.fromEntries(judged.known);
+  return { verdict, pStrong, score, asked, byDifficulty, range, weakSkills, wholeEvidence, known };
 }
 
 function followUpsLeft(
@@ -145,6 +147,7 @@ function followUpsLeft(
   graded: readonly GradedItem[],
   seen: Awaited<ReturnType<typeof seenIn>>,
   today: number,
+  known: ReadonlyMap<string, number>,
 ): number {
   const asked = graded.map(({ row }) => row.question);
   const revealed = revealedIn(asked, graded);
@@ -157,6 +160,7 @@ function followUpsLeft(
     today,
     asked,
     revealed,
+    known,
   });
   return next.ok ? next.left + 1 : 0;
 }

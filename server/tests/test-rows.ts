@@ -48,6 +48,10 @@ export interface StoredJudgement {
   retestAt: string;
   /** Skill ids, weakest first. */
   weakSkills: string[];
+  /** Belief that each skill is known; chooses follow-ups. Missing in judgements of the first release. */
+  known?: Record<string, number>;
+  /** What the answers say of whole skills in the track; missing likewise. */
+  wholeEvidence?: number;
   /** What the first round started from; a follow-up round starts from it again. */
   prior: TestPrior;
   /** By position, from 1. */

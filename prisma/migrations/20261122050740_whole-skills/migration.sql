@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "TrackParameters" ADD COLUMN     "wholeSkills" DOUBLE PRECISION;
