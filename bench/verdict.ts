@@ -6,6 +6,7 @@ import { NEW_LEARNER } from '@/core/memory/learner';
 import { randomFrom, shuffled, type Random } from '@/core/random';
 import { assembleFollowUp, assembleTest } from '@/core/tests/assemble';
 import { judgeTest, type Judgement, type TestResponse } from '@/core/tests/judge';
+import { WHOLE_SKILLS, wholeSkillsAfter } from '@/core/tests/share-belief';
 import { learnerIn, WORLDS, type Learner, type World } from './verdict-worlds';
 
 const LEARNERS = 3_000;
@@ -21,9 +22,8 @@ const DEMANDED: Record<World, [number, number, number, number, number]> = {
   facets: [0.895, 0.88, 0.16, 12, 0.08],
 };
 
-/** What an unsure learner has been shown before follow-ups: nothing yet, or the solutions of misses. */
-const SHOWN = ['misses'] as const;
-type Shown = (typeof SHOWN)[number];
+/** Tests of a track after which its learners' structure is known well enough. */
+const TRACK_TESTS = 200;
 
 interface Outcome {
   truth: boolean;
@@ -38,19 +38,19 @@ interface Outcome {
 }
 
 /** Judges, and follows up while unsure, never beside a question whose solution was shown. */
-function takeTest(learner: Learner, seed: string, shown: Shown) {
+function takeTest(learner: Learner, seed: string, wholeSkills: number) {
   const { items } = learner;
   const form = { pattern: PATTERN, items, seen: [], seed, today: TODAY, kind: 'full' } as const;
   const assembled = assembleTest(form);
   if (!assembled.ok) throw new Error(assembled.missing);
   const responses: TestResponse[] = assembled.questions.map((id) => learner.answer(id));
-  const judge = () => judgeTest({ items, kind: 'full', prior: PRIOR, pace: 1, responses });
+  const judge = () =>
+    judgeTest({ items, kind: 'full', prior: PRIOR, pace: 1, responses, wholeSkills });
   let judgement = judge();
   const firstVerdict = judgement.verdict;
   while (judgement.verdict === 'unsure') {
     const asked = responses.map(({ item }) => item.id);
-    const missed = responses.filter(({ correct }) => !correct).map(({ item }) => item.id);
-    const revealed = shown === 'misses' ? missed : [];
+    const revealed = responses.filter(({ correct }) => !correct).map(({ item }) => item.id);
     const next = assembleFollowUp({ ...form, asked, revealed, known: judgement.known });
     if (!next.ok) break;
     responses.push(learner.answer(next.question));
@@ -59,12 +59,12 @@ function takeTest(learner: Learner, seed: string, shown: Shown) {
   return { responses, judgement, firstVerdict };
 }
 
-function outcomeOf(world: World, seed: string, shown: Shown, random: Random): Outcome {
+function outcomeOf(world: World, seed: string, wholeSkills: number, random: Random): Outcome {
   const learner = learnerIn(world, SKILLS, random);
   const raw = shuffled(learner.items, random)
     .slice(0, 10)
     .filter(({ id }) => learner.answer(id).correct).length;
-  const { responses, judgement, firstVerdict } = takeTest(learner, seed, shown);
+  const { responses, judgement, firstVerdict } = takeTest(learner, seed, wholeSkills);
   const { mastery } = applyTest(
     { learner: NEW_LEARNER, cards: new Map(), mastery: null },
     responses.map((response) => ({
@@ -104,7 +104,7 @@ function calibrationError(outcomes: readonly Outcome[], said: (one: Outcome) => 
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`.padStart(8);
 
-function reportOn(world: World, shown: Shown, outcomes: readonly Outcome[]): void {
+function reportOn(world: World, when: string, outcomes: readonly Outcome[]): void {
   const decided = (one: Outcome) => one.judgement.pStrong >= 0.5;
   const strong = outcomes.filter(({ judgement }) => judgement.verdict === 'strong');
   const [accuracy, right, unsure, asked, calibration] = [
@@ -125,7 +125,7 @@ function reportOn(world: World, shown: Shown, outcomes: readonly Outcome[]): voi
   const error = outcomes.reduce((sum, one) => sum + (one.mastery - one.share) ** 2, 0);
 
   console.log(
-    `${world}, shown before follow-ups: ${shown}; ${outcomes.length} learners, ${percent(shareOf(outcomes, (one) => one.truth))} strong`,
+    `${world}, ${when}; ${outcomes.length} learners, ${percent(shareOf(outcomes, (one) => one.truth))} strong`,
   );
   line(
     'accuracy when everyone is decided',
@@ -171,13 +171,26 @@ function reportOn(world: World, shown: Shown, outcomes: readonly Outcome[]): voi
   );
 }
 
+/** What a track's first tests say of its skills, as the nightly job adds it up. */
+function learnedWholeSkills(world: World, seed: string): number {
+  const random = randomFrom(`${world}:${seed}:cohort`);
+  const tests = Array.from({ length: TRACK_TESTS }, (_, at) =>
+    outcomeOf(world, `${seed}:cohort:${at}`, WHOLE_SKILLS, random),
+  );
+  return wholeSkillsAfter(tests.reduce((sum, { judgement }) => sum + judgement.wholeEvidence, 0));
+}
+
 const seed = process.argv[2] ?? 'one';
 for (const world of WORLDS) {
-  for (const shown of SHOWN) {
+  const learned = learnedWholeSkills(world, seed);
+  for (const [when, wholeSkills] of [
+    ['first day', WHOLE_SKILLS],
+    [`after ${TRACK_TESTS} tests of the track (whole skills ${learned.toFixed(2)})`, learned],
+  ] as const) {
     const random = randomFrom(`${world}:${seed}`);
     const outcomes = Array.from({ length: LEARNERS }, (_, at) =>
-      outcomeOf(world, `${seed}:${at}`, shown, random),
+      outcomeOf(world, `${seed}:${at}`, wholeSkills, random),
     );
-    reportOn(world, shown, outcomes);
+    reportOn(world, when, outcomes);
   }
 }

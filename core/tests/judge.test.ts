@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Confidence } from '@/core/questions/answer';
 import { abilityWhere, type Item } from '@/core/mastery/item';
+import { shareAtLeast, shareBelief } from './share-belief';
 import { judgeTest, type JudgeInput, type TestResponse } from './judge';
 
 const LEVELS = [
@@ -42,7 +43,7 @@ const judge = (responses: TestResponse[], change: Partial<JudgeInput> = {}) =>
 const marks = (correct: boolean[]) => correct.map((right, at) => respond(at, right));
 
 describe('judgeTest', () => {
-  it('is Bayes’ rule on the grid', () => {
+  it('is Bayes’ rule on the grid where questions are known one by one', () => {
     // One medium question, right: mass above the cut of prior × (know·0.97 + (1 − know)·0.25).
     const cut = abilityWhere(items);
     let [above, all] = [0, 0];
@@ -54,7 +55,13 @@ describe('judgeTest', () => {
       all += weight;
       if (ability > cut) above += weight;
     }
-    expect(judge([respond(2, true)]).pStrong).toBeCloseTo(above / all, 3);
+    const { weights } = shareBelief(
+      items,
+      [{ ...respond(2, true), hintsUsed: 0, pace: 1 }],
+      prior,
+      0,
+    );
+    expect(shareAtLeast({ weights })).toBeCloseTo(above / all, 2);
   });
 
   it('calls ten of ten strong, two of ten not yet, and eight of ten unsure', () => {

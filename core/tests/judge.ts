@@ -10,12 +10,13 @@ import {
 } from '@/core/mastery/ability';
 import type { Item } from '@/core/mastery/item';
 import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
-import { shareAtLeast, shareBelief, shareQuantile } from './share-belief';
+import { shareAtLeast, shareBelief, shareQuantile, type ShareBelief } from './share-belief';
 import type { TestPrior } from './prior';
 import type { TestKind, Verdict } from './test';
 
 const STRONG_FROM = 0.85;
 const NOT_YET_TO = 0.2;
+const EVEN = 0.5;
 /** A check of a pattern that is strong asks only whether that still holds. */
 const HOLDS_FROM = 0.7;
 const LOST_TO = 0.35;
@@ -38,7 +39,7 @@ export interface JudgeInput {
   prior: TestPrior;
   /** The learner's factor on the median times. */
   pace: number;
-  /** How likely the track's skills are to be known as a whole; 0.2 when not learned yet. */
+  /** How likely the track's skills are to be known as a whole; 0.25 when not learned yet. */
   wholeSkills?: number | undefined;
   /** In position order, follow-ups included. */
   responses: readonly TestResponse[];
@@ -51,7 +52,7 @@ export interface Points {
 
 export interface Judgement {
   verdict: Verdict;
-  /** Belief that ability is above the cut, 0 to 1. */
+  /** Belief that 0.75 of the pattern is known, 0 to 1. */
   pStrong: number;
   /** What was believed before; keep it, the judgement after follow-ups starts from the same. */
   prior: TestPrior;
@@ -81,6 +82,16 @@ function verdictOf(pStrong: number, kind: TestKind, confirms: boolean): Verdict 
   return pStrong <= NOT_YET_TO ? 'not-yet' : 'unsure';
 }
 
+/**
+ * Belief that the pattern is strong. While ability alone would say less than even, it is held just
+ * below "strong": whole skills may confirm the word, and not give it against ability.
+ */
+function strongBelief(belief: ShareBelief): number {
+  const alone = shareAtLeast({ weights: belief.oneByOne });
+  const both = shareAtLeast(belief);
+  return alone < EVEN ? Math.min(both, STRONG_FROM - 0.01) : both;
+}
+
 function pointsOf(responses: readonly TestResponse[]): Points {
   return {
     score: responses.reduce((sum, response) => sum + response.score, 0),
@@ -105,7 +116,7 @@ function weakSkillsOf(responses: readonly TestResponse[]): string[] {
 }
 
 /**
- * Judges a test. pStrong is the posterior mass above θ_cut: at least 0.85 is strong, at most 0.20
+ * Judges a test. pStrong is the belief that 0.75 of the pattern is known: at least 0.85 is strong, at most 0.20
  * not yet; between, follow-ups are allowed until 15 (of a check: 5) were asked. A check that
  * confirms a strong pattern holds from 0.70 and is lost up to 0.35.
  *
@@ -120,7 +131,7 @@ export function judgeTest(input: JudgeInput): Judgement {
   const evidence = answers.map(evidenceOf).reduce(addEvidence, noEvidence());
   const ability = posterior(input.prior, evidence);
   const belief = shareBelief(input.items, answers, input.prior, input.wholeSkills);
-  const pStrong = shareAtLeast(belief);
+  const pStrong = strongBelief(belief);
   const verdict = verdictOf(pStrong, input.kind, input.prior.confirms);
   const within = (difficulty: Difficulty) =>
     pointsOf(input.responses.filter((response) => response.item.difficulty === difficulty));

@@ -5,7 +5,7 @@ import { GRID, ratiosOf, type AbilityEvidence, type Prior } from '@/core/mastery
 import { itemWeights, knowing, shareKnown, STRONG_SHARE, type Item } from '@/core/mastery/item';
 
 /** How likely skills are taken to be known as a whole before the first answer. */
-export const WHOLE_SKILLS = 0.2;
+export const WHOLE_SKILLS = 0.25;
 /** What one test may say of that, and how sure a track's tests may get. */
 const EVIDENCE_SHARE = 0.5;
 const SUREST = 0.98;
@@ -21,6 +21,8 @@ export interface ShareBelief {
   readonly skills: ReadonlyMap<string, number>;
   /** How much better whole skills foretell the answers than ability alone: a log likelihood ratio. */
   readonly wholeEvidence: number;
+  /** Weights over shares if questions are known one by one. */
+  readonly oneByOne: readonly number[];
 }
 
 interface Skill {
@@ -182,6 +184,7 @@ export function shareBelief(
   const total = one * single.total + all * whole.total;
   const mix = (single: number, whole: number) => (one * single + all * whole) / total;
   return {
+    oneByOne: Array.from(single.shares, (weight) => weight / single.total),
     wholeEvidence: Math.log(whole.total / single.total),
     weights: Array.from(single.shares, (weight, at) => mix(weight, whole.shares[at] ?? 0)),
     skills: new Map(
@@ -195,7 +198,7 @@ export function shareBelief(
  * at half their weight, since neither belief is quite true.
  *
  * @param evidence sum of `wholeEvidence` over the track's tests.
- * @returns 0.02 to 0.98; 0.2 without a test.
+ * @returns 0.02 to 0.98; 0.25 without a test.
  */
 export function wholeSkillsAfter(evidence: number): number {
   const prior = Math.log(WHOLE_SKILLS / (1 - WHOLE_SKILLS));
@@ -204,7 +207,10 @@ export function wholeSkillsAfter(evidence: number): number {
 }
 
 /** Belief that at least a share is known. */
-export function shareAtLeast(belief: ShareBelief, share: number = STRONG_SHARE): number {
+export function shareAtLeast(
+  belief: Pick<ShareBelief, 'weights'>,
+  share: number = STRONG_SHARE,
+): number {
   const from = share * STEPS;
   let mass = 0;
   for (const [at, weight] of belief.weights.entries()) {
