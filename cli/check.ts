@@ -2,7 +2,8 @@
 import { done, type Command } from '@/cli/command';
 import { FORMATS, report, type Checked, type Format } from '@/cli/report';
 import { isBelow, targetsOf } from '@/cli/targets';
-import { readLibrary, type ReadLibrary } from '@/server/content/read-library';
+import type { CompiledStore } from '@/server/content/compiled-store';
+import { readIssues, type ReadIssues } from '@/server/content/read-library';
 
 export const check: Command = {
   usage: [
@@ -11,8 +12,8 @@ export const check: Command = {
     'folder is checked as a content folder of its own. Ends with 1 when there are errors.',
   ],
   options: { format: FORMATS },
-  async run({ words, options }, { contentFolder }) {
-    const checked = await checkContent(words, contentFolder);
+  async run({ words, options }, { contentFolder, store }) {
+    const checked = await checkContent(words, contentFolder, store);
     const errors = checked.issues.some((issue) => issue.severity === 'error');
     return done(report(checked, options.format as Format), errors ? 1 : 0);
   },
@@ -26,10 +27,11 @@ export const check: Command = {
 export async function checkContent(
   paths: readonly string[],
   contentFolder: string,
+  store: CompiledStore | null = null,
 ): Promise<Checked> {
   const checked: Checked = { patterns: 0, questions: 0, issues: [] };
   for (const { root, below } of await targetsOf(paths, contentFolder)) {
-    const read = await readLibrary(root);
+    const read = await readIssues(root, store);
     const part = partOf(read, below);
     checked.patterns += part.patterns;
     checked.questions += part.questions;
@@ -38,7 +40,7 @@ export async function checkContent(
   return checked;
 }
 
-function partOf({ issues, found, shown }: ReadLibrary, below: readonly string[]): Checked {
+function partOf({ issues, found, shown }: ReadIssues, below: readonly string[]): Checked {
   const isIn = (file: string): boolean => isBelow(file, below);
   return {
     patterns: found.patterns.filter(isIn).length,

@@ -1,6 +1,7 @@
 // Decides what one content command is, and how its arguments are read. Knows no single command;
 // content.ts lists them.
 import { parseArgs } from 'node:util';
+import type { CompiledStore } from '@/server/content/compiled-store';
 
 export interface CommandOutput {
   /** For standard output. */
@@ -20,6 +21,10 @@ export interface Surroundings {
   contentFolder: string;
   /** Of the database that holds what learners did; null where none is set or running. */
   databaseUrl: string | null;
+  /** Absolute; what DATA_DIR names; null for none. */
+  dataDir: string | null;
+  /** Files that were compiled before; null where nothing is kept. */
+  store: CompiledStore | null;
 }
 
 export interface Command {

@@ -9,6 +9,8 @@ import { create } from '@/cli/new';
 import { stats } from '@/cli/stats';
 import { readCall, wrong, type Command, type CommandOutput } from '@/cli/command';
 import { DomainError } from '@/core/errors';
+import { openCompiledStore, type CompiledStore } from '@/server/content/compiled-store';
+import { compilerVersion } from '@/server/content/compiler-version';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check,
@@ -26,11 +28,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
  * @param args after `npm run content --`
  * @param contentFolder absolute; what CONTENT_DIR names
  * @param databaseUrl of the database that holds what learners did, where there is one
+ * @param dataDir absolute; where compiled files are kept between two commands, null for nowhere
  */
 export async function runContentCommand(
   args: readonly string[],
   contentFolder: string,
   databaseUrl: string | null = null,
+  dataDir: string | null = null,
 ): Promise<CommandOutput> {
   const [name, ...rest] = args;
   const names = Object.keys(COMMANDS);
@@ -43,11 +47,21 @@ export async function runContentCommand(
   const call = readCall(rest, command.options);
   if ('wrong' in call) return wrong(call.wrong);
   try {
-    return await command.run(call, { contentFolder, databaseUrl });
+    return await command.run(call, {
+      contentFolder,
+      databaseUrl,
+      dataDir,
+      store: storeIn(dataDir),
+    });
   } catch (error) {
     if (error instanceof DomainError) return wrong(`${error.message} ${error.hint ?? ''}`.trim());
     throw error;
   }
+}
+
+function storeIn(dataDir: string | null): CompiledStore | null {
+  const compiler = compilerVersion(false);
+  return dataDir === null || compiler === null ? null : openCompiledStore(dataDir, compiler);
 }
 
 function isHelp(word: string | undefined): boolean {

@@ -10,8 +10,8 @@ export const stats: Command = {
     'Tells what each pattern has and lacks: modes, questions by level, skill and kind.',
   ],
   options: { format: ['text', 'json'] },
-  async run({ options }, { contentFolder }) {
-    const { library, issues } = await readLibrary(contentFolder);
+  async run({ options }, { contentFolder, store }) {
+    const { library, issues } = await readLibrary(contentFolder, { store });
     if (library === null) {
       const errors = issues.filter(({ severity }) => severity === 'error');
       return done(

@@ -26,7 +26,7 @@ async function bundle(name) {
   const { build } = await import('esbuild');
   mkdirSync(OUTPUT, { recursive: true });
   const outfile = path.join(OUTPUT, `${name}.mjs`);
-  await build({ ...bundleOptions, entryPoints: [entry], outfile });
+  await build({ ...bundleOptions(), entryPoints: [entry], outfile });
   return outfile;
 }
 

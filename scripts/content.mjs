@@ -1,7 +1,7 @@
 // Starts the content command; what it understands is cli/content.ts's.
 import path from 'node:path';
 import { loadTypeScript } from './load-typescript.mjs';
-import { loadDotEnv, printFailure, projectRoot } from './project.mjs';
+import { dataDirOf, loadDotEnv, printFailure, projectRoot } from './project.mjs';
 
 try {
   loadDotEnv();
@@ -11,6 +11,7 @@ try {
     process.argv.slice(2),
     folder,
     process.env.DATABASE_URL?.trim() || null,
+    dataDirOf(),
   );
   process.stdout.write(out);
   process.stderr.write(error);

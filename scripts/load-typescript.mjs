@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compilerVersion } from './compiler-version.mjs';
 import { projectRoot } from './project.mjs';
 
 /**
@@ -17,15 +18,15 @@ export async function loadTypeScript(file) {
   mkdirSync(folder, { recursive: true });
   const outfile = path.join(folder, `${file.replaceAll(/[^\w]/g, '-')}-${process.pid}.mjs`);
   try {
-    await build({ ...bundleOptions, entryPoints: [path.join(projectRoot, file)], outfile });
+    await build({ ...bundleOptions(), entryPoints: [path.join(projectRoot, file)], outfile });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(outfile, { force: true });
   }
 }
 
-/** @type {import('esbuild').BuildOptions} */
-export const bundleOptions = {
+/** @returns {import('esbuild').BuildOptions} */
+export const bundleOptions = () => ({
   absWorkingDir: projectRoot,
   bundle: true,
   format: 'esm',
@@ -34,4 +35,5 @@ export const bundleOptions = {
   packages: 'external',
   tsconfig: path.join(projectRoot, 'tsconfig.json'),
   logLevel: 'error',
-};
+  define: { HOLDFAST_COMPILER: JSON.stringify(compilerVersion(projectRoot)) },
+});

@@ -6,14 +6,22 @@ import type { Lesson, Library, Licence, Pattern, Skill, Track } from '@/core/con
 import { MODES } from '@/core/lessons/mode';
 import { DIFFICULTIES, type Question } from '@/core/questions/question';
 
-/** @param media hashes of the images in use: they are part of the version */
-export function assembleLibrary(files: readonly CompiledFile[], media: readonly string[]): Library {
+/**
+ * @param media hashes of the images in use: they are part of the version
+ * @param salt part of the version, too
+ */
+export function assembleLibrary(
+  files: readonly CompiledFile[],
+  media: readonly string[],
+  salt: string,
+): Library {
   const tracks = files
     .flatMap((file) =>
       file.role.role === 'track' && file.track !== null ? [trackOf(file, file.track, files)] : [],
     )
     .sort(byOrder);
-  return { version: versionOf({ tracks, media: [...media].sort() }), tracks };
+  const digests = files.map(({ path, digest }) => [path, digest]);
+  return { version: versionOf({ salt, digests, media: [...media].sort() }), tracks };
 }
 
 function trackOf(

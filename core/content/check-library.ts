@@ -2,11 +2,11 @@
 // skills and misconceptions that are declared and used, pools that are large enough.
 import { checkEarlierNames } from '@/core/content/check-earlier-names';
 import { checkMisconceptions } from '@/core/content/check-misconceptions';
-import type { CompiledFile } from '@/core/content/compile-file';
+import type { FileHead, QuestionHead } from '@/core/content/compile-file';
 import type { Issue } from '@/core/content/issue';
 import { nearest } from '@/core/content/nearest';
 import { tell, type LibraryCheck, type PatternFile } from '@/core/content/library-check';
-import { DIFFICULTIES, type Difficulty, type Question } from '@/core/questions/question';
+import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
 
 /** Questions of each level in a test of ten. */
 export const TEST_FORM: Readonly<Record<Difficulty, number>> = {
@@ -15,32 +15,47 @@ export const TEST_FORM: Readonly<Record<Difficulty, number>> = {
   hard: 4,
 };
 
-export function checkLibrary(files: readonly CompiledFile[]): Issue[] {
-  const check: LibraryCheck = { files, reporters: new Map(), patterns: new Map() };
+/** @param textOf a file's text, with `\n` line ends */
+export function checkLibrary(
+  files: readonly FileHead[],
+  textOf: (path: string) => string,
+): Issue[] {
+  const questions = byPattern(files);
+  const check: LibraryCheck = {
+    files,
+    questions,
+    textOf,
+    reporters: new Map(),
+    patterns: new Map(),
+  };
   for (const file of files) {
     if (isPattern(file)) check.patterns.set(`${file.role.track}/${file.role.pattern}`, file);
   }
   checkFolders(check);
   for (const [id, file] of check.patterns) {
-    const questions = questionsOf(check, id);
+    const questions = check.questions.get(id) ?? [];
     checkRequires(check, id, file);
     checkIds(check, questions);
     checkSkills(check, id, file, questions);
-    checkMisconceptions(check, id, questions);
+    checkMisconceptions(check, id);
     checkPool(check, file, questions);
   }
   checkEarlierNames(check);
   return [...check.reporters.values()].flatMap((reporter) => reporter.issues);
 }
 
-function isPattern(file: CompiledFile): file is PatternFile {
+function isPattern(file: FileHead): file is PatternFile {
   return file.role.role === 'pattern';
 }
 
-function questionsOf(check: LibraryCheck, pattern: string): Question[] {
-  return check.files
-    .flatMap((file) => file.questions)
-    .filter((question) => question.pattern === pattern);
+function byPattern(files: readonly FileHead[]): Map<string, QuestionHead[]> {
+  const questions = new Map<string, QuestionHead[]>();
+  for (const question of files.flatMap((file) => file.questions)) {
+    const others = questions.get(question.pattern);
+    if (others === undefined) questions.set(question.pattern, [question]);
+    else others.push(question);
+  }
+  return questions;
 }
 
 function checkFolders(check: LibraryCheck): void {
@@ -126,8 +141,8 @@ function leadsTo(check: LibraryCheck, from: string, to: string): boolean {
   return false;
 }
 
-function checkIds(check: LibraryCheck, questions: readonly Question[]): void {
-  const first = new Map<string, Question>();
+function checkIds(check: LibraryCheck, questions: readonly QuestionHead[]): void {
+  const first = new Map<string, QuestionHead>();
   for (const question of questions) {
     const other = first.get(question.id);
     if (other === undefined) {
@@ -156,7 +171,7 @@ function checkSkills(
   check: LibraryCheck,
   pattern: string,
   file: PatternFile,
-  questions: readonly Question[],
+  questions: readonly QuestionHead[],
 ): void {
   const declared = Object.keys(file.pattern?.skills ?? {});
   const used = new Set(questions.map((question) => question.skill.slice(pattern.length + 1)));
@@ -192,7 +207,11 @@ function checkSkills(
   }
 }
 
-function checkPool(check: LibraryCheck, file: PatternFile, questions: readonly Question[]): void {
+function checkPool(
+  check: LibraryCheck,
+  file: PatternFile,
+  questions: readonly QuestionHead[],
+): void {
   const pool = questions.filter((question) => question.place === 'pool');
   const missing = DIFFICULTIES.flatMap((level) => {
     const count = pool.filter((question) => question.difficulty === level).length;

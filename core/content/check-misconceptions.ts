@@ -2,20 +2,13 @@
 // A pattern without misconceptions.md may name what it likes.
 import { tell, type LibraryCheck } from '@/core/content/library-check';
 import { nearest } from '@/core/content/nearest';
-import type { Question } from '@/core/questions/question';
-import { misconceptionsOf } from '@/core/questions/misconceptions-of';
 
-export function checkMisconceptions(
-  check: LibraryCheck,
-  pattern: string,
-  questions: readonly Question[],
-): void {
-  const file = check.files.find(
-    ({ role }) => role.role === 'misconceptions' && `${role.track}/${role.pattern}` === pattern,
-  );
+export function checkMisconceptions(check: LibraryCheck, pattern: string): void {
+  const files = check.files.filter(({ path }) => path.startsWith(`${pattern}/`));
+  const file = files.find(({ role }) => role.role === 'misconceptions');
   if (file === undefined) return;
   const declared = file.misconceptions.map(({ slug }) => slug);
-  const used = new Set(questions.flatMap(misconceptionsOf));
+  const used = new Set(files.flatMap(({ shows }) => shows.map(([, slug]) => slug)));
   for (const slug of declared.filter((name) => !used.has(name))) {
     tell(
       check,
@@ -29,13 +22,13 @@ export function checkMisconceptions(
       },
     );
   }
-  for (const question of questions) {
-    for (const slug of misconceptionsOf(question).filter((name) => !declared.includes(name))) {
+  for (const { path, shows } of files) {
+    for (const [line, slug] of shows.filter(([, name]) => !declared.includes(name))) {
       const near = nearest(slug, declared);
       tell(
         check,
-        question.source.file,
-        { line: question.source.line, word: slug },
+        path,
+        { line, word: slug },
         {
           severity: 'warning',
           code: 'undeclared-misconception',

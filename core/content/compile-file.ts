@@ -12,17 +12,20 @@ import {
   trackFile,
 } from '@/core/content/file-schemas';
 import { readFrontMatter } from '@/core/content/front-matter';
+import { sha256 } from '@/core/content/hash';
 import type { Highlight } from '@/core/content/highlight';
 import type { Issue } from '@/core/content/issue';
 import type { Role } from '@/core/content/layout';
 import type { Lesson, Misconception } from '@/core/content/library';
 import { readMisconceptions } from '@/core/content/misconceptions';
+import { lintQuestions } from '@/core/content/lint';
 import { openDocument, type ParsedFile } from '@/core/content/open-document';
 import { parseQuestions } from '@/core/content/questions';
 import type { References } from '@/core/content/references';
 import { reportMisplaced } from '@/core/lessons/check-directive';
 import { compileLesson } from '@/core/lessons/compile-lesson';
 import { minutesOf } from '@/core/lessons/minutes';
+import { misconceptionsOf } from '@/core/questions/misconceptions-of';
 import type { Html, Question } from '@/core/questions/question';
 import { looseTasks } from '@/core/verification/fences';
 import type { Task } from '@/core/verification/task';
@@ -32,12 +35,17 @@ export type MarkdownRole = Extract<
   { role: 'track' | 'pattern' | 'misconceptions' | 'mode' | 'questions' }
 >;
 
-/** What a file gives; parts that its role does not have are null or empty. */
-export interface CompiledFile {
+/** What other files need to know of a question. */
+export type QuestionHead = Pick<
+  Question,
+  'id' | 'pattern' | 'kind' | 'difficulty' | 'skill' | 'place' | 'was' | 'title' | 'source'
+>;
+
+/** What is told of a file, and what other files need to know of it: little, even where it holds much. */
+export interface FileHead {
   path: string;
   role: MarkdownRole;
-  /** With `\n` line ends; '' where it could not be read. */
-  text: string;
+  /** Its own problems, flaws of its questions among them. */
   issues: Issue[];
   /** Paths of the images that it shows. */
   images: string[];
@@ -46,14 +54,23 @@ export interface CompiledFile {
   track: z.output<typeof trackFile> | null;
   pattern: z.output<typeof patternFile> | null;
   licence: z.output<typeof questionsFile> | null;
+  misconceptions: Misconception[];
+  questions: QuestionHead[];
+  /** Which misconceptions its questions give away, and the line of the question. */
+  shows: [line: number, misconception: string][];
+  /** What is to be executed, and what must come out; holds keys, so it is for authors only. */
+  tasks: Task[];
+  /** Changes with anything that learners get from the file. */
+  digest: string;
+}
+
+/** What a file gives; parts that its role does not have are null or empty. */
+export interface CompiledFile extends FileHead {
   introduction: Html;
   lesson: Lesson | null;
-  misconceptions: Misconception[];
   questions: Question[];
   /** Each question's source by its version. */
   sources: [version: string, source: string][];
-  /** What is to be executed, and what must come out; holds keys, so it is for authors only. */
-  tasks: Task[];
 }
 
 /** What a file may ask about another. */
@@ -62,7 +79,6 @@ export type FileQuestion = 'exists' | 'image' | 'text';
 export interface FileSettings {
   role: MarkdownRole;
   highlight: Highlight;
-  versionSalt: string;
   skillAliases: ReadonlyMap<string, string>;
   image: References['image'];
   /** Another Markdown file, freshly parsed; null where there is none that is sound. */
@@ -71,26 +87,22 @@ export interface FileSettings {
   answer(question: FileQuestion, path: string): string;
 }
 
-export function emptyResult(
-  path: string,
-  role: MarkdownRole,
-  text: string,
-  issues: Issue[],
-): CompiledFile {
+export function emptyResult(path: string, role: MarkdownRole, issues: Issue[]): CompiledFile {
   return {
     path,
     role,
-    text,
     issues,
     images: [],
     asked: [],
     track: null,
     pattern: null,
     licence: null,
+    digest: '',
     introduction: '',
     lesson: null,
     misconceptions: [],
     questions: [],
+    shows: [],
     sources: [],
     tasks: [],
   };
@@ -98,8 +110,23 @@ export function emptyResult(
 
 /** Every problem of the file is in `issues` of the result. */
 export function compileFile(parsed: ParsedFile, settings: FileSettings): CompiledFile {
+  const result = compiledByRole(parsed, settings);
+  parsed.reporter.issues.push(...lintQuestions(result, parsed.text));
+  const shows = result.questions.flatMap((question) =>
+    misconceptionsOf(question).map((slug): [number, string] => [question.source.line, slug]),
+  );
+  return { ...result, shows, digest: digestOf(result) };
+}
+
+function digestOf(file: CompiledFile): string {
+  const { track, pattern, licence, introduction, lesson, misconceptions, questions } = file;
+  const shown = [track, pattern, licence, introduction, lesson, misconceptions, questions];
+  return sha256(JSON.stringify(shown)).slice(0, 16);
+}
+
+function compiledByRole(parsed: ParsedFile, settings: FileSettings): CompiledFile {
   const { role } = settings;
-  const result = emptyResult(parsed.file, role, parsed.text, parsed.reporter.issues);
+  const result = emptyResult(parsed.file, role, parsed.reporter.issues);
   const references = referencesOf(settings, result);
   const document = openDocument(parsed, references, settings.highlight);
   switch (role.role) {
@@ -208,7 +235,7 @@ function keepQuestions(
   difficulty: Question['difficulty'],
   settings: FileSettings,
 ): Question[] {
-  const { role, versionSalt, skillAliases } = settings;
+  const { role, skillAliases } = settings;
   const questions = parseQuestions({
     document,
     nodes,
@@ -217,7 +244,6 @@ function keepQuestions(
     difficulty,
     place: depth === 2 ? 'pool' : 'lesson',
     skillAliases,
-    versionSalt,
     tasks: result.tasks,
   });
   result.questions.push(...questions);

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { compileMarkdown, type CompileMemory } from '@/core/content/compile-markdown';
+import {
+  compileMarkdown,
+  type CompileMemory,
+  type MarkdownFile,
+  type Surroundings,
+} from '@/core/content/compile-markdown';
 import type { Media } from '@/core/content/library';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -19,15 +24,18 @@ const image: Media = {
 };
 
 function surroundings(memory: CompileMemory, images: ReadonlyMap<string, Media> = new Map()) {
-  return { images, paths: new Set(images.keys()), versionSalt: '', memory };
+  return { images, paths: new Set(images.keys()), memory };
 }
+
+const compile = (files: MarkdownFile[], around: Surroundings) =>
+  compileMarkdown(files, around, (compiled) => compiled);
 
 it('a file that did not change is not compiled again', async () => {
   const memory: CompileMemory = new Map();
   const unchanged = file('concept', '## A\n');
   const files = [unchanged, file('syntax', '## B\n')];
-  const [concept, syntax] = await compileMarkdown(files, surroundings(memory));
-  const again = await compileMarkdown([unchanged, file('syntax', '## C\n')], surroundings(memory));
+  const [concept, syntax] = await compile(files, surroundings(memory));
+  const again = await compile([unchanged, file('syntax', '## C\n')], surroundings(memory));
   expect(again[0]).toBe(concept);
   expect(again[1]).not.toBe(syntax);
   expect(memory.size).toBe(2);
@@ -36,12 +44,12 @@ it('a file that did not change is not compiled again', async () => {
 it('a file is compiled again when an image that it asked for came or changed', async () => {
   const memory: CompileMemory = new Map();
   const files = [file('concept', '## A\n\n![x](../images/a.png)\n')];
-  const [before] = await compileMarkdown(files, surroundings(memory));
+  const [before] = await compile(files, surroundings(memory));
   expect(before?.issues.map((issue) => issue.code)).toEqual(['image-missing']);
   const images = new Map([['t/p/images/a.png', image]]);
-  const [after] = await compileMarkdown(files, surroundings(memory, images));
+  const [after] = await compile(files, surroundings(memory, images));
   expect(after?.issues).toEqual([]);
-  expect((await compileMarkdown(files, surroundings(memory, images)))[0]).toBe(after);
+  expect((await compile(files, surroundings(memory, images)))[0]).toBe(after);
 });
 
 it('what nobody foresaw in one file is told as unreadable and stays there', async () => {
@@ -50,7 +58,7 @@ it('what nobody foresaw in one file is told as unreadable and stays there', asyn
       throw new RangeError('Too deep.');
     }
   }
-  const results = await compileMarkdown(
+  const results = await compile(
     [file('concept', '## A\n\n![x](../images/a.png)\n'), file('syntax', '## B\n')],
     surroundings(new Map(), new Trap()),
   );

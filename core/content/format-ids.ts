@@ -39,7 +39,7 @@ export function writeMissingIds(
   files: readonly ContentFile[],
   compiled: readonly CompiledFile[],
 ): Formatting {
-  const taken = takenIds(compiled);
+  const taken = takenIds(files, compiled);
   const formatting: Formatting = { changed: [], refused: [] };
   for (const { path, issues, questions } of compiled) {
     const unclear = issues.find(({ code }) => UNCLEAR.has(code));
@@ -66,15 +66,17 @@ function missingLines(issues: readonly Issue[]): number[] {
 }
 
 /** Whole ids that are written somewhere: today's, earlier ones, and those of questions with errors. */
-function takenIds(compiled: readonly CompiledFile[]): Set<string> {
+function takenIds(files: readonly ContentFile[], compiled: readonly CompiledFile[]): Set<string> {
+  const bytesOf = new Map(files.map(({ path, bytes }) => [path, bytes]));
   const taken = new Set<string>();
-  for (const { issues, questions, role, text } of compiled) {
+  for (const { path, issues, questions, role } of compiled) {
     const missing = new Set(missingLines(issues));
     for (const { id, was, source } of questions) {
       if (!missing.has(source.line)) taken.add(id);
       was.forEach((earlier) => taken.add(earlier));
     }
     if (!('pattern' in role) || !issues.some(({ severity }) => severity === 'error')) continue;
+    const text = new TextDecoder().decode(bytesOf.get(path));
     for (const [, id = ''] of text.matchAll(/<!--\s*(?:[^>]*\s)?id:\s*([a-z0-9-]+)/g))
       taken.add(`${role.track}/${role.pattern}/${id}`);
   }

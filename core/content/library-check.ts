@@ -1,12 +1,16 @@
 // Decides where a problem between files is told: at the word that an author has to change.
-import type { CompiledFile } from '@/core/content/compile-file';
+import type { FileHead, QuestionHead } from '@/core/content/compile-file';
 import { createReporter, type Reporter } from '@/core/content/reporter';
 
-export type PatternFile = CompiledFile & { role: { role: 'pattern' } };
+export type PatternFile = FileHead & { role: { role: 'pattern' } };
 
 /** What the checks between files share. */
 export interface LibraryCheck {
-  files: readonly CompiledFile[];
+  files: readonly FileHead[];
+  /** By pattern: its questions, those of lessons among them. */
+  questions: ReadonlyMap<string, QuestionHead[]>;
+  /** A file's text, with `\n` line ends. */
+  textOf(path: string): string;
   reporters: Map<string, Reporter>;
   patterns: Map<string, PatternFile>;
 }
@@ -20,7 +24,7 @@ export function tell(
   place: { line: number; word?: string },
   problem: Told,
 ): void {
-  const text = check.files.find((file) => file.path === path)?.text ?? '';
+  const text = check.textOf(path);
   const reporter = check.reporters.get(path) ?? createReporter(path, text);
   check.reporters.set(path, reporter);
   const lines = text.split('\n');

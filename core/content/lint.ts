@@ -1,5 +1,4 @@
 // Decides which item-writing flaws an author is warned of. They never stop a publish.
-import type { CompiledFile } from '@/core/content/compile-file';
 import type { Issue } from '@/core/content/issue';
 import { createReporter, type Reporter } from '@/core/content/reporter';
 import type { Question } from '@/core/questions/question';
@@ -28,14 +27,19 @@ interface LintedOption {
   hasFeedback: boolean;
 }
 
-/** Warnings about the questions of all files, unsorted. */
-export function lintLibrary(files: readonly CompiledFile[]): Issue[] {
-  return files.flatMap((file) => {
-    const reporter = createReporter(file.path, file.text);
-    for (const question of file.questions) lintQuestion(question, file.text, reporter);
-    lintPositions(file.questions, reporter);
-    return reporter.issues;
-  });
+/**
+ * Warnings about the questions of one file, unsorted.
+ *
+ * @param text of the file, with `\n` line ends
+ */
+export function lintQuestions(
+  { path, questions }: { path: string; questions: readonly Question[] },
+  text: string,
+): Issue[] {
+  const reporter = createReporter(path, text);
+  for (const question of questions) lintQuestion(question, text, reporter);
+  lintPositions(questions, reporter);
+  return reporter.issues;
 }
 
 function lintQuestion(question: Question, text: string, reporter: Reporter): void {

@@ -31,14 +31,6 @@ export interface QuestionsInput {
   place: Question['place'];
   /** Earlier skill slugs and what they are called now. */
   skillAliases?: ReadonlyMap<string, string>;
-  /**
-   * Mixed into every version. A version is public and depends on the key, and so do the texts that
-   * only an answer reveals. For a question without such texts the public rest could be hashed with
-   * each option as the key in turn until the version fits; a salt that no learner knows stops that.
-   * It must be the same for all processes of an installation and survive restarts. Without one
-   * (in the command line's checks) versions are the bare hashes.
-   */
-  versionSalt?: string;
   /** Gets what is to be verified of each question. */
   tasks?: Task[];
 }
@@ -156,7 +148,7 @@ function compile(section: Section, input: QuestionsInput): Question | null {
   return {
     ...question,
     was: fields.was.map((id) => (id.includes('/') ? id : `${pattern}/${id}`)),
-    version: versionOf({ salt: input.versionSalt ?? '', question }),
+    version: versionOf({ question }),
     tags: fields.tags,
     source: {
       file: document.file,

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import type * as FileSystem from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readContentFiles } from '@/server/content/content-files';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readContentFiles, type KnownFiles } from '@/server/content/content-files';
 import { readLibrary } from '@/server/content/read-library';
 
 let folder = '';
@@ -71,3 +73,71 @@ it('says in one sentence that the folder is not there, is a file, or holds no tr
     message: `The folder "${folder}" (CONTENT_DIR) holds no track.`,
   });
 });
+
+it('reads a file again only when it changed', async () => {
+  write('t/track.md', 'first');
+  utimesSync(path.join(folder, 't/track.md'), 1, 1);
+  const known: KnownFiles = new Map();
+  const [first] = (await readContentFiles(folder, folder, known)).files;
+  const [again] = (await readContentFiles(folder, folder, known)).files;
+  expect(again).toBe(first);
+  write('t/track.md', 'other');
+  const [changed] = (await readContentFiles(folder, folder, known)).files;
+  expect(new TextDecoder().decode(changed?.bytes)).toBe('other');
+  // Written just now, it may be written again under the same time.
+  expect(known.size).toBe(0);
+});
+
+it('names a pipe among the files and waits for nobody to write into it', async () => {
+  write('t/track.md', '---\ntitle: T\nsummary: S.\n---\n');
+  execFileSync('mkfifo', [path.join(folder, 't/pipe.md')]);
+  const { files, issues } = await readContentFiles(folder);
+  expect(files.map((file) => file.path)).toEqual(['t/track.md']);
+  expect(issues.map((issue) => `${issue.file} ${issue.code}`)).toEqual(['t/pipe.md special-file']);
+});
+
+it('names what may not be read and reads the rest', async () => {
+  write('t/track.md', 'a');
+  write('t/p/modes/concept.md', 'b');
+  write('t/shut/easy.md', 'c');
+  const real = await vi.importActual<typeof FileSystem>('node:fs/promises');
+  const refusing =
+    (name: string) =>
+    (place: string, ...rest: never[]) =>
+      /concept|shut/.test(place)
+        ? Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }))
+        : (real as never as Record<string, (...args: unknown[]) => unknown>)[name]?.(
+            place,
+            ...rest,
+          );
+  vi.doMock('node:fs/promises', () => ({
+    ...real,
+    open: refusing('open'),
+    readdir: refusing('readdir'),
+  }));
+  vi.resetModules();
+  const room = await import('@/server/content/content-files');
+  const { files, issues } = await room.readContentFiles(folder);
+  vi.doUnmock('node:fs/promises');
+  expect(files.map((file) => file.path)).toEqual(['t/track.md']);
+  expect(issues.map((issue) => `${issue.file} ${issue.code}`).sort()).toEqual([
+    't/p/modes/concept.md file-unreadable',
+    't/shut file-unreadable',
+  ]);
+});
+
+it('names a folder that lies too deep, and does not go down further', async () => {
+  write('t/track.md', 'a');
+  write(`t/${'d/'.repeat(3000).slice(0, 400)}deep.md`, 'b');
+  const { issues } = await readContentFiles(folder);
+  expect(issues.map((issue) => issue.code)).toEqual(['folder-too-deep']);
+});
+
+it('names the file where there are too many', async () => {
+  for (let nth = 0; nth < 200; nth += 1)
+    mkdirSync(path.join(folder, `t/${nth}`), { recursive: true });
+  for (let nth = 0; nth <= 20_000; nth += 1) write(`t/${nth % 200}/${nth}.md`, '');
+  const { files, issues } = await readContentFiles(folder);
+  expect(files).toHaveLength(20_000);
+  expect(issues.map((issue) => issue.code)).toEqual(['too-many-files']);
+}, 60_000);

@@ -1,6 +1,7 @@
-// Decides which files of the content folder are read: no dotfiles, nothing outside the folder,
-// nothing over its limit. Knows nothing of what they mean.
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+// Decides which files of the content folder are read: no dotfiles, nothing outside the folder, nothing but
+// ordinary files, nothing over its limit. What cannot be read is told and leaves the rest as it is.
+import { constants, type Stats } from 'node:fs';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ContentFile } from '@/core/content/compile-library';
 import type { Issue } from '@/core/content/issue';
@@ -11,36 +12,57 @@ import { DomainError } from '@/core/errors';
 
 const MAX_FILES = 20_000;
 const MAX_DEPTH = 8;
+/** Of all files together; they are held in memory. */
+const MAX_BYTES = 512 * 1024 * 1024;
+const AT_ONCE = 32;
+/** A file that was written shortly before it was read may be written again under the same time. */
+const SURE_AFTER_MS = 2_000;
 
 export interface ContentFiles {
   files: ContentFile[];
-  /** Links that lead out of the folder; `file` is the path inside it. */
+  /** What could not be read, and why; `file` is the path inside the folder. */
   issues: Issue[];
+}
+
+/** Files of the last reading, so that what the system says did not change is not read again. */
+export type KnownFiles = Map<string, { sign: string; file: ContentFile }>;
+
+interface Walk extends ContentFiles {
+  root: string;
+  names: string[];
+  known: KnownFiles;
+  /** Read by now. */
+  bytes: number;
+  isFull: boolean;
 }
 
 /**
  * Everything in the folder that could be content. Bytes of what is refused by size are not read.
  *
  * @param shown how messages name the folder
+ * @param known brought up to date
  * @throws DomainError "content/missing" when there is no such folder or it cannot be read
  */
 export async function readContentFiles(
   folder: string,
   shown: string = folder,
+  known: KnownFiles = new Map(),
 ): Promise<ContentFiles> {
   const root = await rootOf(folder, shown);
-  const found: ContentFiles = { files: [], issues: [] };
+  const walk: Walk = { root, names: [], known, bytes: 0, isFull: false, files: [], issues: [] };
   try {
-    await walk(root, '', found);
+    await list(walk, '');
   } catch (error) {
-    throw failure(
-      shown,
-      `cannot be read (${reasonOf(error)})`,
-      'Check the rights of the folder and its files.',
-      error,
-    );
+    throw failure(shown, `cannot be read (${reasonOf(error)})`, 'Check its rights.', error);
   }
-  return found;
+  for (let start = 0; start < walk.names.length; start += AT_ONCE) {
+    const names = walk.names.slice(start, start + AT_ONCE);
+    const files = await Promise.all(names.map((name) => readOrTell(walk, name)));
+    walk.files.push(...files.filter((file) => file !== null));
+  }
+  const there = new Set(walk.names);
+  for (const name of known.keys()) if (!there.has(name)) known.delete(name);
+  return { files: walk.files, issues: walk.issues };
 }
 
 async function rootOf(folder: string, shown: string): Promise<string> {
@@ -61,24 +83,38 @@ async function rootOf(folder: string, shown: string): Promise<string> {
   return root;
 }
 
-async function walk(root: string, inside: string, found: ContentFiles): Promise<void> {
-  if (inside.split('/').length > MAX_DEPTH) return;
-  const entries = await readdir(/* turbopackIgnore: true */ path.join(root, inside), {
+async function list(walk: Walk, inside: string): Promise<void> {
+  const entries = await readdir(/* turbopackIgnore: true */ path.join(walk.root, inside), {
     withFileTypes: true,
   });
   for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    if (entry.isDirectory()) {
-      await walk(root, name, found);
-    } else if (entry.isSymbolicLink() && !(await staysInside(root, name))) {
-      found.issues.push(outside(name));
-    } else if (found.files.length < MAX_FILES) {
-      const file = await readOne(root, name);
-      if (file !== null) found.files.push(file);
-    } else {
-      throw new Error(`more than ${MAX_FILES} files`);
+    if (walk.names.length >= MAX_FILES) {
+      if (!walk.isFull) walk.issues.push(tooMany(name));
+      walk.isFull = true;
+      return;
     }
+    if (entry.isDirectory()) {
+      if (name.split('/').length > MAX_DEPTH) walk.issues.push(tooDeep(name));
+      else await listOrTell(walk, name);
+    } else if (entry.isSymbolicLink() && !(await staysInside(walk.root, name))) {
+      walk.issues.push(outside(name));
+    } else if (entry.isFile() || entry.isSymbolicLink()) {
+      walk.names.push(name);
+    } else {
+      walk.issues.push(special(name));
+    }
+  }
+}
+
+/** A folder that may not be read must not take the others with it. */
+async function listOrTell(walk: Walk, name: string): Promise<void> {
+  try {
+    await list(walk, name);
+  } catch (error) {
+    // It went while the folder was read.
+    if (reasonOf(error) !== 'ENOENT') walk.issues.push(unreadable(name, reasonOf(error)));
   }
 }
 
@@ -95,35 +131,124 @@ async function staysInside(root: string, name: string): Promise<boolean> {
   }
 }
 
-async function readOne(root: string, name: string): Promise<ContentFile | null> {
-  const file = path.join(root, name);
-  const facts = await stat(/* turbopackIgnore: true */ file);
-  if (!facts.isFile()) return null;
-  const { role } = roleOf(name);
-  const limit =
-    role === 'unexpected' || role === 'ignored'
-      ? 0
-      : role === 'image'
-        ? MAX_IMAGE_BYTES
-        : MAX_TEXT_BYTES;
-  if (facts.size > limit) return { path: name, bytes: new Uint8Array(), size: facts.size };
-  return {
-    path: name,
-    bytes: await readFile(/* turbopackIgnore: true */ file),
-  };
+async function readOrTell(walk: Walk, name: string): Promise<ContentFile | null> {
+  try {
+    return await readOne(walk, name);
+  } catch (error) {
+    if (reasonOf(error) === 'ENOENT') return null;
+    walk.issues.push(unreadable(name, reasonOf(error)));
+    return null;
+  }
 }
 
-function outside(file: string): Issue {
-  return {
+async function readOne(walk: Walk, name: string): Promise<ContentFile | null> {
+  const place = path.join(walk.root, name);
+  const facts = await stat(/* turbopackIgnore: true */ place);
+  if (facts.size > limitOf(name)) return { path: name, bytes: new Uint8Array(), size: facts.size };
+  walk.bytes += facts.size;
+  if (walk.bytes > MAX_BYTES) {
+    walk.issues.push(tooMuch(name));
+    return null;
+  }
+  const known = walk.known.get(name);
+  if (known?.sign === signOf(facts)) return known.file;
+  const file = { path: name, bytes: await bytesOf(place, limitOf(name)) };
+  if (machineTime() - facts.mtimeMs > SURE_AFTER_MS)
+    walk.known.set(name, { sign: signOf(facts), file });
+  else walk.known.delete(name);
+  return file;
+}
+
+/** What took the name of a file meanwhile, such as a pipe, must not keep the reading waiting. */
+async function bytesOf(place: string, limit: number): Promise<Uint8Array> {
+  const handle = await open(
+    /* turbopackIgnore: true */ place,
+    constants.O_RDONLY | (constants.O_NONBLOCK ?? 0),
+  );
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile()) throw new Error('no ordinary file');
+    // Room for one byte more than was told shows a file that grew.
+    const bytes = new Uint8Array(Math.min(facts.size, limit) + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.slice(0, length);
+  } finally {
+    await handle.close();
+  }
+}
+
+function limitOf(name: string): number {
+  const { role } = roleOf(name);
+  if (role === 'unexpected' || role === 'ignored') return 0;
+  return role === 'image' ? MAX_IMAGE_BYTES : MAX_TEXT_BYTES;
+}
+
+/** The machine's own time, as files carry it; journeys move the product's clock and not this one. */
+function machineTime(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function signOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+}
+
+const outside = (file: string): Issue =>
+  issueOf(
     file,
-    line: 1,
-    column: 1,
-    endColumn: 2,
-    severity: 'error',
-    code: 'link-outside',
-    message: 'This link leads to no file inside the content folder.',
-    mend: 'Copy the file here instead.',
-    excerpt: '',
+    'link-outside',
+    'This link leads to no file inside the content folder.',
+    'Copy the file here instead.',
+  );
+
+const special = (file: string): Issue =>
+  issueOf(
+    file,
+    'special-file',
+    'This is no ordinary file but a pipe, a socket or a device.',
+    'Take it out of the content folder.',
+  );
+
+const unreadable = (file: string, reason: string): Issue =>
+  issueOf(
+    file,
+    'file-unreadable',
+    `This cannot be read (${reason}).`,
+    'Give the user who runs Holdfast the right to read it.',
+  );
+
+const tooDeep = (file: string): Issue =>
+  issueOf(
+    file,
+    'folder-too-deep',
+    `This folder lies more than ${MAX_DEPTH} folders deep.`,
+    'Content lies at most three folders deep: TRACK/PATTERN/modes, questions or images.',
+  );
+
+const tooMany = (file: string): Issue =>
+  issueOf(
+    file,
+    'too-many-files',
+    `The folder has more than ${MAX_FILES} files; from this one on they were not read.`,
+    'Move what is no content out of it.',
+  );
+
+const tooMuch = (file: string): Issue =>
+  issueOf(
+    file,
+    'too-many-bytes',
+    `The files have more than ${MAX_BYTES / 1024 / 1024} MiB together; this one was not read.`,
+    'Make images smaller.',
+  );
+
+function issueOf(file: string, code: string, message: string, mend: string): Issue {
+  return {
+    ...{ file, line: 1, column: 1, endColumn: 2, severity: 'error' },
+    ...{ code, message, mend, excerpt: '' },
   };
 }
 

@@ -5,33 +5,85 @@ import type { Library } from '@/core/content/library';
 import { formatIssue } from '@/core/content/issue';
 import { DomainError } from '@/core/errors';
 import type { Question } from '@/core/questions/question';
+import type { CompileAhead } from '@/server/content/compile-workers';
+import { openCompiledStore } from '@/server/content/compiled-store';
+import { compilerVersion } from '@/server/content/compiler-version';
 import { publishContent, type LoadedContent } from '@/server/content/loaded';
 import { readLibrary, type ReadLibrary } from '@/server/content/read-library';
 import { saveSnapshots } from '@/server/content/save-snapshots';
+import { tidyStore } from '@/server/content/tidy-store';
 import { env } from '@/server/env';
+import { log } from '@/server/health/log';
 
 const TOLD_ERRORS = 10;
 
+/** How often a long reading tells how far it is. */
+const TELL_EVERY_MS = 2_000;
+
 let running: Promise<unknown> = Promise.resolve();
+
+// Next.js bundles its own copy of this module; who compiles ahead is told once.
+const shared = globalThis as typeof globalThis & { holdfastCompileAhead?: CompileAhead };
+
+/** From now on much new content is compiled by these workers. */
+export function compileWith(workers: CompileAhead): void {
+  shared.holdfastCompileAhead = workers;
+}
 
 /**
  * Reads CONTENT_DIR, keeps snapshots of its questions and publishes it. Calls run one after another.
  *
+ * @param say told how far a long reading is
  * @throws DomainError "content/missing" without a folder or a track in it, "content/broken" with errors
  */
-export function loadContent(): Promise<LoadedContent> {
-  const next = running.then(load, load);
+export function loadContent(say: (sentence: string) => void = tellLog): Promise<LoadedContent> {
+  const next = running.then(
+    () => load(say),
+    () => load(say),
+  );
   running = next.catch(() => undefined);
   return next;
 }
 
-async function load(): Promise<LoadedContent> {
-  const { CONTENT_DIR, AUTH_SECRET } = env();
-  const versionSalt = createHmac('sha256', AUTH_SECRET).update('question-version').digest('hex');
-  const loaded = usable(await readLibrary(CONTENT_DIR, versionSalt));
-  await saveSnapshots(loaded);
+async function load(say: (sentence: string) => void): Promise<LoadedContent> {
+  const { CONTENT_DIR, DATA_DIR, AUTH_SECRET, NODE_ENV } = env();
+  const compiler = compilerVersion(NODE_ENV === 'development');
+  const store = compiler === null ? null : openCompiledStore(DATA_DIR, compiler);
+  const workers = shared.holdfastCompileAhead;
+  const tell = seldom(say);
+  const read = await readLibrary(CONTENT_DIR, {
+    versionSalt: createHmac('sha256', AUTH_SECRET).update('question-version').digest('hex'),
+    store,
+    progress: tell,
+    ...(store === null || workers === undefined
+      ? {}
+      : {
+          ahead: (paths) =>
+            workers(
+              { contentFolder: CONTENT_DIR, storeFolder: store.folder, paths: [...paths] },
+              (done) => tell(done, paths.length),
+            ),
+        }),
+  });
+  const loaded = usable(read);
+  await saveSnapshots(loaded, say);
   publishContent(loaded);
+  if (store !== null) void tidyStore(store.folder);
   return loaded;
+}
+
+function tellLog(sentence: string): void {
+  log().info(sentence);
+}
+
+/** Tells now and then how many files are read, and nothing of what is quickly done. */
+function seldom(say: (sentence: string) => void): (done: number, total: number) => void {
+  let told = performance.now();
+  return (done, total) => {
+    if (performance.now() - told < TELL_EVERY_MS) return;
+    told = performance.now();
+    say(`Reading the content: ${done} of ${total} files`);
+  };
 }
 
 /** @throws DomainError when there is nothing to serve */

@@ -5,19 +5,34 @@ import { pool } from '@/server/database/client';
 
 /** Rows a statement; a big library stays within the memory of one message. */
 const BATCH = 500;
+/** Keeping more than this is told. */
+const MANY = 2_000;
 
-/** Keeps what is not kept yet. Two processes at once do no harm. */
-export async function saveSnapshots(loaded: LoadedContent): Promise<void> {
-  await saveQuestions(loaded);
+/**
+ * Keeps what is not kept yet. Two processes at once do no harm.
+ *
+ * @param say told how far a long keeping is
+ */
+export async function saveSnapshots(
+  loaded: LoadedContent,
+  say: (sentence: string) => void = () => undefined,
+): Promise<void> {
+  await saveQuestions(loaded, say);
   await saveMedia(loaded);
 }
 
-async function saveQuestions({ questions, sources }: LoadedContent): Promise<void> {
+async function saveQuestions(
+  { questions, sources }: LoadedContent,
+  say: (sentence: string) => void,
+): Promise<void> {
   const byVersion = new Map(
     [...questions.values()].map((question) => [question.version, question]),
   );
   const missing = await missingFrom('QuestionSnapshot', 'version', [...byVersion.keys()]);
+  let kept = 0;
   for (const versions of batches(missing)) {
+    if (missing.length > MANY) say(`Keeping new questions: ${kept} of ${missing.length}`);
+    kept += versions.length;
     const rows = versions.flatMap((version) => {
       const question = byVersion.get(version);
       if (!question) return [];
