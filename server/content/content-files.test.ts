@@ -133,11 +133,14 @@ it('names a folder that lies too deep, and does not go down further', async () =
   expect(issues.map((issue) => issue.code)).toEqual(['folder-too-deep']);
 });
 
-it('names the file where there are too many', async () => {
-  for (let nth = 0; nth < 200; nth += 1)
-    mkdirSync(path.join(folder, `t/${nth}`), { recursive: true });
-  for (let nth = 0; nth <= 20_000; nth += 1) write(`t/${nth % 200}/${nth}.md`, '');
-  const { files, issues } = await readContentFiles(folder);
-  expect(files).toHaveLength(20_000);
-  expect(issues.map((issue) => issue.code)).toEqual(['too-many-files']);
-}, 60_000);
+it('names the file where there are too many, or too large ones together', async () => {
+  for (const name of ['a', 'b', 'c']) write(`${name}/track.md`, '12345');
+  const many = await readContentFiles(folder, folder, undefined, { files: 2, bytes: 100 });
+  expect(many.files.map((file) => file.path)).toEqual(['a/track.md', 'b/track.md']);
+  expect(many.issues.map(({ file, code }) => [file, code])).toEqual([
+    ['c/track.md', 'too-many-files'],
+  ]);
+  const large = await readContentFiles(folder, folder, undefined, { files: 9, bytes: 12 });
+  expect(large.files).toHaveLength(2);
+  expect(large.issues.map(({ code }) => code)).toEqual(['too-many-bytes']);
+});

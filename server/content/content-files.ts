@@ -10,10 +10,9 @@ import { roleOf } from '@/core/content/layout';
 import { MAX_TEXT_BYTES } from '@/core/content/text-of';
 import { DomainError } from '@/core/errors';
 
-const MAX_FILES = 20_000;
 const MAX_DEPTH = 8;
-/** Of all files together; they are held in memory. */
-const MAX_BYTES = 512 * 1024 * 1024;
+/** Bytes are those of all files together; they are held in memory. */
+const LIMITS = { files: 20_000, bytes: 512 * 1024 * 1024 };
 const AT_ONCE = 32;
 /** A file that was written shortly before it was read may be written again under the same time. */
 const SURE_AFTER_MS = 2_000;
@@ -27,8 +26,11 @@ export interface ContentFiles {
 /** Files of the last reading, so that what the system says did not change is not read again. */
 export type KnownFiles = Map<string, { sign: string; file: ContentFile }>;
 
+type Limits = typeof LIMITS;
+
 interface Walk extends ContentFiles {
   root: string;
+  limits: Limits;
   names: string[];
   known: KnownFiles;
   /** Read by now. */
@@ -47,9 +49,19 @@ export async function readContentFiles(
   folder: string,
   shown: string = folder,
   known: KnownFiles = new Map(),
+  limits: Limits = LIMITS,
 ): Promise<ContentFiles> {
   const root = await rootOf(folder, shown);
-  const walk: Walk = { root, names: [], known, bytes: 0, isFull: false, files: [], issues: [] };
+  const walk: Walk = {
+    root,
+    limits,
+    names: [],
+    known,
+    bytes: 0,
+    isFull: false,
+    files: [],
+    issues: [],
+  };
   try {
     await list(walk, '');
   } catch (error) {
@@ -90,8 +102,8 @@ async function list(walk: Walk, inside: string): Promise<void> {
   for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    if (walk.names.length >= MAX_FILES) {
-      if (!walk.isFull) walk.issues.push(tooMany(name));
+    if (walk.names.length >= walk.limits.files) {
+      if (!walk.isFull) walk.issues.push(tooMany(name, walk.limits));
       walk.isFull = true;
       return;
     }
@@ -146,8 +158,8 @@ async function readOne(walk: Walk, name: string): Promise<ContentFile | null> {
   const facts = await stat(/* turbopackIgnore: true */ place);
   if (facts.size > limitOf(name)) return { path: name, bytes: new Uint8Array(), size: facts.size };
   walk.bytes += facts.size;
-  if (walk.bytes > MAX_BYTES) {
-    walk.issues.push(tooMuch(name));
+  if (walk.bytes > walk.limits.bytes) {
+    walk.issues.push(tooMuch(name, walk.limits));
     return null;
   }
   const known = walk.known.get(name);
@@ -229,19 +241,19 @@ const tooDeep = (file: string): Issue =>
     'Content lies at most three folders deep: TRACK/PATTERN/modes, questions or images.',
   );
 
-const tooMany = (file: string): Issue =>
+const tooMany = (file: string, limits: Limits): Issue =>
   issueOf(
     file,
     'too-many-files',
-    `The folder has more than ${MAX_FILES} files; from this one on they were not read.`,
+    `The folder has more than ${limits.files} files; from this one on they were not read.`,
     'Move what is no content out of it.',
   );
 
-const tooMuch = (file: string): Issue =>
+const tooMuch = (file: string, limits: Limits): Issue =>
   issueOf(
     file,
     'too-many-bytes',
-    `The files have more than ${MAX_BYTES / 1024 / 1024} MiB together; this one was not read.`,
+    `The files have more than ${limits.bytes / 1024 / 1024} MiB together; this one was not read.`,
     'Make images smaller.',
   );
 
