@@ -5,7 +5,7 @@ import { standardMode } from '@/components/lessons/standard-mode';
 import { content, type LoadedContent } from '@/server/content/loaded';
 
 export const config = {
-  matcher: ['/', '/learn/:path*', '/practice/:path*', '/test/:path*', '/v/:path*'],
+  matcher: ['/', '/learn/:path*', '/practice/:path*', '/test/:path*', '/review', '/v/:path*'],
 };
 
 export function proxy(request: NextRequest): NextResponse {
@@ -35,6 +35,7 @@ function pathInside(
   slugs: string[],
 ): string | null {
   if (room === undefined) return '';
+  if (room === 'review') return slugs.length === 0 ? '/review' : null;
   const [track = '', slug = '', mode, ...rest] = slugs;
   if (rest.length > 0) return null;
   if (room === 'learn' && slugs.length === 1) return tracks.has(track) ? `/learn/${track}` : null;

@@ -3,7 +3,8 @@ import failures from '@/messages/en/failures.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
 import questions from '@/messages/en/questions.json';
+import reviews from '@/messages/en/reviews.json';
 import shell from '@/messages/en/shell.json';
 import tests from '@/messages/en/tests.json';
 
-export const messages = { failures, lessons, mastery, questions, shell, tests };
+export const messages = { failures, lessons, mastery, questions, reviews, shell, tests };

@@ -11,6 +11,13 @@ export function daysUntil(isoDay: string, now: Date): number {
   return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - today) / DAY_MS);
 }
 
+/** The learner's today as `YYYY-MM-DD`, where this device is. */
+export function todayHere(now: Date): string {
+  const shifted = new Date(now.getTime() - ROLLOVER_HOURS * 3_600_000);
+  const day = Date.UTC(shifted.getFullYear(), shifted.getMonth(), shifted.getDate());
+  return new Date(day).toISOString().slice(0, 10);
+}
+
 /** "Thursday" within the next six days, else "3 March", with the year where it is another one. */
 export function dayName(isoDay: string, now: Date, locale: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);

@@ -1,10 +1,16 @@
 // Decides what stands where a question will be: the same size, so that nothing moves when it comes.
-export function QuestionSkeleton({ label }: { label: string }) {
+interface QuestionSkeletonProps {
+  label: string;
+  /** Whether a round's marks will stand above it. */
+  marks?: boolean;
+}
+
+export function QuestionSkeleton({ label, marks = true }: QuestionSkeletonProps) {
   const bar = 'animate-pulse rounded bg-line motion-reduce:animate-none';
   return (
     <div role="status" className="flex flex-col gap-4">
       <span className="sr-only">{label}</span>
-      <div aria-hidden="true" className={`${bar} h-5 max-w-[31rem]`} />
+      {marks && <div aria-hidden="true" className={`${bar} h-5 max-w-[31rem]`} />}
       <div aria-hidden="true" className={`${bar} my-1.5 h-5 w-40`} />
       <div aria-hidden="true" className="flex flex-col gap-2">
         <div className={`${bar} h-6 w-full`} />

@@ -1,0 +1,42 @@
+// Decides the shell of the review: the same for everybody, cached for a content version.
+// What is personal, what is due, arrives as JSON.
+import type { Metadata } from 'next';
+import { cacheLife } from 'next/cache';
+import { getMessages } from 'next-intl/server';
+import { PLACEHOLDER } from '@/app/v/[version]/library';
+import { ReviewRoom } from '@/components/reviews/review-room';
+
+interface Props {
+  params: Promise<{ version: string }>;
+}
+
+export function generateStaticParams() {
+  return [{ version: PLACEHOLDER }];
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  'use cache';
+  cacheLife('max');
+  const { reviews } = await getMessages();
+  return {
+    title: reviews.title,
+    description: reviews.description,
+    alternates: { canonical: '/review' },
+  };
+}
+
+export default async function Page({ params }: Props) {
+  'use cache';
+  cacheLife('max');
+  const { version } = await params;
+  const { questions, reviews, mastery } = await getMessages();
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-2 max-sm:min-h-[calc(100dvh-3.75rem)] sm:px-6 sm:pt-8 sm:pb-8">
+      <h1 className="text-2xl font-semibold max-sm:sr-only">{reviews.title}</h1>
+      <ReviewRoom version={version} words={{ review: reviews, questions, level: mastery.level }} />
+      <noscript>
+        <p>{reviews.noScript}</p>
+      </noscript>
+    </div>
+  );
+}
