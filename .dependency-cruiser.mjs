@@ -69,7 +69,7 @@ export default {
           pack('ts-fsrs'),
           pack('unified|remark-[^/]+|rehype-[^/]+|mdast[^/]*|hast[^/]*|unist[^/]*|vfile[^/]*'),
           pack('yaml|shiki|katex|image-size|@noble/hashes|re2js'),
-          pack('fast-xml-parser|csv-parse|smol-toml'),
+          pack('fast-xml-parser|csv-parse|smol-toml|fflate|fzstd|sql.js'),
         ],
       },
     ),
@@ -100,7 +100,7 @@ export default {
       'formats-only-in-exchange',
       "Other programs' formats are known in core/exchange only.",
       { path: '^core/', pathNot: ['^core/exchange/', TESTS] },
-      { path: pack('fast-xml-parser|csv-parse|smol-toml') },
+      { path: pack('fast-xml-parser|csv-parse|smol-toml|fflate|fzstd|sql.js') },
     ),
     forbid(
       'kinds-do-not-know-each-other',

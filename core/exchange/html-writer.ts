@@ -33,7 +33,7 @@ function written(node: RootContent, image: PlaceImage): string {
   const within = () => inner(node, image);
   switch (node.type) {
     case 'text':
-      return escapedXml(node.value);
+      return plain(node.value);
     case 'html':
       return node.value.startsWith('<!--') ? '' : escapedXml(node.value);
     case 'paragraph':
@@ -80,6 +80,13 @@ function written(node: RootContent, image: PlaceImage): string {
     default:
       return maths(node) ?? within();
   }
+}
+
+/** What programs take for the start of a formula is parted by an element that shows nothing. */
+function plain(text: string): string {
+  return escapedXml(text)
+    .replace(/\$(?=\$)/g, '$<span></span>')
+    .replace(/\\(?=[([])/g, '\\<span></span>');
 }
 
 function maths(node: RootContent | { type: string; value?: string }): string | null {

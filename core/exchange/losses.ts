@@ -124,7 +124,7 @@ function without(question: ExchangeQuestion, feature: Feature): ExchangeQuestion
     case 'skill':
       return question[feature] === null ? question : { ...question, [feature]: null };
     case 'order':
-      return question.shuffle ? question : { ...question, shuffle: true };
+      return question.shuffle || !('options' in answer) ? question : { ...question, shuffle: true };
     case 'feedback':
       return withoutInOptions(question, 'feedback', null);
     case 'pieceFeedback':

@@ -7,6 +7,7 @@ import { json } from '@/core/exchange/formats/json';
 import { markdownList } from '@/core/exchange/formats/markdown-list';
 import { mdbookQuiz } from '@/core/exchange/formats/mdbook-quiz';
 import { moodleXml } from '@/core/exchange/formats/moodle-xml';
+import { qti21, qti22 } from '@/core/exchange/formats/qti';
 
 export const formats: readonly Format[] = [
   markdownList,
@@ -16,6 +17,8 @@ export const formats: readonly Format[] = [
   aiken,
   gift,
   moodleXml,
+  qti21,
+  qti22,
 ];
 
 /** The format that is surest of the file; null where none is. */

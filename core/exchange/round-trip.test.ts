@@ -6,9 +6,11 @@ import { csv } from '@/core/exchange/formats/csv';
 import { gift, giftHolds } from '@/core/exchange/formats/gift';
 import { json } from '@/core/exchange/formats/json';
 import { moodleHolds, moodleXml } from '@/core/exchange/formats/moodle-xml';
+import { qti21, qti22 } from '@/core/exchange/formats/qti';
 import { reduced, type Capacity } from '@/core/exchange/losses';
 import { escapedMarkdown } from '@/core/exchange/markdown-text';
 import { plainWords } from '@/core/exchange/plain-words';
+import { qtiHolds } from '@/core/exchange/qti-writer';
 import { aids } from '@/core/exchange/testing/aids';
 import { anyQuestions } from '@/core/exchange/testing/arbitrary';
 
@@ -44,6 +46,8 @@ describe('what comes back is what the format holds', () => {
   it.each([
     [gift, giftHolds],
     [moodleXml, moodleHolds],
+    [qti21, qtiHolds],
+    [qti22, qtiHolds],
   ])('$name: all that its capacity says', async (format, capacity) => {
     await fc.assert(
       fc.asyncProperty(anyQuestions, async (questions) => {
