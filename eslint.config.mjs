@@ -19,8 +19,10 @@ const NO_CHANCE = {
   selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
   message: 'core has no chance: take a Random from core/random.',
 };
+// NODE_ENV is no setting: bundlers replace it, and drop what is for development only.
 const ONE_READER = {
-  selector: "MemberExpression[object.name='process'][property.name='env']",
+  selector:
+    "MemberExpression[object.name='process'][property.name='env']:not(MemberExpression[property.name='NODE_ENV'] > MemberExpression)",
   message: 'Settings are read in server/env.ts only.',
 };
 

@@ -7,11 +7,15 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === 'phase-production-build') return;
   const { contentIsLoaded } = await import('@/server/content/loaded');
   if (contentIsLoaded()) return;
-  const { loadContent } = await import('@/server/content/load-content');
-  await loadContent();
+  if (process.env.NODE_ENV === 'development') {
+    // A library that is broken already shows what is wrong in the page, and is read again when it is mended.
+    const { readAgain, watchContent } = await import('@/server/content/watch-content');
+    await readAgain();
+    watchContent();
+  } else {
+    const { loadContent } = await import('@/server/content/load-content');
+    await loadContent();
+  }
   const { keepParametersFresh } = await import('@/server/mastery/refresh-parameters');
   await keepParametersFresh();
-  if (process.env.NODE_ENV !== 'development') return;
-  const { watchContent } = await import('@/server/content/watch-content');
-  watchContent();
 }

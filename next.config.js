@@ -1,10 +1,17 @@
 // Decides how Next.js builds and serves the pages. Knows nothing of content: none is baked in.
 import createNextIntlPlugin from 'next-intl/plugin';
+import { compilerVersion } from './scripts/compiler-version.mjs';
 
 const withNextIntl = createNextIntlPlugin('./i18n/request.ts');
 
+const isDevelopment = process.env.NODE_ENV === 'development';
+
 /** @type {import('next').NextConfig} */
 const config = {
+  // Routes named *.dev.ts exist in development only; a build does not see them.
+  pageExtensions: [...(isDevelopment ? ['dev.tsx', 'dev.ts'] : []), 'tsx', 'ts'],
+  // What is compiled by one version of the compiler is never read by another.
+  compiler: { define: { HOLDFAST_COMPILER: compilerVersion(import.meta.dirname) } },
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,

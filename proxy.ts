@@ -2,13 +2,16 @@
 // page is rendered. Knows slugs, nothing of what the pages show. Rights are not checked here.
 import { NextResponse, type NextRequest } from 'next/server';
 import { standardMode } from '@/components/lessons/standard-mode';
-import { content, type LoadedContent } from '@/server/content/loaded';
+import { content, contentIsLoaded, type LoadedContent } from '@/server/content/loaded';
 
 export const config = {
   matcher: ['/', '/learn/:path*', '/practice/:path*', '/test/:path*', '/review', '/v/:path*'],
 };
 
 export function proxy(request: NextRequest): NextResponse {
+  // Content that was broken from the start: the page says what is wrong, and goes when it is mended.
+  if (process.env.NODE_ENV === 'development' && !contentIsLoaded())
+    return rewrite(request, '/content-trouble');
   const loaded = content();
   const [room, ...slugs] = request.nextUrl.pathname.split('/').filter((part) => part !== '');
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);

@@ -29,8 +29,15 @@ export const viewport: Viewport = {
   ],
 };
 
+/** In development open pages follow what authors save; a build knows nothing of it. */
+const ContentNews =
+  process.env.NODE_ENV === 'development'
+    ? (await import('@/components/author/content-news')).ContentNews
+    : null;
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
+  const news = { title: t('news.title'), more: t('news.more'), hide: t('news.hide') };
   return (
     // The theme script sets data-theme before React looks.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
@@ -49,6 +56,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
+        {ContentNews && <ContentNews words={news} />}
       </body>
     </html>
   );

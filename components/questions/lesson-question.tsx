@@ -8,6 +8,11 @@ export async function LessonQuestion({ view, number, of }: AskedProps) {
   const { questions } = await getMessages();
   const words = cardWords(questions);
   return (
-    <LessonCard view={view} title={fill(words.card.questionOf, { number, of })} words={words} />
+    <LessonCard
+      key={view.version}
+      view={view}
+      title={fill(words.card.questionOf, { number, of })}
+      words={words}
+    />
   );
 }

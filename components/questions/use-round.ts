@@ -93,6 +93,23 @@ export function useRound({ pattern, version, query }: Asked) {
     return () => controller.abort();
   }, [address, turn]);
 
+  const follow = useEffectEvent(async () => {
+    if (state.status !== 'asking') return forgetAndBegin();
+    const { round, pending, note } = state;
+    const questions = await Promise.all(
+      round.questions.map((view, nth) => (nth < round.index ? view : freshly(view))),
+    );
+    show({ ...round, questions }, pending, note);
+  });
+
+  useEffect(() => {
+    // In development an author saves while the page is open; see components/author/content-news.tsx.
+    if (process.env.NODE_ENV !== 'development') return;
+    const changed = () => void follow();
+    window.addEventListener('holdfast:content', changed);
+    return () => window.removeEventListener('holdfast:content', changed);
+  }, []);
+
   const forgetAndBegin = () => {
     sessionStorage.removeItem('holdfast.round');
     setTurn(turn + 1);
@@ -152,15 +169,17 @@ export function useRound({ pattern, version, query }: Asked) {
       if (state.status !== 'done') return;
       const missed = missedOf(state.round);
       setState(LOADING);
-      const fresh = missed.map((view) =>
-        fetchQuestion(view.id, AbortSignal.timeout(20_000)).then(
-          (reply) => (reply.ok ? reply.body : view),
-          () => view,
-        ),
-      );
-      show(newRound(version, await Promise.all(fresh)));
+      show(newRound(version, await Promise.all(missed.map(freshly))));
     },
   };
+}
+
+/** The question as it is now; as it was where that cannot be had. */
+function freshly(view: QuestionView): Promise<QuestionView> {
+  return fetchQuestion(view.id, AbortSignal.timeout(20_000)).then(
+    (reply) => (reply.ok ? reply.body : view),
+    () => view,
+  );
 }
 
 function masteryIn({ patterns }: Progress, pattern: string): MasterySummary {

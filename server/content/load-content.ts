@@ -2,7 +2,7 @@
 // While a reload fails, the library before keeps serving.
 import { createHmac } from 'node:crypto';
 import type { Library } from '@/core/content/library';
-import { formatIssue } from '@/core/content/issue';
+import { formatIssue, type Issue } from '@/core/content/issue';
 import { DomainError } from '@/core/errors';
 import type { Question } from '@/core/questions/question';
 import type { CompileAhead } from '@/server/content/compile-workers';
@@ -86,6 +86,12 @@ function seldom(say: (sentence: string) => void): (done: number, total: number) 
   };
 }
 
+/** The errors of the content that a failed `loadContent` is about; none where it failed otherwise. */
+export function problemsOf(error: unknown): readonly Issue[] {
+  const told = error instanceof DomainError && error.code === 'content/broken' ? error.cause : [];
+  return Array.isArray(told) ? (told as Issue[]) : [];
+}
+
 /** @throws DomainError when there is nothing to serve */
 function usable(read: ReadLibrary): LoadedContent {
   const { library, issues, shown } = read;
@@ -95,6 +101,7 @@ function usable(read: ReadLibrary): LoadedContent {
       'content/broken',
       `The content in "${shown}" (CONTENT_DIR) has ${errors.length === 1 ? '1 error' : `${errors.length} errors`}, so nothing of it is published.`,
       {
+        cause: errors,
         errors: errors.slice(0, TOLD_ERRORS).map(({ file, line, column, code, message, mend }) => ({
           path: `${file}:${line}:${column}`,
           message: `${code}: ${message} ${mend ?? ''}`.trim(),

@@ -1,11 +1,13 @@
 // Decides when a folder has changed and settled: told by the system, or found by looking where it cannot tell.
 // Knows nothing of what is in it.
-import { readdirSync, watch, type FSWatcher } from 'node:fs';
+import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Editors write a file in several steps; this long nothing may happen before it counts as saved. */
-const SETTLE_MS = 150;
+const SETTLE_MS = 50;
+/** A copy of many files never settles for long; by then it is told all the same. */
+const LATEST_MS = 2_000;
 const LOOK_EVERY_MS = 1_000;
 
 /**
@@ -20,11 +22,23 @@ export function watchFolder(
   look: 'notices' | 'polling' = 'notices',
 ): () => void {
   let settling: NodeJS.Timeout | undefined;
+  let since: number | null = null;
+  let follow = (): void => undefined;
+  const tell = (): void => {
+    since = null;
+    // First, so that what is written into new folders from now on is noticed.
+    follow();
+    changed();
+  };
   const settle = (): void => {
     clearTimeout(settling);
-    settling = setTimeout(changed, SETTLE_MS);
+    since ??= performance.now();
+    const left = LATEST_MS - (performance.now() - since);
+    settling = setTimeout(tell, Math.max(0, Math.min(SETTLE_MS, left)));
   };
-  const stop = (look === 'notices' ? notices(folder, settle) : null) ?? poll(folder, settle);
+  const watching = look === 'notices' ? notices(folder, settle) : null;
+  if (watching !== null) follow = watching.follow;
+  const stop = watching?.end ?? poll(folder, settle);
   return () => {
     clearTimeout(settling);
     stop();
@@ -32,61 +46,63 @@ export function watchFolder(
 }
 
 /**
- * Each folder is watched by itself: a watch on the files would lose those that editors replace.
+ * Each folder is watched by itself: a watch on the files would lose those that editors replace. A folder
+ * that took the name of another is told from it by its number.
  *
  * @returns null where the system has no notices, or no more of them to give
  */
-function notices(root: string, changed: () => void): (() => void) | null {
-  const watchers = new Map<string, FSWatcher>();
-  const end = (): void => {
-    for (const watcher of watchers.values()) watcher.close();
-    watchers.clear();
+function notices(
+  root: string,
+  noticed: () => void,
+): { follow: () => void; end: () => void } | null {
+  const watchers = new Map<string, { watcher: FSWatcher; number: number }>();
+  const drop = (folder: string): void => {
+    watchers.get(folder)?.watcher.close();
+    watchers.delete(folder);
   };
-  const follow = (): void => {
-    for (const folder of foldersIn(root)) {
-      if (watchers.has(folder)) continue;
-      const watcher = watch(/* turbopackIgnore: true */ folder, () => {
-        changed();
-        try {
-          follow();
-        } catch {
-          // The folder changes under the reading; the next notice looks again.
-        }
-      });
-      // A folder that went is no trouble; it may come back.
-      watcher.on('error', () => {
-        watcher.close();
-        watchers.delete(folder);
-      });
-      watchers.set(folder, watcher);
-    }
-    const there = new Set(foldersIn(root));
-    for (const [folder, watcher] of watchers) {
-      if (there.has(folder)) continue;
-      watcher.close();
-      watchers.delete(folder);
-    }
+  const begin = (folder: string, number: number): void => {
+    const watcher = watch(/* turbopackIgnore: true */ folder, noticed);
+    // A folder that went is no trouble; it may come back.
+    watcher.on('error', () => drop(folder));
+    watchers.set(folder, { watcher, number });
   };
+  const followAll = (): void => {
+    const there = foldersIn(root);
+    for (const [folder, { number }] of watchers) if (there.get(folder) !== number) drop(folder);
+    for (const [folder, number] of there) if (!watchers.has(folder)) begin(folder, number);
+  };
+  const end = (): void => [...watchers.keys()].forEach(drop);
   try {
-    follow();
-    return end;
+    followAll();
   } catch {
     end();
     return null;
   }
+  return {
+    end,
+    follow: () => {
+      try {
+        followAll();
+      } catch {
+        // The folder changes under the reading; another look follows.
+        setTimeout(noticed, LOOK_EVERY_MS).unref();
+      }
+    },
+  };
 }
 
-function foldersIn(root: string): string[] {
+/** @returns their numbers on the disk */
+function foldersIn(root: string): Map<string, number> {
   const inside = readdirSync(/* turbopackIgnore: true */ root, {
     recursive: true,
     withFileTypes: true,
   });
-  return [
-    root,
-    ...inside
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => path.join(entry.parentPath, entry.name)),
-  ];
+  const folders = inside
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(
+    [root, ...folders].map((folder) => [folder, statSync(/* turbopackIgnore: true */ folder).ino]),
+  );
 }
 
 function poll(folder: string, changed: () => void): () => void {
