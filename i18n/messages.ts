@@ -2,9 +2,19 @@
 import failures from '@/messages/en/failures.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
+import progress from '@/messages/en/progress.json';
 import questions from '@/messages/en/questions.json';
 import reviews from '@/messages/en/reviews.json';
 import shell from '@/messages/en/shell.json';
 import tests from '@/messages/en/tests.json';
 
-export const messages = { failures, lessons, mastery, questions, reviews, shell, tests };
+export const messages = {
+  failures,
+  lessons,
+  mastery,
+  progress,
+  questions,
+  reviews,
+  shell,
+  tests,
+};

@@ -2,45 +2,38 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
-import { Suspense } from 'react';
 import { ProgressPage } from '@/components/mastery/progress-page';
-import { ProgressSkeleton } from '@/components/mastery/progress-skeleton';
+import type { Horizon } from '@/core/mastery/overview';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { now } from '@/server/clock';
-import { content } from '@/server/content/loaded';
-import { readProgress } from '@/server/mastery/read-progress';
+import { readOverview } from '@/server/progress/read-overview';
+
+// The page comes whole: what streams in later would stay unseen without a script.
+export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('mastery.progress');
+  const t = await getTranslations('progress');
   return { title: t('title') };
 }
 
-export default async function Page() {
-  const t = await getTranslations('mastery.progress');
+interface Props {
+  searchParams: Promise<{ in?: string | string[] }>;
+}
+
+export default async function Page({ searchParams }: Props) {
+  // The clock is read for this request, never while a shell is made ahead of it.
+  await connection();
+  const t = await getTranslations('progress');
+  const overview = await readOverview(await viewerOfPage(), now());
   return (
-    <div className="mx-auto max-w-4xl px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
+    <div className="mx-auto max-w-5xl px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
       <h1 className="font-serif text-3xl font-semibold tracking-tight sm:text-4xl">{t('title')}</h1>
       <p className="mt-3 max-w-[60ch] text-lg text-muted">{t('lead')}</p>
-      <Suspense fallback={<ProgressSkeleton />}>
-        <Own />
-      </Suspense>
+      <ProgressPage overview={overview} ahead={horizonOf((await searchParams).in)} />
     </div>
   );
 }
 
-async function Own() {
-  // The clock is read for this request, never while a shell is made ahead of it.
-  await connection();
-  const viewer = await viewerOfPage();
-  const asOf = now();
-  const progress = await readProgress(viewer, asOf);
-  const titles = new Map([...content().patterns.values()].map(({ id, title }) => [id, title]));
-  return (
-    <ProgressPage
-      progress={progress}
-      titles={titles}
-      timeZone={viewer?.timeZone ?? 'UTC'}
-      now={asOf}
-    />
-  );
+function horizonOf(asked: string | string[] | undefined): Horizon {
+  return asked === '7' ? 7 : asked === '30' ? 30 : 0;
 }

@@ -106,12 +106,15 @@ export interface Lane {
 }
 
 /** A map as a path: one pattern a row, with lanes beside the rows for edges that skip some. */
-export function pathOf({ layers, edges }: PatternMap): {
+export interface PatternPath {
+  /** Ids. */
   rows: string[];
   /** Rows that require the row right above. */
   joined: number[];
   lanes: Lane[];
-} {
+}
+
+export function pathOf({ layers, edges }: PatternMap): PatternPath {
   const rows = layers.flat();
   const rowOf = new Map(rows.map((id, row) => [id, row]));
   const joined: number[] = [];

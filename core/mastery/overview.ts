@@ -1,7 +1,7 @@
 // Decides what the page of a learner's progress is told. Shapes only; days are local days.
 import type { RecallAgreement, CalibrationVerdict, StatedConfidence } from './calibration';
 import type { Fading } from './forecast';
-import type { PatternMap } from './map';
+import type { PatternMap, PatternPath } from './map';
 import type { Level, NextStep, Progress } from './progress';
 import type { Turn } from './turns';
 
@@ -41,7 +41,7 @@ export interface PatternOverview {
   /** Oldest first. */
   turns: Turn[];
   /** Newest first. */
-  tests: Progress['patterns'][number]['tests'];
+  tests: (Progress['patterns'][number]['tests'][number] & { day: number })[];
   credits: CreditTold[];
   /** What to do in it; null where nothing is to be done. */
   step: NextStep['action'] | null;
@@ -51,6 +51,8 @@ export interface TrackOverview {
   slug: string;
   title: string;
   map: PatternMap;
+  /** The same for narrow pages. */
+  path: PatternPath;
   /** All that the track offers, in learning order. */
   patterns: PatternOverview[];
 }
@@ -100,6 +102,8 @@ export interface Overview {
   calibration: {
     stated: StatedConfidence[];
     verdict: CalibrationVerdict;
+    /** How often "sure" was right, as people say it; null until enough were. */
+    sureTimes: { came: number; of: number } | null;
     recall: RecallAgreement;
   };
   misconceptions: MisconceptionTold[];

@@ -25,7 +25,7 @@ const NOTHING: Standing = { level: 'not-started', mastery: 0, strength: 0 };
 export interface PatternRows extends Standings {
   told: ReadonlyMap<string, ToldLevel[]>;
   /** As readProgress tells them, by pattern id. */
-  tests: ReadonlyMap<string, PatternOverview['tests']>;
+  tests: ReadonlyMap<string, Progress['patterns'][number]['tests']>;
 }
 
 export function patternOverview(
@@ -61,7 +61,7 @@ export function patternOverview(
       level: today?.level ?? 'not-started',
       lostDay: state && lostDay(state, view, now),
     }),
-    tests,
+    tests: tests.map((test) => ({ ...test, day: dayOf(new Date(test.at)) })),
     credits: rows.credits
       .filter((one) => one.pattern === pattern.id && one.from !== null)
       .map(({ from, at, skills }) => ({ day: dayOf(at), from: from ?? '', skills })),

@@ -1,8 +1,13 @@
 // Decides what a learner's own page of progress is told: what they hold, what comes, what was.
 // Every reading is scoped by the viewer first; numbers are core's.
-import { calibrationVerdict, recallAgreement, statedConfidence } from '@/core/mastery/calibration';
+import {
+  calibrationVerdict,
+  recallAgreement,
+  statedConfidence,
+  timesOf,
+} from '@/core/mastery/calibration';
 import { fadingWithin, forecastReviews, type ForecastCard } from '@/core/mastery/forecast';
-import { mapOf } from '@/core/mastery/map';
+import { mapOf, pathOf } from '@/core/mastery/map';
 import type { Overview, PatternOverview, TrackOverview } from '@/core/mastery/overview';
 import { chosenRetention } from '@/core/memory/retention';
 import { localDay } from '@/core/time';
@@ -77,12 +82,16 @@ function minutes(ms: number): number {
 function tracksOf(viewer: Viewer, rows: PatternRows, now: Date): TrackOverview[] {
   return [...content().tracks.values()]
     .filter(({ patterns }) => patterns.some(({ id }) => rows.states.has(id)))
-    .map(({ slug, title, patterns }) => ({
-      slug,
-      title,
-      map: mapOf(patterns),
-      patterns: patterns.map((pattern) => patternOverview(viewer, pattern, rows, now)),
-    }));
+    .map(({ slug, title, patterns }) => {
+      const map = mapOf(patterns);
+      return {
+        slug,
+        title,
+        map,
+        path: pathOf(map),
+        patterns: patterns.map((pattern) => patternOverview(viewer, pattern, rows, now)),
+      };
+    });
 }
 
 /** Patterns that were answered and that the content offers no more. */
@@ -155,5 +164,11 @@ function held({ id, untilDay }: PatternOverview) {
 
 function calibrationOf({ confidence, recall }: Activity): Overview['calibration'] {
   const stated = statedConfidence(confidence);
-  return { stated, verdict: calibrationVerdict(stated), recall: recallAgreement(recall) };
+  const sure = stated.find((one) => one.confidence === 'sure');
+  return {
+    stated,
+    verdict: calibrationVerdict(stated),
+    sureTimes: sure ? timesOf(sure) : null,
+    recall: recallAgreement(recall),
+  };
 }

@@ -1,0 +1,88 @@
+// Decides how wrong ideas that answers gave away are told: open ones with what is true instead.
+import { useTranslations } from 'next-intl';
+import { dateText } from '@/components/mastery/local-days';
+import { LinkButton } from '@/components/ui/button';
+import { Html } from '@/components/ui/html';
+import type { MisconceptionTold, Overview } from '@/core/mastery/overview';
+
+export function ProgressBelieved({ overview }: { overview: Overview }) {
+  const t = useTranslations('progress.believed');
+  const titles = new Map(
+    overview.tracks.flatMap(({ patterns }) => patterns.map(({ id, title }) => [id, title])),
+  );
+  const open = overview.misconceptions.filter((one) => one.open);
+  const closed = overview.misconceptions.filter((one) => !one.open);
+  if (overview.misconceptions.length === 0) return <p className="mt-2 text-muted">{t('none')}</p>;
+  const list = (all: readonly MisconceptionTold[]) => (
+    <ul className="mt-3 divide-y divide-line border-y border-line">
+      {all.map((one) => (
+        <Believed
+          key={`${one.pattern} ${one.slug}`}
+          one={one}
+          title={titles.get(one.pattern) ?? one.pattern}
+          today={overview.today}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <p className="mt-2 max-w-[65ch] text-muted">{t('lead')}</p>
+      <h3 className="mt-4 text-sm font-semibold">
+        {open.length === 0 ? t('allClosed') : t('open', { count: open.length })}
+      </h3>
+      {open.length > 0 && list(open)}
+      {closed.length > 0 && (
+        <details className="mt-3">
+          <summary className="inline-flex min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline">
+            {t('closed', { count: closed.length })}
+          </summary>
+          {list(closed)}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Believed({ one, title, today }: { one: MisconceptionTold; title: string; today: number }) {
+  const t = useTranslations('progress.believed');
+  const locale = useTranslations('questions')('dateLocale');
+  const skills = one.skills.map((skill) => `skill=${encodeURIComponent(skill)}`).join('&');
+  return (
+    <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <h4 className="font-semibold">
+          {one.titleHtml === null ? (
+            t('unnamed', { slug: one.slug.replaceAll('-', ' ') })
+          ) : (
+            <Html html={one.titleHtml} className="compiled" />
+          )}
+        </h4>
+        <p className="mt-0.5 text-sm text-muted">
+          {t('seen', {
+            falls: one.falls,
+            date: dateText(one.lastDay, today, locale),
+            pattern: title,
+          })}
+          {one.open && ` · ${t('since', { count: one.rightSince })}`}
+        </p>
+        {one.reteach !== null && (
+          <details className="mt-1">
+            <summary className="inline-flex min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline">
+              {t('reteach')}
+            </summary>
+            <Html html={one.reteach} className="compiled mt-1 max-w-[65ch]" />
+          </details>
+        )}
+      </div>
+      {one.open && one.skills.length > 0 && (
+        <LinkButton
+          href={`/practice/${one.pattern}?${skills}`}
+          className="justify-self-start self-start print:hidden"
+        >
+          {t('practise')}
+        </LinkButton>
+      )}
+    </li>
+  );
+}
