@@ -205,10 +205,11 @@ export default {
     ),
     forbid(
       'journeys-come-from-outside',
-      'A browser journey knows the product by its address.',
+      'A browser journey knows the product by its address. What nobody can click in a test, such as weeks of answers, comes from the factories of the rooms (testing/).',
       { path: '^e2e/' },
       {
         path: '^(app|api|components|core|server|cli)/',
+        pathNot: '/testing/',
         dependencyTypesNot: ['type-only'],
       },
     ),
