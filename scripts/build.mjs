@@ -60,7 +60,7 @@ async function build(places, buildDir) {
   await endLeftBuild(places);
   const { build: bundle } = await import('esbuild');
   await bundle({
-    ...bundleOptions,
+    ...bundleOptions(),
     entryPoints: [path.join(projectRoot, 'serve.ts')],
     outfile: places.server,
     // Only the builds for tests have a place of their own.
