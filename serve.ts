@@ -2,6 +2,7 @@
 // Decides the order of beginning and ending, and what every response carries.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { app as api } from '@/api/app';
@@ -10,6 +11,7 @@ import { workersAt } from '@/server/content/compile-workers';
 import { compileWith, loadContent } from '@/server/content/load-content';
 import { closeDatabase } from '@/server/database/client';
 import { migrate } from '@/server/database/migrate';
+import { keepJobs } from '@/server/jobs/keep-jobs';
 import { keepParametersFresh } from '@/server/mastery/refresh-parameters';
 import { env, type Environment } from '@/server/env';
 import { securityHeaders } from '@/server/security-headers';
@@ -19,6 +21,8 @@ declare const IS_BUILD_FOR_TESTS: boolean;
 
 /** How long a request that runs may still take after the signal to end. */
 const FINISH_MS = 3_000;
+/** What else ends with this process. */
+const endings: (() => void)[] = [];
 
 await main().catch(async (error: unknown) => {
   tellFailure(error);
@@ -42,6 +46,7 @@ async function main(): Promise<void> {
   const port = await listen(server, settings);
   // Port 0 asks for any free one.
   const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
+  endings.push(keepJobs(fileURLToPath(new URL('./jobs.mjs', import.meta.url))));
   if (process.send) process.send({ ready: true, url });
   else console.log(`Holdfast is ready: ${url}`);
 }
@@ -77,6 +82,7 @@ function endOnSignal(server: Server, closePages: () => Promise<void>): void {
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
+    for (const endIt of endings) endIt();
     setTimeout(() => server.closeAllConnections(), FINISH_MS).unref();
     await new Promise((resolve) => {
       server.close(resolve);

@@ -26,7 +26,7 @@ const NOT_SOURCES = new Set([
 
 /**
  * @param {string | undefined} buildDir from the project's root; unset for the product's own place
- * @returns {{ next: string, server: string, stamp: string }} absolute paths
+ * @returns {{ next: string, server: string, jobs: string, stamp: string }} absolute paths
  */
 export function buildPlaces(buildDir) {
   const inRoot = (...parts) => path.join(projectRoot, ...parts);
@@ -34,9 +34,15 @@ export function buildPlaces(buildDir) {
     ? {
         next: inRoot(buildDir, 'next'),
         server: inRoot(buildDir, 'serve.mjs'),
+        jobs: inRoot(buildDir, 'jobs.mjs'),
         stamp: inRoot(buildDir, 'built'),
       }
-    : { next: inRoot('.next'), server: inRoot('dist/serve.mjs'), stamp: inRoot('dist/built') };
+    : {
+        next: inRoot('.next'),
+        server: inRoot('dist/serve.mjs'),
+        jobs: inRoot('dist/jobs.mjs'),
+        stamp: inRoot('dist/built'),
+      };
 }
 
 /** @param {{ buildDir?: string, mayReplace?: () => void }} [options] `mayReplace` throws when a build is in use */
@@ -68,6 +74,11 @@ async function build(places, buildDir) {
     sourcemap: true,
     sourcesContent: false,
   });
+  await bundle({
+    ...bundleOptions,
+    entryPoints: [path.join(projectRoot, 'server/jobs/main.ts')],
+    outfile: places.jobs,
+  });
   const { code, output } = await runPackage('next/dist/bin/next', ['build'], {
     env: {
       ...process.env,
@@ -98,9 +109,9 @@ async function endLeftBuild({ stamp }) {
   await until(() => identityOf(Number(pid)) === null, 5_000);
 }
 
-function isCurrent({ next, server, stamp }) {
+function isCurrent({ next, server, jobs, stamp }) {
   return (
-    [path.join(next, 'BUILD_ID'), server, stamp].every((file) => existsSync(file)) &&
+    [path.join(next, 'BUILD_ID'), server, jobs, stamp].every((file) => existsSync(file)) &&
     readFileSync(stamp, 'utf8') === sourcesHash()
   );
 }

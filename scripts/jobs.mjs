@@ -1,10 +1,11 @@
 // `npm run jobs [NAME…]`: the nightly work by hand, beside a running product or without one.
 // What the jobs do is server/jobs'.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { run } from './children.mjs';
 import { dataDirOf, loadDotEnv, PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { holdDataDir, secretIn } from './data-dir.mjs';
 import { bundleOptions } from './load-typescript.mjs';
-import path from 'node:path';
 
 const BUNDLE = path.join(projectRoot, '.cache/scripts/jobs.mjs');
 
@@ -22,6 +23,12 @@ async function main() {
   const dataDir = dataDirOf();
   const given = process.env.DATABASE_URL?.trim();
   if (given) return runOn(given, dataDir);
+  if (!existsSync(dataDir)) {
+    throw new PlainFailure(
+      `There is no data in ${dataDir} yet.`,
+      'Start the product once: npm start',
+    );
+  }
   const { runningDatabase } = await import('./postgres.mjs');
   const running = runningDatabase(dataDir, 'holdfast');
   return running ? runOn(running, dataDir) : runAlone(dataDir);

@@ -72,6 +72,21 @@ export async function ensureDatabase(server, name) {
 }
 
 /**
+ * The address of the cluster that another process runs on a data folder.
+ *
+ * @returns {string | null} null when none runs
+ */
+export function runningDatabase(dataDir, name) {
+  const place = placeFor(dataDir, () => undefined);
+  const file = path.join(place.cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  // Its process, folder, start and port, a line each.
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  if (identityOf(Number(pid)) === null) return null;
+  return `postgresql://${USER}:${passwordIn(place.folder)}@127.0.0.1:${port}/${encodeURIComponent(name)}`;
+}
+
+/**
  * Ends a server that a killed process left on a data folder.
  *
  * @returns {Promise<string>} the folder of its cluster

@@ -1,10 +1,11 @@
 // Decides whether fitted memory parameters are better than those before: on answers that the fit never saw.
 // The optimiser is a package with builds of its own; where there is none, nothing is fitted.
+import type * as OptimiserModule from '@open-spaced-repetition/binding';
 import { before, logLoss, newestFrom, type History } from '@/core/memory/history';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { log } from '@/server/health/log';
 
-type Optimiser = typeof import('@open-spaced-repetition/binding');
+type Optimiser = typeof OptimiserModule;
 
 /** Held out: the newest fifth of the spaced answers. */
 const HELD_OUT = 0.2;
@@ -48,10 +49,12 @@ export async function fitWeights(histories: readonly History[]): Promise<number[
   if (!optimiser) return null;
   const items = itemsFrom(optimiser, histories);
   if (items.length === 0) return null;
-  const weights = await optimiser.computeParameters(items, {
+  const fitted = await optimiser.computeParameters(items, {
     enableShortTerm: true,
     timeout: PATIENCE,
   });
+  // Few digits, so that every way through the database gives the same numbers back.
+  const weights = fitted.map((weight) => Number(weight.toFixed(6)));
   return weights.length === DEFAULT_PARAMETERS.weights.length && weights.every(Number.isFinite)
     ? weights
     : null;

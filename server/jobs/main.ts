@@ -16,18 +16,20 @@ async function main(names: readonly string[]): Promise<void> {
   const all = JOBS.map(({ name }) => name);
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
-    console.error(`There is no job "${unknown.join('", "')}". There are: ${all.join(', ')}.`);
+    process.stderr.write(
+      `There is no job "${unknown.join('", "')}". There are: ${all.join(', ')}.\n`,
+    );
     process.exitCode = 1;
     return;
   }
   const reports = await runJobs(now, names.length > 0 ? names : all);
   if (reports === null) {
-    console.error('Another process runs the jobs right now. Try again when it is done.');
+    process.stderr.write('Another process runs the jobs right now. Try again when it is done.\n');
     process.exitCode = 1;
     return;
   }
   for (const { job, succeeded, said } of reports) {
-    console.log(`${job}: ${succeeded ? said : `failed: ${said}`}`);
+    process.stdout.write(`${job}: ${succeeded ? said : `failed: ${said}`}\n`);
     if (!succeeded) process.exitCode = 1;
   }
 }
