@@ -20,6 +20,14 @@ const config = {
   distDir: process.env.BUILD_DIR ? `${process.env.BUILD_DIR}/next` : '.next',
   // The types are checked once, by `npm run test:types`, not again by every build.
   typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    resolveAlias: {
+      // The playground compiles in a worker, and the browser's build of this one asks for a document.
+      'decode-named-character-reference': {
+        browser: './node_modules/decode-named-character-reference/index.js',
+      },
+    },
+  },
   // Native modules and modules that find files beside themselves are loaded, not bundled.
   serverExternalPackages: [
     'pg',

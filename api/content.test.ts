@@ -87,6 +87,62 @@ describe('reading the content again over the API', () => {
   });
 });
 
+describe('reading files as they were written', () => {
+  const read = (by?: string, pattern = 't/p') =>
+    mount.send('GET', `/api/content/files/${pattern}`, { cookie: by });
+
+  it('does not exist for strangers, guests, students and teachers, keys being in them', async () => {
+    const missing = await mount.send('GET', '/api/content/filez/t/p');
+    const problem = (reply: Reply) => ({ ...reply.json, detail: '' });
+    expect(problem(await read())).toEqual(problem(missing));
+    for (const role of ['guest', 'student', 'teacher']) {
+      await become(role);
+      const reply = await read(cookie);
+      expect([role, reply.status, reply.json.code]).toEqual([role, 404, 'request/no-such-path']);
+    }
+  });
+
+  it.each(['author', 'admin'])('gives an %s the whole pattern, and no other', async (role) => {
+    await become(role);
+    const { json } = await read(cookie);
+    expect(json.title).toBe('Pattern');
+    expect(json.files.map((file: { path: string }) => file.path)).toEqual([
+      't/p/modes/concept.md',
+      't/p/pattern.md',
+      't/p/questions/easy.md',
+      't/p/questions/hard.md',
+      't/p/questions/medium.md',
+      't/track.md',
+    ]);
+    expect(json.files[2].text).toContain('- [x] One thing');
+    expect((await read(cookie, 't/none')).status).toBe(404);
+  });
+
+  it('tells an author of each question its siblings and warnings', async () => {
+    const { content } = await import('@/server/content/loaded');
+    const { readPatternReport } = await import('@/server/content/read-authoring');
+    const { findViewer } = await import('@/server/accounts/viewer');
+    const viewer = () => findViewer({ userId, epoch: 0 });
+    const easy = path.join(folder, 't/p/questions/easy.md');
+    const text = content().texts.get('t/p/questions/easy.md') ?? '';
+    writeFileSync(
+      easy,
+      text.replace('id: easy-1', 'id: easy-1 skill: easy-2').replace('  > That is another.\n', ''),
+    );
+    await become('author');
+    writeFileSync(CONCEPT, '## Idea\n\nWords.\n');
+    expect((await reload(cookie)).status).toBe(200);
+    const report = readPatternReport(await viewer(), 't/p');
+    const first = report?.questions.find(({ id }) => id === 'easy-1');
+    expect(first).toMatchObject({ siblings: 1, file: 't/p/questions/easy.md', line: 1 });
+    expect(first?.warnings.map(({ code }) => code)).toEqual(['missing-feedback']);
+    expect(report?.questions.find(({ id }) => id === 'easy-3')).toMatchObject({ warnings: [] });
+    expect(JSON.stringify(report)).not.toContain('One thing');
+    await become('student');
+    expect(readPatternReport(await viewer(), 't/p')).toBeNull();
+  });
+});
+
 describe('counting the learners whom an edit touches', () => {
   it('counts each once, and nobody whose answer was struck out', async () => {
     const { countLearners } = await import('@/server/content/count-learners');

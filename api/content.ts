@@ -1,13 +1,14 @@
-// Decides who may have the content read again. For everybody else the path does not exist.
+// Decides who may have the content read again, and read as it was written. For everybody else these
+// paths do not exist.
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@/core/errors';
 import { viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { PROBLEM_RESPONSE } from '@/api/problem';
+import { writesContent } from '@/server/accounts/viewer';
 import { loadContent } from '@/server/content/load-content';
 import { content as loadedContent } from '@/server/content/loaded';
-
-const MAY_RELOAD: ReadonlySet<string | undefined> = new Set(['author', 'admin']);
+import { readPatternFiles } from '@/server/content/read-authoring';
 
 const reloadedSchema = z.object({
   version: z.string(),
@@ -35,7 +36,7 @@ content.openapi(
   }),
   async (context) => {
     const viewer = await viewerOf(context);
-    if (!MAY_RELOAD.has(viewer?.role)) throw noSuchPath(context.req.path);
+    if (!writesContent(viewer)) throw noSuchPath(context.req.path);
     const before = loadedContent().version;
     const { version, tracks, patterns, questions, issues } = await loadContent();
     return context.json(
@@ -49,6 +50,38 @@ content.openapi(
       },
       200,
     );
+  },
+);
+
+const slug = z.string().max(64);
+
+content.openapi(
+  createRoute({
+    method: 'get',
+    path: '/api/content/files/{track}/{pattern}',
+    summary: 'The files of a pattern as they were written, keys and all (authors)',
+    request: { params: z.object({ track: slug, pattern: slug }) },
+    responses: {
+      200: {
+        description: 'Markdown by path, and where its images are',
+        content: {
+          'application/json': {
+            schema: z.object({
+              title: z.string(),
+              files: z.array(z.object({ path: z.string(), text: z.string() })),
+              images: z.array(z.object({ path: z.string(), address: z.string() })),
+            }),
+          },
+        },
+      },
+      default: PROBLEM_RESPONSE,
+    },
+  }),
+  async (context) => {
+    const { track, pattern } = context.req.valid('param');
+    const files = readPatternFiles(await viewerOf(context), `${track}/${pattern}`);
+    if (files === null) throw noSuchPath(context.req.path);
+    return context.json(files, 200);
   },
 );
 

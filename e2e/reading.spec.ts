@@ -28,6 +28,16 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Because five was added.')).toBeVisible();
   });
 
+  test('a reader finds every tab of code below its title', async ({ page }) => {
+    await page.goto('/learn/fixture/alpha/performance');
+    for (const words of ['sum(costs)', 'costs.reduce', 'puts costs.sum', 'console.log(total)'])
+      await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText('Python', { exact: true }).filter({ visible: true })).toHaveCount(
+      1,
+    );
+    await expect(page.getByRole('tablist')).toHaveCount(0);
+  });
+
   test('a reader goes from home through the track to a lesson', async ({ page }) => {
     await page.goto('/');
     await page.getByRole('link', { name: 'Track of Alpha' }).click();
@@ -87,6 +97,28 @@ test('the performance mode says impact, verdicts and both ways in words', async 
   await expect(page.getByRole('row', { name: /Things 40 Bad/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Do this' })).toContainText('Gain: One query');
   await expect(page.getByRole('region', { name: 'Not this' })).toContainText('Cost: Forty queries');
+});
+
+test('a reader goes through tabs of code by keyboard, and the choice holds everywhere', async ({
+  page,
+}) => {
+  await page.goto('/learn/fixture/alpha/performance');
+  const python = page.getByRole('tab', { name: 'Python' });
+  await python.focus();
+  await expect(page.getByRole('tabpanel', { name: 'Python' })).toContainText('sum(costs)');
+  await expect(page.getByText('console.log(total)')).toBeHidden();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'JavaScript' }).first()).toBeFocused();
+  await expect(page.getByText('costs.reduce')).toBeVisible();
+  await expect(page.getByText('sum(costs)')).toBeHidden();
+  await expect(page.getByText('console.log(total)')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('costs.reduce')).toBeVisible();
+  await page.getByRole('tab', { name: 'JavaScript' }).first().press('Home');
+  await expect(page.getByText('sum(costs)')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('costs.reduce')).toBeVisible();
+  await expect(page.getByRole('tablist').first()).toBeHidden();
 });
 
 test('code is copied as it was written', async ({ page, context }) => {

@@ -1,4 +1,5 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
+import author from '@/messages/en/author.json';
 import failures from '@/messages/en/failures.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
@@ -9,6 +10,7 @@ import shell from '@/messages/en/shell.json';
 import tests from '@/messages/en/tests.json';
 
 export const messages = {
+  author,
   failures,
   lessons,
   mastery,

@@ -8,6 +8,7 @@ import { Moments } from '@/components/lessons/moments';
 import { Pair } from '@/components/lessons/pair';
 import { Quiz, type AskedProps } from '@/components/lessons/quiz';
 import { Snapshot } from '@/components/lessons/snapshot';
+import { Tabs } from '@/components/lessons/tabs';
 import { Trace } from '@/components/lessons/trace';
 import { Transcript } from '@/components/lessons/transcript';
 import { Variables } from '@/components/lessons/variables';
@@ -49,5 +50,7 @@ export function Block({ block, views, Question }: BlockProps) {
       return <Transcript html={block.html} />;
     case 'check':
       return <Check tool={block.tool} how={block.how} look={block.look} />;
+    case 'tabs':
+      return <Tabs tabs={block.tabs} />;
   }
 }

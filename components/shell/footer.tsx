@@ -1,4 +1,5 @@
-// Decides the foot of every page: licences, and the door for programs.
+// Decides the foot of every page: licences, the door for authors, the door for programs.
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 
 export function Footer() {
@@ -7,9 +8,16 @@ export function Footer() {
     <footer className="border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 text-sm text-muted sm:px-6">
         <p className="max-w-prose">{t('footer.content')}</p>
+        <Link
+          href="/author"
+          prefetch={false}
+          className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+        >
+          {t('footer.author')}
+        </Link>
         <a
           href="/api/openapi.json"
-          className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+          className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
         >
           {t('footer.api')}
         </a>

@@ -56,6 +56,8 @@ export interface Compilation extends Checked<CompiledFile> {
   library: Library | null;
   /** Images in use, each once. */
   media: Media[];
+  /** Images in use by their path. */
+  images: ReadonlyMap<string, Media>;
   /** Each question's Markdown, by the question's version. */
   sources: Map<string, string>;
 }
@@ -84,6 +86,7 @@ export async function compileLibrary(
     compiled,
     library: broken ? null : assembleLibrary(compiled, [...media.keys()], versionSalt),
     media: [...media.values()],
+    images: new Map([...images].filter(([path]) => used.has(path))),
     sources: new Map(compiled.flatMap((file) => file.sources)),
   };
 }

@@ -40,10 +40,10 @@ export interface PatternCoverage {
 }
 
 export function coverageOf(library: Library): PatternCoverage[] {
-  return library.tracks.flatMap((track) => track.patterns).map(coverageOfPattern);
+  return library.tracks.flatMap((track) => track.patterns.map(coverageOfPattern));
 }
 
-function coverageOfPattern(pattern: Pattern): PatternCoverage {
+export function coverageOfPattern(pattern: Pattern): PatternCoverage {
   const { questions, lessons, lessonQuestions } = pattern;
   const modes = lessons.map((lesson) => lesson.mode);
   const levels = levelsOf(questions);

@@ -67,6 +67,7 @@ const piece = fc.oneof(
     ':::trace{code="a"}\n',
     ':::quiz\n',
     ':::moments\n',
+    ':::tabs\n',
     ':::verdicts\n',
     ':::check{tool="x"}\n',
     ':::include{of="concept#idea"}\n',

@@ -8,6 +8,7 @@ import { good } from '@/core/lessons/blocks/good';
 import { moments, type MomentsBlock } from '@/core/lessons/blocks/moments';
 import { quiz, type QuizBlock } from '@/core/lessons/blocks/quiz';
 import { snapshot, type SnapshotBlock } from '@/core/lessons/blocks/snapshot';
+import { tabs, type TabsBlock } from '@/core/lessons/blocks/tabs';
 import { trace, type TraceBlock } from '@/core/lessons/blocks/trace';
 import { transcript, type TranscriptBlock } from '@/core/lessons/blocks/transcript';
 import { variables, type VariablesBlock } from '@/core/lessons/blocks/variables';
@@ -27,7 +28,8 @@ export type LessonBlock =
   | QuizBlock
   | SnapshotBlock
   | TranscriptBlock
-  | CheckBlock;
+  | CheckBlock
+  | TabsBlock;
 
 /** Kinds by directive. `include` is not among them: it stands for blocks and is none. */
 export const blockKinds: readonly BlockKind<LessonBlock>[] = [
@@ -43,4 +45,5 @@ export const blockKinds: readonly BlockKind<LessonBlock>[] = [
   snapshot,
   transcript,
   check,
+  tabs,
 ];

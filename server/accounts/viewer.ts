@@ -51,6 +51,11 @@ export function admit(
   } as Viewer;
 }
 
+/** Who may read content as it was written, with its keys, and have it read again. */
+export function writesContent(viewer: Viewer | null): boolean {
+  return viewer?.role === 'author' || viewer?.role === 'admin';
+}
+
 const ACCOUNT_STATEMENT = {
   name: 'account-by-id',
   text: `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset" FROM "User" WHERE id = $1::uuid`,

@@ -117,7 +117,8 @@ function usable(read: ReadLibrary): LoadedContent {
   return indexed(library, read);
 }
 
-function indexed(library: Library, { media, sources, issues }: ReadLibrary): LoadedContent {
+function indexed(library: Library, read: ReadLibrary): LoadedContent {
+  const { media, sources, issues, shown, compiled, images } = read;
   const patterns = library.tracks.flatMap((track) => track.patterns);
   const questions = new Map(
     patterns
@@ -134,6 +135,9 @@ function indexed(library: Library, { media, sources, issues }: ReadLibrary): Loa
     media: new Map(media.map((image) => [image.sha, image])),
     sources,
     issues,
+    folder: shown,
+    texts: new Map(compiled.map(({ path, text }) => [path, text])),
+    images,
     question: (id) => questions.get(id) ?? earlier.get(id),
   };
 }

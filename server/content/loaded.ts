@@ -19,6 +19,12 @@ export interface LoadedContent {
   /** Markdown by question version. */
   sources: Map<string, string>;
   issues: Issue[];
+  /** How issues name the content folder. */
+  folder: string;
+  /** Text of each Markdown file by its path inside the folder: with the keys, for authors only. */
+  texts: ReadonlyMap<string, string>;
+  /** Images in use by their path inside the folder. */
+  images: ReadonlyMap<string, Media>;
   /** By today's id or an earlier one. */
   question(id: string): Question | undefined;
 }

@@ -73,6 +73,9 @@ function contentOf(patterns: Pattern[]): LoadedContent {
     media: new Map([[sha, { sha, extension: 'svg', bytes: image, width: 1, height: 1 }]]),
     sources: new Map([...questions.values()].map((one) => [one.version, `# ${one.title}`])),
     issues: [],
+    folder: 'content',
+    texts: new Map(),
+    images: new Map(),
     question: (id) => questions.get(id) ?? earlier.get(id),
   } as LoadedContent;
 }

@@ -1,0 +1,29 @@
+// Decides what an author sees of one pattern. For everybody else there is no such page.
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { PatternPage } from '@/components/author/pattern-page';
+import { viewerOfPage } from '@/server/accounts/next-request';
+import { readPatternReport, type PatternReport } from '@/server/content/read-authoring';
+
+/** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
+export const instant = false;
+
+interface Props {
+  params: Promise<{ track: string; pattern: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('author.pattern');
+  const { pattern } = await reportFor(params);
+  return { title: t('pageTitle', { pattern: pattern.title }), robots: { index: false } };
+}
+
+export default async function Page({ params }: Props) {
+  return <PatternPage {...await reportFor(params)} />;
+}
+
+async function reportFor(params: Props['params']): Promise<PatternReport> {
+  const { track, pattern } = await params;
+  return readPatternReport(await viewerOfPage(), `${track}/${pattern}`) ?? notFound();
+}
