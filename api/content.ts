@@ -79,7 +79,7 @@ content.openapi(
   }),
   async (context) => {
     const { track, pattern } = context.req.valid('param');
-    const files = readPatternFiles(await viewerOf(context), `${track}/${pattern}`);
+    const files = await readPatternFiles(await viewerOf(context), `${track}/${pattern}`);
     if (files === null) throw noSuchPath(context.req.path);
     return context.json(files, 200);
   },

@@ -136,7 +136,7 @@ function indexed(library: Library, read: ReadLibrary): LoadedContent {
     sources,
     issues,
     folder: shown,
-    texts: new Map(compiled.map(({ path, text }) => [path, text])),
+    paths: compiled.map(({ path }) => path).sort(),
     images,
     question: (id) => questions.get(id) ?? earlier.get(id),
   };

@@ -21,8 +21,8 @@ export interface LoadedContent {
   issues: Issue[];
   /** How issues name the content folder. */
   folder: string;
-  /** Text of each Markdown file by its path inside the folder: with the keys, for authors only. */
-  texts: ReadonlyMap<string, string>;
+  /** Paths of all Markdown files inside the folder, sorted. */
+  paths: readonly string[];
   /** Images in use by their path inside the folder. */
   images: ReadonlyMap<string, Media>;
   /** By today's id or an earlier one. */

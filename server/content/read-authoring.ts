@@ -1,12 +1,15 @@
 // Decides what those who write content see of it: files as they were written, holes, warnings.
 // To everybody else it gives null, as for what does not exist.
-import type { Viewer } from '@/server/accounts/viewer';
-import { writesContent } from '@/server/accounts/viewer';
-import { content } from '@/server/content/loaded';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { coverageOfPattern, type PatternCoverage } from '@/core/content/coverage';
 import type { Issue } from '@/core/content/issue';
 import type { Pattern, Track } from '@/core/content/library';
+import { textOf } from '@/core/content/text-of';
 import type { Question } from '@/core/questions/question';
+import { writesContent, type Viewer } from '@/server/accounts/viewer';
+import { content } from '@/server/content/loaded';
+import { env } from '@/server/env';
 
 export interface PatternFiles {
   title: string;
@@ -51,18 +54,21 @@ export interface TrackOverview {
   patterns: { id: string; title: string; coverage: PatternCoverage; warnings: number }[];
 }
 
-export function readPatternFiles(viewer: Viewer | null, id: string): PatternFiles | null {
+/** The files as they are on disk now: after a save with an error, newer than what is served. */
+export async function readPatternFiles(
+  viewer: Viewer | null,
+  id: string,
+): Promise<PatternFiles | null> {
   const pattern = patternFor(viewer, id);
   if (pattern === null) return null;
-  const { texts, images } = content();
+  const { paths, images } = content();
   const isNear = (path: string): boolean =>
     path.startsWith(`${id}/`) || path === `${pattern.track}/track.md`;
   return {
     title: pattern.title,
-    files: [...texts.keys()]
-      .filter(isNear)
-      .sort()
-      .map((path) => ({ path, text: texts.get(path) ?? '' })),
+    files: await Promise.all(
+      paths.filter(isNear).map(async (path) => ({ path, text: await textOfFile(path) })),
+    ),
     images: [...images]
       .filter(([path]) => isNear(path))
       .map(([path, { sha, extension }]) => ({ path, address: `/media/${sha}.${extension}` })),
@@ -90,11 +96,9 @@ export function readPatternReport(viewer: Viewer | null, id: string): PatternRep
     ),
     questions,
     warnings: issues.filter((issue) => !claimed.has(issue)),
-    files: [...content().texts.keys()]
-      .filter((path) =>
-        ['questions', 'modes'].some((folder) => path.startsWith(`${id}/${folder}/`)),
-      )
-      .sort(),
+    files: content().paths.filter((path) =>
+      ['questions', 'modes'].some((folder) => path.startsWith(`${id}/${folder}/`)),
+    ),
   };
 }
 
@@ -110,6 +114,12 @@ export function readContentOverview(viewer: Viewer | null): TrackOverview[] | nu
       warnings: issuesOf(pattern.id).length,
     })),
   }));
+}
+
+/** @param path one that the content was read from */
+async function textOfFile(path: string): Promise<string> {
+  const bytes = await readFile(join(env().CONTENT_DIR, path)).catch(() => Buffer.alloc(0));
+  return textOf(bytes).text;
 }
 
 function patternFor(viewer: Viewer | null, id: string): Pattern | null {

@@ -74,7 +74,7 @@ function contentOf(patterns: Pattern[]): LoadedContent {
     sources: new Map([...questions.values()].map((one) => [one.version, `# ${one.title}`])),
     issues: [],
     folder: 'content',
-    texts: new Map(),
+    paths: [],
     images: new Map(),
     question: (id) => questions.get(id) ?? earlier.get(id),
   } as LoadedContent;
