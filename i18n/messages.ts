@@ -1,6 +1,7 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
 import author from '@/messages/en/author.json';
 import failures from '@/messages/en/failures.json';
+import home from '@/messages/en/home.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
 import progress from '@/messages/en/progress.json';
@@ -12,6 +13,7 @@ import tests from '@/messages/en/tests.json';
 export const messages = {
   author,
   failures,
+  home,
   lessons,
   mastery,
   progress,

@@ -93,6 +93,11 @@ export function useRound({ pattern, version, query }: Asked) {
     return () => controller.abort();
   }, [address, turn]);
 
+  const forgetAndBegin = () => {
+    sessionStorage.removeItem('holdfast.round');
+    setTurn(turn + 1);
+  };
+
   const follow = useEffectEvent(async () => {
     if (state.status !== 'asking') return forgetAndBegin();
     const { round, pending, note } = state;
@@ -109,11 +114,6 @@ export function useRound({ pattern, version, query }: Asked) {
     window.addEventListener('holdfast:content', changed);
     return () => window.removeEventListener('holdfast:content', changed);
   }, []);
-
-  const forgetAndBegin = () => {
-    sessionStorage.removeItem('holdfast.round');
-    setTurn(turn + 1);
-  };
 
   return {
     state,

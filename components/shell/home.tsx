@@ -1,75 +1,73 @@
-// Decides what a first visit sees: what this is, one thing to start with, then the tracks.
+// Decides what home shows: to a newcomer what this is and one thing to start with; to somebody who was
+// here before the next step and the day. Then the tracks.
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { PatternRow } from '@/components/lessons/pattern-row';
 import { standardMode } from '@/components/lessons/standard-mode';
 import { useMasteryWords } from '@/components/mastery/mastery-words';
-import { NextStep, type StepWords } from '@/components/mastery/next-step';
+import { NextStep } from '@/components/mastery/next-step';
+import type { HomeWords } from '@/components/mastery/proposal';
+import { Today } from '@/components/mastery/today';
 import type { Pattern, Track } from '@/core/content/library';
-import type { NextStep as Step } from '@/core/mastery/progress';
 
 export function Home({ tracks }: { tracks: readonly Track[] }) {
-  const t = useTranslations('shell');
+  const t = useTranslations('home');
   const first = tracks.flatMap((track) => track.patterns).find((one) => one.lessons.length > 0);
   return (
     <div className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
-      <div className="grid gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-center lg:py-16">
-        <div>
+      <div className="grid gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-center lg:py-16 returning:lg:items-stretch returning:lg:py-12">
+        <div className="returning:hidden">
           <h1 className="max-w-[18ch] font-serif text-4xl leading-[1.1] font-semibold tracking-tight sm:text-5xl">
-            {t('home.lead')}
+            {t('lead')}
           </h1>
-          <p className="mt-5 max-w-[56ch] text-lg text-muted">{t('home.explain')}</p>
+          <p className="mt-5 max-w-[56ch] text-lg text-muted">{t('explain')}</p>
         </div>
-        {first !== undefined && <Proposal first={first} tracks={tracks} />}
+        {first !== undefined && <Personal first={first} tracks={tracks} />}
       </div>
       <Tracks tracks={tracks} />
     </div>
   );
 }
 
-function Proposal({ first, tracks }: { first: Pattern; tracks: readonly Track[] }) {
-  const t = useTranslations('shell');
-  const steps = useTranslations('mastery.next');
-  const wordsOf = (action: Step['action']): StepWords => ({
-    title: steps(`${action}.title`),
-    sentence: steps(`${action}.sentence`),
-    button: steps(`${action}.button`),
-  });
+/** For somebody who was here before the step comes first, then the day. */
+function Personal({ first, tracks }: { first: Pattern; tracks: readonly Track[] }) {
+  const t = useTranslations('home');
+  const words: HomeWords = {
+    home: useMessages().home,
+    locale: useTranslations('questions')('dateLocale'),
+  };
   const minutes =
     first.lessons.find((lesson) => lesson.mode === standardMode(first.lessons))?.minutes ?? 1;
+  const proposal = {
+    title: first.title,
+    href: `/learn/${first.id}`,
+    why: t('step.start.why', { minutes }),
+    button: t('step.start.button'),
+  };
   return (
-    <section
-      aria-label={t('home.next')}
-      className="rounded-2xl border border-line bg-surface p-6 shadow-sm"
-    >
-      <NextStep
-        first={{
-          pattern: first.title,
-          href: `/learn/${first.id}`,
-          words: {
-            title: steps('start.title'),
-            sentence: steps('start.sentence', { minutes }),
-            button: steps('start.button'),
-          },
-        }}
-        words={{
-          'resume-test': wordsOf('resume-test'),
-          review: wordsOf('review'),
-          refresh: wordsOf('refresh'),
-          practise: wordsOf('practise'),
-          test: wordsOf('test'),
-          read: wordsOf('read'),
-        }}
-        titles={Object.fromEntries(
-          tracks.flatMap((track) => track.patterns.map((one) => [one.id, one.title])),
-        )}
-      />
-    </section>
+    <>
+      <h1 className="hidden returning:block returning:sr-only">{t('heading')}</h1>
+      <section
+        aria-label={t('heading')}
+        className="rounded-2xl border border-line bg-surface p-6 shadow-sm returning:sm:p-8"
+      >
+        <NextStep
+          first={proposal}
+          titles={Object.fromEntries(
+            tracks.flatMap((track) => track.patterns.map((one) => [one.id, one.title])),
+          )}
+          words={words}
+        />
+      </section>
+      <section aria-label={t('today.title')} className="hidden py-2 returning:block">
+        <Today words={words} />
+      </section>
+    </>
   );
 }
 
 function Tracks({ tracks }: { tracks: readonly Track[] }) {
-  const t = useTranslations('shell.home');
+  const t = useTranslations('home');
   const words = useMasteryWords();
   return (
     <section id="tracks" aria-labelledby="tracks-title" className="border-t border-line pt-8">
