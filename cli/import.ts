@@ -1,7 +1,7 @@
 // Decides how files of other programs come into a pattern, and how each run is told.
 // Refuses to know formats and content rules; core/exchange and the compiler do.
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { done, type Command } from '@/cli/command';
 import { readPattern, type PatternFiles } from '@/cli/pattern-files';
@@ -16,10 +16,12 @@ import type { ExchangeQuestion } from '@/core/exchange/exchange';
 import { readCompiled } from '@/core/exchange/markdown-reader';
 import { planImport, type ImportPlan, type Source } from '@/core/exchange/plan-import';
 import { formatOf, formats } from '@/core/exchange/registry';
+import { isZip } from '@/core/exchange/zip';
 import { DIFFICULTIES } from '@/core/questions/question';
 
-/** A file over this many bytes is not read. */
+/** A file over this many bytes is not read; an archive, which may hold images, may be larger. */
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const MAX_ARCHIVE_BYTES = 128 * 1024 * 1024;
 
 export const importCommand: Command = {
   usage: [
@@ -73,8 +75,9 @@ async function read(file: string, formatName: string | null): Promise<Source & {
   const facts = await lstat(file).catch(() => null);
   if (facts === null) throw unreadable(`There is no "${file}".`);
   if (!facts.isFile()) throw unreadable(`"${file}" is no file.`);
-  if (facts.size > MAX_FILE_BYTES) {
-    throw unreadable(`"${file}" has over ${MAX_FILE_BYTES / 1024 / 1024} MiB, which is too large.`);
+  const limit = isZip(await firstBytes(file)) ? MAX_ARCHIVE_BYTES : MAX_FILE_BYTES;
+  if (facts.size > limit) {
+    throw unreadable(`"${file}" has over ${limit / 1024 / 1024} MiB, which is too large.`);
   }
   const bytes = new Uint8Array(await readFile(file));
   const names = formats.map(({ name }) => name);
@@ -103,6 +106,15 @@ async function read(file: string, formatName: string | null): Promise<Source & {
     }
     if (error instanceof RangeError) throw unreadable(`"${file}" is nested too deeply to be read.`);
     throw error;
+  }
+}
+
+async function firstBytes(file: string): Promise<Uint8Array> {
+  const opened = await open(file);
+  try {
+    return (await opened.read(new Uint8Array(4), 0, 4, 0)).buffer;
+  } finally {
+    await opened.close();
   }
 }
 

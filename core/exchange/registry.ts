@@ -1,6 +1,7 @@
 // Decides which formats there are. A new format is one file in formats/ and one line here.
 import type { Format } from '@/core/exchange/exchange';
 import { aiken } from '@/core/exchange/formats/aiken';
+import { apkg } from '@/core/exchange/formats/apkg';
 import { csv } from '@/core/exchange/formats/csv';
 import { gift } from '@/core/exchange/formats/gift';
 import { json } from '@/core/exchange/formats/json';
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
   moodleXml,
   qti21,
   qti22,
+  apkg,
 ];
 
 /** The format that is surest of the file; null where none is. */

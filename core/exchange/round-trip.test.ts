@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ExchangeQuestion, Format } from '@/core/exchange/exchange';
 import { aiken, aikenHolds } from '@/core/exchange/formats/aiken';
+import { apkg } from '@/core/exchange/formats/apkg';
 import { csv } from '@/core/exchange/formats/csv';
 import { gift, giftHolds } from '@/core/exchange/formats/gift';
 import { json } from '@/core/exchange/formats/json';
@@ -34,7 +35,7 @@ function held(questions: readonly ExchangeQuestion[], capacity: Capacity): Excha
 }
 
 describe('what comes back is what the format holds', () => {
-  it.each([[json], [csv]])('$name: everything', async (format) => {
+  it.each([[json], [csv], [apkg]])('$name: everything', async (format) => {
     await fc.assert(
       fc.asyncProperty(anyQuestions, async (questions) => {
         expect(await again(format, questions)).toEqual(questions);
