@@ -12,8 +12,10 @@ import type { MasterySummary } from '@/core/mastery/progress';
 import { newMastery, settled, type MasteryState, type MasteryView } from '@/core/mastery/state';
 import { summaryOf } from '@/core/mastery/summary';
 import { isoDay, localDay } from '@/core/time';
+import { EVERY_DAY } from '@/core/plan/practice-days';
 import type { MemoryCard } from './card';
 import { movedOffset, movedPace, paceOf, type LearnerNumbers } from './learner';
+import type { Load } from './load';
 import { rate, type Grade, type Rating } from './rating';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from './parameters';
 import { DEFAULT_RETENTION } from './retention';
@@ -34,6 +36,8 @@ export interface GradedAnswer extends Omit<AbilityEvidence, 'pace'> {
   /** The learner had not answered this question before. */
   firstTry: boolean;
   answeredAt: Date;
+  /** The grade that was kept, in a replay: formulas may have changed since. */
+  rated?: Pick<Rating, 'grade' | 'known'> | undefined;
 }
 
 export interface ApplyContext {
@@ -49,7 +53,9 @@ export interface ApplyContext {
   /** Target retention, 0.70 to 0.95; 0.85 when not given. */
   retention?: number;
   /** Cards due on each local day, to spread the load. */
-  load?: ReadonlyMap<number, number>;
+  load?: Load;
+  /** The learner's days of practice, bit 0 Monday; every day when not given. */
+  practiceDays?: number;
   /** Those that hold for this learner in this track; FSRS-6's own when not given. */
   parameters?: MemoryParameters;
   /** Ability of the track's learners; N(0.5, 1.2) when not given. */
@@ -104,7 +110,10 @@ export function masteryView(
 export function applyToMemory(
   state: Pick<LearnerState, 'learner' | 'cards'>,
   answer: GradedAnswer,
-  context: Pick<ApplyContext, 'timeZone' | 'rolloverHour' | 'retention' | 'load' | 'parameters'>,
+  context: Pick<
+    ApplyContext,
+    'timeZone' | 'rolloverHour' | 'retention' | 'load' | 'practiceDays' | 'parameters'
+  >,
 ): AppliedMemory {
   const card = state.cards.get(answer.item.skill) ?? null;
   const offset = state.learner.recallOffset;
@@ -112,7 +121,10 @@ export function applyToMemory(
   const parameters = context.parameters ?? DEFAULT_PARAMETERS;
   const recallBefore = recallOf(card, day, offset, parameters);
   const pace = paceOf(state.learner);
-  const rating = rate({ ...answer, recall: recallBefore, guessRate: answer.item.guessRate, pace });
+  const { guessRate } = answer.item;
+  const rating = answer.rated
+    ? { ...answer.rated, lucky: answer.correct && answer.rated.grade === 1 }
+    : rate({ ...answer, recall: recallBefore, guessRate, pace });
 
   const spaced = card !== null && day > card.lastLocalDay;
   const timed = answer.correct && answer.firstTry && answer.hintsUsed === 0;
@@ -129,6 +141,7 @@ export function applyToMemory(
       offset,
       retention: context.retention ?? DEFAULT_RETENTION,
       load: context.load ?? new Map<number, number>(),
+      practiceDays: context.practiceDays ?? EVERY_DAY,
       parameters,
     }),
     learner: spaced
@@ -149,6 +162,32 @@ export function applyToMemory(
 }
 
 /**
+ * Mastery with an answer added and nothing settled: while no test's word "strong" holds, the rest
+ * follows from this whenever it is asked for.
+ *
+ * @param state before the answer
+ */
+export function withAnswer(
+  state: LearnerState,
+  answer: GradedAnswer,
+  pace: number,
+  context: ApplyContext,
+): MasteryState {
+  const before =
+    state.mastery ?? newMastery(priorFor(context.earlier, context.cohort), answer.answeredAt);
+  // First as of this day without the answer: time alone may have taken the word "strong".
+  const faded =
+    before.strongSince === null
+      ? before
+      : settled(before, masteryView(state, context), answer.answeredAt);
+  const moves = answer.firstTry && answer.inPool;
+  const evidence = moves
+    ? addEvidence(faded.evidence, evidenceOf({ ...answer, pace }))
+    : faded.evidence;
+  return { ...faded, evidence, answers: faded.answers + 1, lastAnsweredAt: answer.answeredAt };
+}
+
+/**
  * One answer outside a test: from a learner's state to the next, and what the learner is told.
  *
  * @see docs/decisions/0003-memory-and-mastery.md
@@ -160,21 +199,9 @@ export function applyAnswer(
 ): AppliedAnswer {
   const { card, learner, rating, used } = applyToMemory(state, answer, context);
   const cards = new Map(state.cards).set(answer.item.skill, card);
-  const view = masteryView({ learner, cards }, context);
-  const before =
-    state.mastery ?? newMastery(priorFor(context.earlier, context.cohort), answer.answeredAt);
-  // First as of this day without the answer: time alone may have taken the word "strong".
-  const faded =
-    before.strongSince === null
-      ? before
-      : settled(before, masteryView(state, context), answer.answeredAt);
-  const moves = answer.firstTry && answer.inPool;
-  const evidence = moves
-    ? addEvidence(faded.evidence, evidenceOf({ ...answer, pace: used.pace }))
-    : faded.evidence;
   const mastery = settled(
-    { ...faded, evidence, answers: faded.answers + 1, lastAnsweredAt: answer.answeredAt },
-    view,
+    withAnswer(state, answer, used.pace, context),
+    masteryView({ learner, cards }, context),
     answer.answeredAt,
   );
   return {

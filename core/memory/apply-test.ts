@@ -15,6 +15,7 @@ import {
 } from './apply-answer';
 import type { MemoryCard } from './card';
 import type { LearnerNumbers } from './learner';
+import { moveLoad } from './load';
 
 /** One submit of a test: the first, or one after follow-ups. */
 export interface JudgedRound {
@@ -73,8 +74,10 @@ export function applyTest(
   const used: UsedNumbers[] = [];
   let learner = state.learner;
   let evidence = noEvidence();
+  const load = new Map(context.load);
   for (const answer of answers) {
-    const applied = applyToMemory({ learner, cards }, answer, context);
+    const applied = applyToMemory({ learner, cards }, answer, { ...context, load });
+    moveLoad(load, cards.get(answer.item.skill) ?? null, applied.card);
     cards.set(answer.item.skill, applied.card);
     changed.set(answer.item.skill, applied.card);
     learner = applied.learner;

@@ -1,7 +1,9 @@
 // Decides how a card moves with a graded answer and on which day it is due (FSRS-6).
 // The memory formulas are ts-fsrs'; days, intervals and spreading are ours, because ts-fsrs
 // counts UTC calendar days, to which 23:55 and 00:05 are a day apart.
+import { EVERY_DAY, isPracticeDay } from '@/core/plan/practice-days';
 import type { MemoryCard } from './card';
+import { LOAD_HORIZON_DAYS, type Load } from './load';
 import { DEFAULT_PARAMETERS, modelOf, type MemoryParameters } from './parameters';
 import type { Grade } from './rating';
 
@@ -64,24 +66,30 @@ function fuzzDays(interval: number): number {
 }
 
 /**
- * The least loaded day of the fuzz range; between equals the one nearest to the interval, then
- * the earlier.
+ * The least loaded day of the fuzz range, days of practice before days without; between equals the
+ * one nearest to the interval, then the earlier. What lies more than 60 days ahead has no load.
  *
  * @param load cards already due on each local day.
+ * @param practiceDays bit 0 is Monday; every day when not given.
  */
 export function dueDayFor(
   day: number,
   interval: number,
-  load: ReadonlyMap<number, number>,
+  load: Load,
+  practiceDays: number = EVERY_DAY,
 ): number {
   const spread = fuzzDays(interval);
   const first = Math.max(spread === 0 ? interval : 2, Math.round(interval - spread));
   const last = Math.min(LONGEST_DAYS, Math.round(interval + spread));
+  const loadOn = (days: number) => (days > LOAD_HORIZON_DAYS ? 0 : (load.get(day + days) ?? 0));
+  const rests = (days: number) => (isPracticeDay(practiceDays, day + days) ? 0 : 1);
   let best = interval;
   for (let days = first; days <= last; days += 1) {
-    const [here, there] = [load.get(day + days) ?? 0, load.get(day + best) ?? 0];
-    const nearer = Math.abs(days - interval) < Math.abs(best - interval);
-    if (here < there || (here === there && nearer)) best = days;
+    const rank =
+      rests(days) - rests(best) ||
+      loadOn(days) - loadOn(best) ||
+      Math.abs(days - interval) - Math.abs(best - interval);
+    if (rank < 0) best = days;
   }
   return day + best;
 }
@@ -95,7 +103,10 @@ export interface Review {
   offset: number;
   /** Target retention, 0.70 to 0.95. */
   retention: number;
-  load: ReadonlyMap<number, number>;
+  /** Cards due on each local day, this one among them. */
+  load: Load;
+  /** Bit 0 is Monday; every day when not given. */
+  practiceDays?: number;
   /** Those fitted for the learner or the track; FSRS-6's own when not given. */
   parameters?: MemoryParameters;
 }
@@ -123,7 +134,26 @@ export function reviewCard(card: MemoryCard | null, review: Review): MemoryCard 
     lapses: (card?.lapses ?? 0) + (card !== null && review.grade === 1 ? 1 : 0),
     lastAnsweredAt: late ? card.lastAnsweredAt : review.at,
     lastLocalDay: Math.max(review.day, card?.lastLocalDay ?? review.day),
-    dueDay: dueDayFor(review.day, interval, review.load),
+    dueDay: dueDayFor(review.day, interval, others(review.load, card), review.practiceDays),
     parameterVersion: parameters.version,
   };
+}
+
+/** The load without a card that is about to move. */
+export function others(load: Load, card: MemoryCard | null): Load {
+  const own = card === null ? undefined : load.get(card.dueDay);
+  if (card === null || own === undefined) return load;
+  return new Map(load).set(card.dueDay, own - 1);
+}
+
+/** S in days after a Good on a day, without an answer. */
+export function stabilityAfterGood(
+  card: MemoryCard,
+  { day, offset, parameters }: { day: number; offset: number; parameters: MemoryParameters },
+): number {
+  const { stability, difficulty } = card;
+  const elapsed = Math.max(0, day - card.lastLocalDay);
+  const recall = recallOf(card, day, offset, parameters);
+  const { algorithm } = modelOf(parameters);
+  return algorithm.next_state({ stability, difficulty }, elapsed, 3, recall).stability;
 }

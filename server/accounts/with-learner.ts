@@ -2,29 +2,39 @@
 import type { PoolClient } from 'pg';
 import { admit, type AccountRow, type Viewer } from '@/server/accounts/viewer';
 import { pool } from '@/server/database/client';
+import { PLAN_COLUMNS, type PlanRow } from '@/server/plan/plan-row';
 import { steadily } from '@/server/health/steadily';
 
 /** The learner's row is locked, so that nothing else of theirs moves meanwhile. */
 export interface LearnerTransaction {
   client: PoolClient;
   viewer: Viewer;
+  /** Their row, as locked. */
+  learner: LearnerRow;
+}
+
+export interface LearnerRow extends AccountRow, PlanRow {
   revision: number;
   paceSum: number;
   paceCount: number;
+  lastAnsweredAt: Date | null;
+  replayFrom: Date | null;
 }
 
-const LOCK = `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset",
-  revision, "paceSum", "paceCount" FROM "User" WHERE id = $1::uuid FOR UPDATE`;
+const LOCK = `SELECT u.id, u.role::text, u."sessionEpoch", u."timeZone", u."rolloverHour", u."recallOffset",
+  u.revision, u."paceSum", u."paceCount", u."lastAnsweredAt", u."replayFrom", ${PLAN_COLUMNS}
+  FROM "User" u WHERE u.id = $1::uuid FOR UPDATE OF u`;
 
 /**
  * Runs work that is safe to repeat as a whole: after a broken connection it runs once more.
  *
- * @param asker the account, and the epoch that it must still have
+ * @param asker the account, and the epoch that it must still have; a job that nobody asked for
+ *   says `any`
  * @returns null when there is no such account, or its sessions were ended
  * @throws DomainError "database/away", and whatever the work throws; nothing is kept then
  */
 export function withLearner<Value>(
-  asker: { userId: string; epoch: number },
+  asker: { userId: string; epoch: number | 'any' },
   work: (transaction: LearnerTransaction) => Promise<Value>,
 ): Promise<Value | null> {
   return steadily(async () => {
@@ -32,21 +42,11 @@ export function withLearner<Value>(
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const { rows } = await client.query<
-        AccountRow & Omit<LearnerTransaction, 'client' | 'viewer'>
-      >(LOCK, [asker.userId]);
-      const [account] = rows;
-      const viewer = admit(asker, account);
-      const value =
-        account && viewer
-          ? await work({
-              client,
-              viewer,
-              revision: account.revision,
-              paceSum: account.paceSum,
-              paceCount: account.paceCount,
-            })
-          : null;
+      const { rows } = await client.query<LearnerRow>(LOCK, [asker.userId]);
+      const [learner] = rows;
+      const epoch = asker.epoch === 'any' ? (learner?.sessionEpoch ?? 0) : asker.epoch;
+      const viewer = admit({ userId: asker.userId, epoch }, learner);
+      const value = learner && viewer ? await work({ client, viewer, learner }) : null;
       await client.query('COMMIT');
       return value;
     } catch (error) {

@@ -15,6 +15,8 @@ const LEARNER = {
   paceSum: 'float8',
   paceCount: 'int',
   lastSeenAt: 'timestamptz',
+  lastAnsweredAt: 'timestamptz',
+  replayFrom: 'timestamptz',
 } as const;
 
 const ANSWER = {
@@ -40,6 +42,8 @@ const ANSWER = {
   receivedAt: 'timestamptz',
   timeZone: 'text',
   localDay: 'int',
+  revision: 'int',
+  inPool: 'boolean',
   firstTry: 'boolean',
   grade: 'int2',
   known: 'float8',
@@ -48,6 +52,13 @@ const ANSWER = {
   medianMs: 'int',
   pace: 'float8',
   parameterVersion: 'text',
+  retention: 'float8',
+  rolloverHour: 'int2',
+  practiceDays: 'int2',
+  itemA: 'float8',
+  itemB: 'float8',
+  cohortMean: 'float8',
+  cohortDeviation: 'float8',
   misconceptions: 'text[]',
   outcome: 'jsonb',
 } as const;
@@ -97,6 +108,10 @@ export interface AnswerWrite {
   revision: number;
   timeZone: string;
   receivedAt: Date;
+  /** The latest time of answering in the log, with this answer. */
+  lastAnsweredAt: Date;
+  /** From when on memory waits to be computed again; null when it need not be. */
+  replayFrom: Date | null;
   learner: LearnerNumbers;
   answer: AnswerRow;
   card: MemoryCard;
@@ -140,6 +155,8 @@ function learnerRow(viewer: Viewer, write: AnswerWrite): Row<typeof LEARNER> {
     paceSum: write.learner.paceSum,
     paceCount: write.learner.paceCount,
     lastSeenAt: write.receivedAt,
+    lastAnsweredAt: write.lastAnsweredAt,
+    replayFrom: write.replayFrom,
   };
 }
 

@@ -2,15 +2,21 @@
 // Knows nothing of what is done with it.
 import type { QueryResult } from 'pg';
 import type { MemoryCard } from '@/core/memory/card';
+import { LOAD_HORIZON_DAYS } from '@/core/memory/load';
 import type { AccountRow, Viewer } from '@/server/accounts/viewer';
 import { cardsOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import { pool } from '@/server/database/client';
+import { PLAN_COLUMNS, type PlanRow } from '@/server/plan/plan-row';
 
 /** Everything about one learner that one answer touches. */
-export interface LearnerReading extends AccountRow {
+export interface LearnerReading extends AccountRow, PlanRow {
   revision: number;
   paceSum: number;
   paceCount: number;
+  lastAnsweredAt: Date | null;
+  replayFrom: Date | null;
+  /** Cards due on each local day around the next sixty. */
+  load: Record<string, number> | null;
   /** The answer that already has this id. */
   earlier: EarlierAnswer | null;
   cards: CardRow[] | null;
@@ -32,9 +38,13 @@ export interface EarlierAnswer {
   outcome: unknown;
 }
 
+const DAY_MS = 86_400_000;
+
 const TEXT = `
 SELECT u.id, u.role::text, u."sessionEpoch", u."timeZone", u."rolloverHour", u."recallOffset",
-  u.revision, u."paceSum", u."paceCount",
+  u.revision, u."paceSum", u."paceCount", u."lastAnsweredAt", u."replayFrom", ${PLAN_COLUMNS},
+  (SELECT json_object_agg(d."dueDay", d.n) FROM (SELECT "dueDay", count(*) AS n FROM "Card"
+    WHERE "userId" = $1::uuid AND "dueDay" BETWEEN $6 AND $7 GROUP BY "dueDay") d) AS load,
   (SELECT json_build_object('requestHash', a."requestHash", 'question', a.question, 'version', a.version,
       'correct', a.correct, 'score', a.score, 'outcome', a.outcome)
     FROM "Answer" a WHERE a."userId" = $1::uuid AND a.id = $2::uuid) AS earlier,
@@ -46,7 +56,7 @@ SELECT u.id, u.role::text, u."sessionEpoch", u."timeZone", u."rolloverHour", u."
     WHERE t."userId" = $1::uuid AND t.pattern = $3 AND t.state <> 'closed'
       AND i."judgedAt" IS NULL AND i.question = ANY ($4::text[])) AS "inTest",
   CASE WHEN m.pattern IS NULL THEN
-    (SELECT json_agg(o."abilityMean") FROM "Mastery" o
+    (SELECT json_agg(o."abilityMean" ORDER BY o.pattern) FROM "Mastery" o
       WHERE o."userId" = $1::uuid AND o.track = $5 AND o.pattern <> $3) END AS abilities
 FROM "User" u LEFT JOIN "Mastery" m ON m."userId" = $1::uuid AND m.pattern = $3
 WHERE u.id = $1::uuid`;
@@ -61,22 +71,38 @@ export interface Connection {
 }
 
 /**
- * @param about the answer's id, and the question's pattern, track and names (earlier ones too)
+ * @param about the answer's id, the question's pattern and names (earlier ones too), and when it
+ *   was answered
  * @returns undefined when there is no such account
  */
 export async function readLearner(
   userId: string,
-  about: { answerId: string; pattern: string; questions: readonly string[] },
+  about: { answerId: string; pattern: string; questions: readonly string[]; at: Date },
   connection: Connection = pool() as Connection,
 ): Promise<LearnerReading | undefined> {
   const track = about.pattern.split('/', 1)[0];
-  const values = [userId, about.answerId, about.pattern, about.questions, track];
+  const day = Math.floor(about.at.getTime() / DAY_MS);
+  const values = [
+    userId,
+    about.answerId,
+    about.pattern,
+    about.questions,
+    track,
+    // A day more on both sides: the learner's own day is not known before.
+    day - 1,
+    day + LOAD_HORIZON_DAYS + 1,
+  ];
   const { rows } = await connection.query<LearnerReading>({
     name: 'read-learner',
     text: TEXT,
     values,
   });
   return rows[0];
+}
+
+/** Cards due on each local day, as read. */
+export function loadOf({ load }: Pick<LearnerReading, 'load'>): Map<number, number> {
+  return new Map(Object.entries(load ?? {}).map(([day, count]) => [Number(day), count]));
 }
 
 /** The cards of one pattern, by skill. */

@@ -12,15 +12,17 @@ import { admit, type Viewer } from '@/server/accounts/viewer';
 import { gradeRequest, type GradedRequest } from '@/server/answers/grade-request';
 import { keepAnswer, type AnswerWrite } from '@/server/answers/keep-answer';
 import { inTurn } from '@/server/answers/in-turn';
-import { beforeOf } from '@/server/answers/before-answer';
+import { arrivalOf } from '@/server/answers/in-order';
 import { cardsOf, masteryOf } from '@/server/answers/learner-state';
+import { contextOf, logColumns } from '@/server/answers/log-columns';
 import { momentOf, zoneOf } from '@/server/answers/moment';
-import { readLearner, type LearnerReading } from '@/server/answers/read-learner';
+import { loadOf, readLearner, type LearnerReading } from '@/server/answers/read-learner';
 import { repeatAnswer } from '@/server/answers/repeat-answer';
 import { requestHash } from '@/server/answers/request-hash';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { expectedMsOf, itemOf, itemsOf } from '@/server/questions/pattern-items';
+import { replaySoon } from '@/server/replay/replay-soon';
 
 const ATTEMPTS = 8;
 
@@ -49,10 +51,12 @@ async function recordOnce(
   request: AnswerRequest,
   receivedAt: Date,
 ): Promise<RecordedAnswer> {
+  const answeredAt = momentOf(request.answeredAt, receivedAt);
   const work: Work = {
     request,
     receivedAt,
-    about: subjectOf(request),
+    answeredAt,
+    about: subjectOf(request, answeredAt),
     hash: requestHash(request),
     graded: null,
   };
@@ -74,6 +78,7 @@ type Asker = Pick<Claim, 'userId' | 'epoch'>;
 interface Work {
   request: AnswerRequest;
   receivedAt: Date;
+  answeredAt: Date;
   about: ReturnType<typeof subjectOf>;
   hash: string;
   /** Graded once, however often it is tried. */
@@ -97,11 +102,11 @@ async function attemptOnce(
       };
     work.graded ??= await gradeRequest(request);
     if (reading.inTest) throw questionInTest(about.id);
-    const { applied, write } = computeAnswer(reading, work.graded, work);
+    const { applied, write, isLate } = computeAnswer(reading, work.graded, work);
     const isKept = await keepAnswer(viewer, write);
-    return isKept
-      ? { viewer, result: resultOf(request, work.graded, applied) }
-      : { retryAs: asker };
+    if (!isKept) return { retryAs: asker };
+    if (isLate) replaySoon(viewer.userId);
+    return { viewer, result: resultOf(request, work.graded, applied) };
   }
   if (hasSession) return { retryAs: guestClaim(request.id) };
   // The guest of this id has an account now, or ended the session: whoever sends this is somebody new.
@@ -115,7 +120,7 @@ async function attemptOnce(
 }
 
 /** What the reading must look for; a question that is gone is still looked for by its name. */
-function subjectOf(request: AnswerRequest) {
+function subjectOf(request: AnswerRequest, answeredAt: Date) {
   const current = content().question(request.question);
   const id = current?.id ?? request.question;
   return {
@@ -123,6 +128,7 @@ function subjectOf(request: AnswerRequest) {
     id,
     pattern: current?.pattern ?? id.slice(0, id.lastIndexOf('/')),
     questions: current ? [id, ...current.was] : [id],
+    at: answeredAt,
   };
 }
 
@@ -130,11 +136,12 @@ function subjectOf(request: AnswerRequest) {
 function computeAnswer(
   reading: LearnerReading,
   { asked, mark, response }: GradedRequest,
-  { request, receivedAt, hash }: Work,
-): { applied: AppliedAnswer; write: AnswerWrite } {
+  { request, receivedAt, answeredAt, hash }: Work,
+): { applied: AppliedAnswer; write: AnswerWrite; isLate: boolean } {
   const { shown: question } = asked;
-  const answeredAt = momentOf(request.answeredAt, receivedAt);
-  const timeZone = zoneOf(request.timeZone, reading.timeZone);
+  const holding = contextOf(reading, asked.pattern, request.timeZone, answeredAt);
+  const { isLate, log } = arrivalOf(reading, answeredAt);
+  const item = itemOf(question, asked);
   const learner = {
     recallOffset: reading.recallOffset,
     paceSum: reading.paceSum,
@@ -149,7 +156,7 @@ function computeAnswer(
       mastery: masteryOf(reading.mastery),
     },
     {
-      item: itemOf(question, asked),
+      item,
       inPool,
       correct: mark.correct,
       skipped: response.skip === true,
@@ -164,8 +171,8 @@ function computeAnswer(
       pattern: asked.pattern,
       items: itemsOf(asked.pattern),
       earlier: (reading.abilities ?? []).map((mean) => ({ mean })),
-      timeZone,
-      rolloverHour: reading.rolloverHour,
+      load: loadOf(reading),
+      ...holding,
     },
   );
   const answer = {
@@ -189,22 +196,25 @@ function computeAnswer(
     elapsedMs: request.elapsedMs ?? null,
     answeredAt,
     receivedAt,
-    timeZone,
+    timeZone: holding.timeZone,
+    revision: reading.revision + 1,
+    inPool,
     firstTry,
     ...applied.used,
+    ...logColumns(holding, item),
     misconceptions: fallenFor(question, response, mark.correct),
-    outcome: {
-      ...applied.outcome,
-      before: beforeOf(reading, asked.skill, firstTry && inPool),
-    },
+    outcome: applied.outcome,
   };
   const { card, mastery } = applied;
   return {
     applied,
+    isLate,
     write: {
       revision: reading.revision,
-      timeZone,
+      // Where somebody was some time ago is not where they are.
+      timeZone: isLate ? reading.timeZone : holding.timeZone,
       receivedAt,
+      ...log,
       learner: applied.learner,
       answer,
       card,

@@ -1,9 +1,12 @@
 // Decides how a judged round is kept: each answer in the log, the cards, mastery, and the judgement as told.
 // Runs inside the caller's transaction and computes nothing.
 import type { AppliedTest } from '@/core/memory/apply-test';
+import type { LogContext } from '@/core/memory/replay';
 import { fallenFor } from '@/core/questions/fallen-for';
 import { secretUuid } from '@/server/accounts/guest';
 import { keepAnswer, type AnswerRow } from '@/server/answers/keep-answer';
+import { arrivalOf } from '@/server/answers/in-order';
+import { logColumns } from '@/server/answers/log-columns';
 import type { Connection } from '@/server/answers/read-learner';
 import type { GradedItem } from '@/server/tests/grade-item';
 import type { StoredJudgement, TestRow } from '@/server/tests/test-rows';
@@ -16,14 +19,18 @@ export interface JudgedTest {
   applied: AppliedTest;
   judgement: StoredJudgement;
   judgedAt: Date;
+  holding: LogContext;
 }
+
+/** @returns whether something that was answered later has been recorded already */
 
 export async function keepJudgement(
   transaction: LearnerTransaction,
   judged: JudgedTest,
-): Promise<void> {
+): Promise<boolean> {
   const connection = transaction.client as Connection;
-  const { viewer } = transaction;
+  const { viewer, learner } = transaction;
+  const { isLate, log } = arrivalOf(learner, judged.judgedAt);
   const { test, fresh, applied, judgement, judgedAt } = judged;
   for (const [index, graded] of fresh.entries()) {
     const card = applied.cards.get(graded.row.skill);
@@ -32,11 +39,12 @@ export async function keepJudgement(
     const kept = await keepAnswer(
       viewer,
       {
-        revision: transaction.revision + index,
-        timeZone: graded.row.timeZone ?? viewer.timeZone,
+        revision: learner.revision + index,
+        timeZone: judged.holding.timeZone,
         receivedAt: judgedAt,
+        ...log,
         learner: applied.learner,
-        answer: answerRow(judged, graded, index, viewer.timeZone),
+        answer: answerRow(judged, graded, index, learner.revision + index + 1),
         card,
         mastery: applied.mastery,
       },
@@ -67,13 +75,14 @@ export async function keepJudgement(
       judgement,
     ],
   });
+  return isLate;
 }
 
 function answerRow(
-  { test, applied, judgedAt }: JudgedTest,
+  { test, applied, judgedAt, holding }: JudgedTest,
   graded: GradedItem,
   index: number,
-  timeZone: string,
+  revision: number,
 ): AnswerRow {
   const { row, question } = graded;
   const used = applied.used[index];
@@ -100,9 +109,12 @@ function answerRow(
     elapsedMs: graded.elapsedMs,
     answeredAt: graded.answeredAt,
     receivedAt: judgedAt,
-    timeZone: row.timeZone ?? timeZone,
+    timeZone: row.timeZone ?? holding.timeZone,
+    revision,
+    inPool: true,
     firstTry: graded.firstTry,
     ...used,
+    ...logColumns(holding, graded.item),
     misconceptions: fallenFor(question, graded.response, graded.correct),
     outcome: { mastery: applied.summary },
   };

@@ -10,16 +10,19 @@ import { testPrior, type TestPrior } from '@/core/tests/prior';
 import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf } from '@/server/answers/learner-state';
-import { readLearner, type Connection } from '@/server/answers/read-learner';
-import { parametersFor } from '@/server/mastery/parameters';
+import { contextOf } from '@/server/answers/log-columns';
+import { loadOf, readLearner, type Connection } from '@/server/answers/read-learner';
 import { itemsOf, testItemsOf } from '@/server/questions/pattern-items';
 import { seenIn } from '@/server/questions/seen';
+import { replaySoon } from '@/server/replay/replay-soon';
+import { creditPrerequisites } from '@/server/tests/credit-prerequisites';
 import { gradeItem, type GradedItem } from '@/server/tests/grade-item';
 import { keepJudgement } from '@/server/tests/keep-judgement';
 import { RETEST_AFTER_MS } from '@/server/tests/start-test';
 import {
   findTest,
   lockItems,
+  roundsOf,
   unknownTest,
   type ItemRow,
   type StoredJudgement,
@@ -72,16 +75,16 @@ async function judge(
   const graded = await Promise.all(rows.map((row) => gradeItem(row, past, judgedAt)));
   const fresh = graded.filter(({ row }) => row.judgedAt === null);
   const pool = itemsOf(test.pattern);
+  const { state, load } = await stateOf(transaction, test, judgedAt);
+  const holding = contextOf(transaction.learner, test.pattern, lastZoneOf(fresh), judgedAt);
   const context = {
     pattern: test.pattern,
+    load,
     // Of a pattern that was taken out meanwhile, the test itself is what is left.
     items: pool.length > 0 ? pool : graded.map(({ item }) => item),
     earlier: await abilitiesOfTrack(connection, viewer, test.pattern),
-    timeZone: lastZoneOf(fresh) ?? viewer.timeZone,
-    rolloverHour: viewer.rolloverHour,
-    ...parametersFor({ userId: viewer.userId, track: test.pattern.split('/', 1)[0] ?? '' }),
+    ...holding,
   };
-  const state = await stateOf(transaction, test);
   const prior = test.judgement?.prior ?? firstPrior(test, state, context, judgedAt);
   const judged = judgeTest({
     items: context.items,
@@ -94,27 +97,61 @@ async function judge(
   const round = { judgement: judged, first: test.judgement === null, judgedAt };
   const applied = applyTest(state, fresh, round, context);
   const today = localDay(judgedAt, context.timeZone, context.rolloverHour);
+  const credits = gainsStrong(state, judged)
+    ? await creditPrerequisites(transaction, { test, state, applied, load, holding, judgedAt })
+    : [];
+  const rounds = test.judgement ? roundsOf(test.judgement, test.judgedAt ?? judgedAt) : [];
   const judgement = {
     ...told(judged),
     more: Math.min(judged.more, followUpsLeft(test, graded, seen, today, judged.known)),
     strongUntil: judged.verdict === 'strong' ? applied.summary.strongUntil : null,
     retestAt: new Date(judgedAt.getTime() + RETEST_AFTER_MS).toISOString(),
     prior,
+    rounds: [
+      ...rounds,
+      {
+        at: judgedAt.toISOString(),
+        verdict: judged.verdict,
+        timeZone: holding.timeZone,
+        rolloverHour: holding.rolloverHour,
+      },
+    ],
+    credits: [...(test.judgement?.credits ?? []), ...credits],
     marks: graded.map(({ correct, score }) => ({ correct, score })),
   };
-  await keepJudgement(transaction, { test, fresh, applied, judgement, judgedAt });
+  const isLate = await keepJudgement(transaction, {
+    test,
+    fresh,
+    applied,
+    judgement,
+    judgedAt,
+    holding,
+  });
+  if (isLate) replaySoon(viewer.userId);
   return judgement;
 }
 
+/** Whether this verdict gives the word that the pattern did not have. */
+function gainsStrong({ mastery }: LearnerState, { verdict }: Judgement): boolean {
+  return verdict === 'strong' && (mastery?.strongSince ?? null) === null;
+}
+
 /** What answers have made of the learner so far; nothing of it moves while their row is locked. */
-async function stateOf(transaction: LearnerTransaction, test: TestRow): Promise<LearnerState> {
-  const { viewer, client, paceSum, paceCount } = transaction;
-  const about = { answerId: test.id, pattern: test.pattern, questions: [] };
+async function stateOf(
+  { viewer, client, learner }: LearnerTransaction,
+  test: TestRow,
+  judgedAt: Date,
+): Promise<{ state: LearnerState; load: Map<number, number> }> {
+  const about = { answerId: test.id, pattern: test.pattern, questions: [], at: judgedAt };
   const reading = await readLearner(viewer.userId, about, client as Connection);
+  const { paceSum, paceCount, recallOffset } = learner;
   return {
-    learner: { paceSum, paceCount, recallOffset: viewer.recallOffset },
-    cards: cardsOf(reading?.cards ?? null),
-    mastery: masteryOf(reading?.mastery ?? null),
+    state: {
+      learner: { paceSum, paceCount, recallOffset },
+      cards: cardsOf(reading?.cards ?? null),
+      mastery: masteryOf(reading?.mastery ?? null),
+    },
+    load: loadOf({ load: reading?.load ?? null }),
   };
 }
 
@@ -191,7 +228,7 @@ async function abilitiesOfTrack(
   const { rows } = await connection.query<{ mean: number }>({
     name: 'abilities-of-track',
     text: `SELECT "abilityMean" AS mean FROM "Mastery"
-      WHERE "userId" = $1::uuid AND track = $2 AND pattern <> $3`,
+      WHERE "userId" = $1::uuid AND track = $2 AND pattern <> $3 ORDER BY pattern`,
     values: [viewer.userId, pattern.split('/', 1)[0], pattern],
   });
   return rows;

@@ -54,8 +54,36 @@ export interface StoredJudgement {
   wholeEvidence?: number;
   /** What the first round started from; a follow-up round starts from it again. */
   prior: TestPrior;
+  /** What each submit said, in order. */
+  rounds?: StoredRound[];
+  /** What a strong verdict strengthened. */
+  credits?: StoredCredit[];
   /** By position, from 1. */
   marks: { correct: boolean; score: number }[];
+}
+
+/** One submit, with the days in which it was counted. */
+export interface StoredRound {
+  /** ISO time of the submit. */
+  at: string;
+  verdict: Verdict;
+  /** Null where it was not kept: that of the answers. */
+  timeZone: string | null;
+  rolloverHour: number;
+}
+
+/** A pattern whose cards were strengthened, and how many. */
+export interface StoredCredit {
+  pattern: string;
+  skills: number;
+}
+
+/** The rounds of a judgement; of one without any, its last. */
+export function roundsOf(
+  { rounds, verdict }: StoredJudgement,
+  judgedAt: Date,
+): readonly StoredRound[] {
+  return rounds ?? [{ at: judgedAt.toISOString(), verdict, timeZone: null, rolloverHour: 0 }];
 }
 
 const TEST = `SELECT id, pattern, kind::text, state::text, seed, "startedAt", "judgedAt", judgement

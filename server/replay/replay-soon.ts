@@ -1,0 +1,52 @@
+// Decides when a learner whose answer came late is replayed: soon, once for many, and never lost.
+// What waits is kept in the database; this process only hurries.
+import { withLearner } from '@/server/accounts/with-learner';
+import { pool } from '@/server/database/client';
+import { log } from '@/server/health/log';
+import { replayLearner } from '@/server/replay/replay-learner';
+
+const SOON_MS = 150;
+const AT_ONCE = 200;
+
+const waiting = new Map<string, NodeJS.Timeout>();
+
+/** Replays a learner in a moment, off the path of their answer. */
+export function replaySoon(userId: string): void {
+  if (waiting.has(userId)) return;
+  const timer = setTimeout(() => {
+    waiting.delete(userId);
+    replayIfWaiting(userId).catch((error: unknown) => {
+      log().warn({ err: error, userId }, 'a replay failed; it waits for the next round');
+    });
+  }, SOON_MS);
+  timer.unref();
+  waiting.set(userId, timer);
+}
+
+/** @returns whether there was something to replay */
+export async function replayIfWaiting(userId: string): Promise<boolean> {
+  const replayed = await withLearner({ userId, epoch: 'any' }, async (transaction) => {
+    const { replayFrom } = transaction.learner;
+    if (replayFrom === null) return false;
+    await replayLearner(transaction, replayFrom);
+    return true;
+  });
+  return replayed ?? false;
+}
+
+/**
+ * Replays those that wait, such as those of a process that ended before it came to them.
+ *
+ * @returns how many were replayed
+ * @throws DomainError "database/away"
+ */
+export async function replayWaiting(): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { rows } = await pool().query<{ id: string }>(
+      `SELECT id FROM "User" WHERE "replayFrom" IS NOT NULL ORDER BY "replayFrom" LIMIT ${AT_ONCE}`,
+    );
+    for (const { id } of rows) if (await replayIfWaiting(id)) count += 1;
+    if (rows.length < AT_ONCE) return count;
+  }
+}
