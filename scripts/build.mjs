@@ -75,7 +75,7 @@ async function build(places, buildDir) {
     sourcesContent: false,
   });
   await bundle({
-    ...bundleOptions,
+    ...bundleOptions(),
     entryPoints: [path.join(projectRoot, 'server/jobs/main.ts')],
     outfile: places.jobs,
   });

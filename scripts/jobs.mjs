@@ -19,7 +19,7 @@ async function main() {
   loadDotEnv();
   const { build } = await import('esbuild');
   const entry = path.join(projectRoot, 'server/jobs/main.ts');
-  await build({ ...bundleOptions, entryPoints: [entry], outfile: BUNDLE });
+  await build({ ...bundleOptions(), entryPoints: [entry], outfile: BUNDLE });
   const dataDir = dataDirOf();
   const given = process.env.DATABASE_URL?.trim();
   if (given) return runOn(given, dataDir);
