@@ -1,7 +1,9 @@
 // The production server: /api and /media go straight to the api room, all else to Next.js.
 // Decides the order of beginning and ending, and what every response carries.
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
@@ -18,6 +20,9 @@ import { securityHeaders } from '@/server/security-headers';
 
 /** Set by scripts/build.mjs; what it guards is not even part of the product's own build. */
 declare const IS_BUILD_FOR_TESTS: boolean;
+
+/** Built beside this file; it has to be at the root, to be in charge of all pages. */
+const SERVICE_WORKER = '/service-worker.js';
 
 /** How long a request that runs may still take after the signal to end. */
 const FINISH_MS = 3_000;
@@ -59,8 +64,18 @@ function answerWith(settings: Environment, pages: Handler): Handler {
   const data = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.url === SERVICE_WORKER) return answerWithServiceWorker(response);
     return isData(request.url ?? '/') ? data(request, response) : pages(request, response);
   };
+}
+
+/** Browsers ask again for it whenever they like; it must be today's. */
+function answerWithServiceWorker(response: ServerResponse): void {
+  response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-cache');
+  createReadStream(path.join(import.meta.dirname, SERVICE_WORKER))
+    .once('error', () => response.writeHead(404).end())
+    .pipe(response);
 }
 
 /** next-auth's part of /api runs in Next.js, whose cookies and redirects it relies on. */

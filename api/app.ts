@@ -7,6 +7,7 @@ import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
 import { media } from '@/api/media';
+import { offline } from '@/api/offline';
 import { plan } from '@/api/plan';
 import { problemOf } from '@/api/problem';
 import { progress } from '@/api/progress';
@@ -33,8 +34,8 @@ app.use('/api/*', async (context, next) => {
 });
 app.onError(problemOf);
 
-for (const noun of [health, content, questions, answers, reviews, tests, plan, progress, media])
-  app.route('/', noun);
+const nouns = [health, content, questions, answers, reviews, tests, plan, progress, offline, media];
+for (const noun of nouns) app.route('/', noun);
 
 app.doc31(DESCRIPTION_PATH, {
   openapi: '3.1.0',

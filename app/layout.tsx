@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { fontVariables } from '@/app/fonts';
+import { OfflineNotice } from '@/components/offline/offline-notice';
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
 import { ThemeScript } from '@/components/shell/theme-script';
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
       template: `%s · ${t('name')}`,
     },
     description: t('description'),
-    icons: { icon: '/icon.svg' },
+    icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
   };
 }
 
@@ -52,6 +53,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {t('skip')}
         </a>
         <Header />
+        <OfflineNotice />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

@@ -26,7 +26,7 @@ const NOT_SOURCES = new Set([
 
 /**
  * @param {string | undefined} buildDir from the project's root; unset for the product's own place
- * @returns {{ next: string, server: string, jobs: string, stamp: string }} absolute paths
+ * @returns {{ next: string, server: string, jobs: string, worker: string, stamp: string }} absolute paths
  */
 export function buildPlaces(buildDir) {
   const inRoot = (...parts) => path.join(projectRoot, ...parts);
@@ -35,12 +35,14 @@ export function buildPlaces(buildDir) {
         next: inRoot(buildDir, 'next'),
         server: inRoot(buildDir, 'serve.mjs'),
         jobs: inRoot(buildDir, 'jobs.mjs'),
+        worker: inRoot(buildDir, 'service-worker.js'),
         stamp: inRoot(buildDir, 'built'),
       }
     : {
         next: inRoot('.next'),
         server: inRoot('dist/serve.mjs'),
         jobs: inRoot('dist/jobs.mjs'),
+        worker: inRoot('dist/service-worker.js'),
         stamp: inRoot('dist/built'),
       };
 }
@@ -79,6 +81,17 @@ async function build(places, buildDir) {
     entryPoints: [path.join(projectRoot, 'server/jobs/main.ts')],
     outfile: places.jobs,
   });
+  await bundle({
+    ...bundleOptions(),
+    entryPoints: [path.join(projectRoot, 'service-worker.ts')],
+    outfile: places.worker,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    packages: 'bundle',
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
   const { code, output } = await runPackage('next/dist/bin/next', ['build'], {
     env: {
       ...process.env,
@@ -109,9 +122,9 @@ async function endLeftBuild({ stamp }) {
   await until(() => identityOf(Number(pid)) === null, 5_000);
 }
 
-function isCurrent({ next, server, jobs, stamp }) {
+function isCurrent({ next, server, jobs, worker, stamp }) {
   return (
-    [path.join(next, 'BUILD_ID'), server, jobs, stamp].every((file) => existsSync(file)) &&
+    [path.join(next, 'BUILD_ID'), server, jobs, worker, stamp].every((file) => existsSync(file)) &&
     readFileSync(stamp, 'utf8') === sourcesHash()
   );
 }

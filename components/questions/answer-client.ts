@@ -9,8 +9,16 @@ import type {
   HintView,
 } from '@/core/questions/answer';
 import type { QuestionView } from '@/core/questions/registry';
-import { forget, keep, unsent, type Unsent } from '@/components/questions/outbox';
-import { request, type Problem, type Reply } from '@/components/questions/request';
+import { deliver, sendInBackground } from '@/components/offline/deliver';
+import { forgetPacked, packedItem } from '@/components/offline/pack';
+import { forget, keep, strike, type Unsent } from '@/components/questions/outbox';
+import {
+  pause,
+  request,
+  Unreachable,
+  type Problem,
+  type Reply,
+} from '@/components/questions/request';
 
 export type Response = Record<string, unknown>;
 
@@ -54,7 +62,8 @@ export function answerOf(given: Given): AnswerRequest {
 }
 
 /**
- * Sends until there is an outcome; the answer stays in the outbox until then.
+ * Sends until there is an outcome; the answer stays in the outbox until the server has it. Where the
+ * network is away and the question is in the offline pack, it is marked here and sent later.
  *
  * @throws AbortError when `signal` fires; the answer then still waits in the outbox.
  */
@@ -62,15 +71,37 @@ export async function sendAnswer(
   entry: Unsent,
   { signal, onTrouble }: { signal?: AbortSignal; onTrouble?: () => void },
 ): Promise<Outcome> {
-  keep(entry);
-  const reply = await request<AnswerResult>('/api/answers', {
-    method: 'POST',
-    body: entry.request,
-    ...(signal && { signal }),
-    ...(onTrouble && { onTrouble }),
-  });
-  if (reply.ok || reply.problem.status < 500) forget(entry.request.id);
-  return reply.ok ? { outcome: 'graded', result: reply.body } : refusal(reply.problem, entry.view);
+  await keep(entry);
+  for (let attempt = 0; ; attempt += 1) {
+    const reply = await deliver(entry, signal).catch(unreachable);
+    if (reply !== null) {
+      if (reply.ok) void forgetPacked(entry.view.id);
+      return reply.ok
+        ? { outcome: 'graded', result: reply.body }
+        : refusal(reply.problem, entry.view);
+    }
+    const marked = await markedHere(entry);
+    if (marked !== null) return marked;
+    onTrouble?.();
+    await pause(attempt, signal);
+  }
+}
+
+function unreachable(error: unknown): null {
+  if (error instanceof Unreachable) return null;
+  throw error;
+}
+
+async function markedHere({ request, view }: Unsent): Promise<Outcome | null> {
+  const item = await packedItem(view);
+  if (item === null) return null;
+  const { gradeHere } = await import('@/components/offline/grade-here');
+  const outcome = gradeHere(item, request.response);
+  if (outcome?.outcome === 'incomplete') await forget(request.id);
+  if (outcome?.outcome !== 'graded') return outcome;
+  await forgetPacked(view.id);
+  void sendInBackground();
+  return { outcome: 'graded', result: { id: request.id, ...outcome.result } };
 }
 
 function refusal(problem: Problem, view: QuestionView): Outcome {
@@ -88,29 +119,27 @@ function refusal(problem: Problem, view: QuestionView): Outcome {
   }
 }
 
-/** Sends what earlier pages could not, except the ids that somebody on this page looks after. */
-export function sendLeftovers(except: readonly string[], signal: AbortSignal): void {
-  for (const entry of unsent()) {
-    if (except.includes(entry.request.id)) continue;
-    sendAnswer(entry, { signal }).catch(() => undefined);
-  }
-}
-
 /** Takes back an answer that nothing came after; once more does no harm. */
-export function takeBackAnswer(id: string, signal: AbortSignal): Promise<Reply<unknown>> {
+export async function takeBackAnswer(id: string, signal: AbortSignal): Promise<Reply<unknown>> {
+  if (await strike(id)) return { ok: true, status: 204, body: null };
   return request(`/api/answers/${id}/undo`, { method: 'POST', signal });
 }
 
 /** @param position counted from 1 */
-export function fetchHint(
+export async function fetchHint(
   view: QuestionView,
   position: number,
   signal: AbortSignal,
 ): Promise<Reply<HintView>> {
   const query = new URLSearchParams({ hint: String(position) });
-  return request<HintView>(`/api/questions/${view.id}?${query}`, {
-    signal,
-    once: true,
+  const asked = request<HintView>(`/api/questions/${view.id}?${query}`, { signal, once: true });
+  return asked.catch(async (error: unknown) => {
+    const item = await packedItem(view);
+    if (item === null) throw error;
+    const { hintHere } = await import('@/components/offline/grade-here');
+    const html = hintHere(item, position);
+    if (html === null) throw error;
+    return { ok: true, status: 200, body: { id: view.id, position, of: view.hints, html } };
   });
 }
 

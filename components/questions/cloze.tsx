@@ -25,4 +25,5 @@ export const cloze: KindInput<ClozeView> = {
   },
   missing: 'missingBlanks',
   choose: () => null,
+  prepare: parts,
 };

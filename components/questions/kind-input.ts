@@ -32,6 +32,8 @@ export interface KindInput<View> {
   isGiven: (response: Response) => boolean;
   /** What to say when there is not. */
   missing: Extract<keyof CardWords['card'], `missing${string}`>;
+  /** Loads what comes late, so that it is there without the network. */
+  prepare?: () => Promise<unknown>;
   /** What the nth letter key (from 0) makes of the response; null where there is no such choice. */
   choose: (view: View, response: Response | null, nth: number) => Response | null;
 }

@@ -8,7 +8,8 @@ interface PiecesView {
   pieces: readonly { id: string; html: string }[];
 }
 
-const PieceInput = lazy(() => import('@/components/questions/piece-input'));
+const pieceInput = () => import('@/components/questions/piece-input');
+const PieceInput = lazy(pieceInput);
 
 function placedOf(response: Record<string, unknown> | null) {
   const order = response?.['order'];
@@ -40,4 +41,5 @@ export const ordering: KindInput<PiecesView> = {
   isGiven: (response) => placedOf(response).length > 0,
   missing: 'missingPieces',
   choose: () => null,
+  prepare: pieceInput,
 };

@@ -1,39 +1,96 @@
 // Decides where an answer waits until the server has it: in this browser, so that a reload, a
 // crash or a closed tab loses nothing. Knows neither the network nor how an answer is graded.
-import type { AnswerRequest } from '@/core/questions/answer';
-import type { QuestionView } from '@/core/questions/registry';
+import { shelf, type Unsent, type Waiting } from '@/components/offline/shelf';
 
-export interface Unsent {
-  request: AnswerRequest;
-  view: QuestionView;
+export type { Unsent };
+
+/** Of a browser that keeps nothing: it still sends; only a reload would lose them. */
+let loose: Waiting[] = [];
+
+/** In the order in which they were given; those that the server will never take are left out. */
+export async function unsent(): Promise<Waiting[]> {
+  return (await all()).filter(({ refused }) => refused === undefined);
 }
 
-const KEY = 'holdfast.unsent';
-const MOST = 50;
+/** Those that the server will never take, with its sentence. */
+export async function refusedAnswers(): Promise<Waiting[]> {
+  return (await all()).filter(({ refused }) => refused !== undefined);
+}
 
-export function unsent(): Unsent[] {
+async function all(): Promise<Waiting[]> {
+  const kept = await (await shelf())?.getAll('outbox').catch(() => []);
+  return [...(kept ?? []), ...loose];
+}
+
+/** Keeping the same answer again changes nothing, its place least of all. */
+export async function keep(entry: Unsent): Promise<void> {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? (kept as Unsent[]).filter((one) => one?.request?.id) : [];
+    const database = await shelf();
+    if (database === null) throw new Error('Nothing is kept here.');
+    const work = database.transaction('outbox', 'readwrite');
+    if ((await work.store.index('id').getKey(entry.request.id)) === undefined)
+      await work.store.add({ ...entry });
+    await work.done;
   } catch {
-    return [];
+    const isNew = loose.every(({ request }) => request.id !== entry.request.id);
+    if (isNew) loose = [...loose, entry];
   }
+  tellOthers();
 }
 
-export function keep(entry: Unsent): void {
-  write([...unsent().filter((one) => one.request.id !== entry.request.id), entry].slice(-MOST));
-}
-
-export function forget(id: string): void {
-  write(unsent().filter((one) => one.request.id !== id));
-}
-
-/** A browser that keeps nothing (private mode, full) still sends; only a reload would lose it. */
-function write(entries: readonly Unsent[]): void {
-  try {
-    if (entries.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(entries));
-  } catch {
-    return;
+export async function forget(id: string): Promise<void> {
+  loose = loose.filter(({ request }) => request.id !== id);
+  const database = await shelf();
+  if (database !== null) {
+    const work = database.transaction('outbox', 'readwrite');
+    const key = await work.store.index('id').getKey(id);
+    if (key !== undefined) await work.store.delete(key);
+    await work.done;
   }
+  tellOthers();
+}
+
+/** The answer stays, with the reason, until whoever gave it has seen that. */
+export async function refuse(id: string, sentence: string): Promise<void> {
+  await amend(id, { refused: sentence });
+}
+
+/**
+ * Marks an answer as taken back. It may have reached the server although nobody heard of that, so it
+ * is sent all the same, and taken back there.
+ *
+ * @returns false when it does not wait here
+ */
+export function strike(id: string): Promise<boolean> {
+  return amend(id, { isTakenBack: true });
+}
+
+async function amend(id: string, part: Partial<Waiting>): Promise<boolean> {
+  let isHere = loose.some(({ request }) => request.id === id);
+  loose = loose.map((one) => (one.request.id === id ? { ...one, ...part } : one));
+  const database = await shelf();
+  if (database !== null) {
+    const work = database.transaction('outbox', 'readwrite');
+    const kept = await work.store.index('id').get(id);
+    if (kept !== undefined) await work.store.put({ ...kept, ...part });
+    isHere ||= kept !== undefined;
+    await work.done;
+  }
+  tellOthers();
+  return isHere;
+}
+
+const CHANNEL = 'holdfast.outbox';
+
+function tellOthers(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/** @returns what ends the listening */
+export function onOutboxChange(listener: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = listener;
+  return () => channel.close();
 }

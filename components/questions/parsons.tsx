@@ -10,7 +10,8 @@ interface PiecesView {
   pieces: readonly { id: string; html: string }[];
 }
 
-const PieceInput = lazy(() => import('@/components/questions/piece-input'));
+const pieceInput = () => import('@/components/questions/piece-input');
+const PieceInput = lazy(pieceInput);
 
 function placedOf(response: Record<string, unknown> | null): Placed[] {
   const lines = response?.['lines'];
@@ -41,4 +42,5 @@ export const parsons: KindInput<PiecesView> = {
   isGiven: (response) => placedOf(response).length > 0,
   missing: 'missingPieces',
   choose: () => null,
+  prepare: pieceInput,
 };

@@ -33,3 +33,8 @@ const inputs: { [Name in KindName]: KindInput<ViewOf<Name>> } = {
 export function inputFor(view: QuestionView): KindInput<QuestionView> {
   return inputs[view.type] as KindInput<QuestionView>;
 }
+
+/** Brings the code of all kinds that comes late otherwise. */
+export async function loadAllInputs(): Promise<void> {
+  await Promise.all(Object.values(inputs).map(({ prepare }) => prepare?.()));
+}

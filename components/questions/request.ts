@@ -48,6 +48,16 @@ export async function request<Body>(path: string, asking: Asking = {}): Promise<
   }
 }
 
+/**
+ * Waits before another try: longer each time, and no longer than until the network is back.
+ *
+ * @param attempt counted from 0
+ * @throws AbortError when `signal` fires
+ */
+export function pause(attempt: number, signal?: AbortSignal): Promise<void> {
+  return wait(waitMs(attempt, null), signal);
+}
+
 async function attemptOnce(path: string, asking: Asking): Promise<Response | null> {
   const limit = AbortSignal.timeout(TRY_MS);
   try {

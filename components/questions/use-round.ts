@@ -4,12 +4,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { MasterySummary, Progress } from '@/core/mastery/progress';
 import type { QuestionView } from '@/core/questions/registry';
-import {
-  fetchQuestion,
-  sendLeftovers,
-  takeBackAnswer,
-  type Graded,
-} from '@/components/questions/answer-client';
+import { fetchQuestion, takeBackAnswer, type Graded } from '@/components/questions/answer-client';
 import { unsent, type Unsent } from '@/components/questions/outbox';
 import { useProgress } from '@/components/mastery/progress-store';
 import { request, type Reply } from '@/components/questions/request';
@@ -70,10 +65,9 @@ export function useRound({ pattern, version, query }: Asked) {
   };
 
   const begin = useEffectEvent(async (signal: AbortSignal) => {
-    const pending = unsent().find(
+    const pending = (await unsent()).find(
       ({ request: { context }, view }) => context === 'practice' && view.pattern === pattern,
     );
-    sendLeftovers(pending ? [pending.request.id] : [], signal);
     const kept = keptRound(address, version);
     if (kept) return show(...withPending(kept, pending));
     setState(LOADING);

@@ -1,6 +1,7 @@
-// Decides where the browser learns what is due: one function, so that an offline copy can stand behind it.
+// Decides where the browser learns what is due: one function, with what the device carries behind it.
 import type { Review } from '@/core/memory/review';
-import { request, type Reply } from '@/components/questions/request';
+import { packedReview } from '@/components/offline/pack';
+import { request, Unreachable, type Reply } from '@/components/questions/request';
 
 export interface ReviewWish {
   /** Skills before their day. */
@@ -15,11 +16,23 @@ interface Asking {
   onTrouble?: () => void;
 }
 
-export function readReview(wish: ReviewWish, asking: Asking): Promise<Reply<Review>> {
+/** Where the network is away, what this device carries stands in. */
+export async function readReview(wish: ReviewWish, asking: Asking): Promise<Reply<Review>> {
   const query = new URLSearchParams({
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(wish.ahead && { ahead: '1' }),
     ...(wish.beyond && { beyond: '1' }),
   });
-  return request<Review>(`/api/review?${query}`, asking);
+  const path = `/api/review?${query}`;
+  try {
+    return await request<Review>(path, { signal: asking.signal, once: true });
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+  }
+  const packed = await packedReview();
+  // Whoever cannot say that it waits is better served with nothing than with waiting.
+  const isOfUse = packed !== null && (packed.items.length > 0 || !asking.onTrouble);
+  if (isOfUse) return { ok: true, status: 200, body: packed };
+  asking.onTrouble?.();
+  return request<Review>(path, asking);
 }

@@ -3,12 +3,7 @@
 // any time, gone on with. Knows nothing of looks; session.ts says what a session is.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Review } from '@/core/memory/review';
-import {
-  fetchQuestion,
-  sendLeftovers,
-  takeBackAnswer,
-  type Graded,
-} from '@/components/questions/answer-client';
+import { fetchQuestion, takeBackAnswer, type Graded } from '@/components/questions/answer-client';
 import { todayHere } from '@/components/questions/days';
 import { unsent, type Unsent } from '@/components/questions/outbox';
 import type { Reply } from '@/components/questions/request';
@@ -56,8 +51,7 @@ export function useReview(version: string) {
   const begin = useEffectEvent(async (signal: AbortSignal) => {
     const day = todayHere(new Date());
     const kept = keptSession(version, day);
-    const [session, pending] = kept ? withPending(kept) : [null, null];
-    sendLeftovers(pending ? [pending.request.id] : [], signal);
+    const [session, pending] = kept ? await withPending(kept) : [null, null];
     if (session) return ask(session, pending);
     setState(LOADING);
     const onTrouble = () => setState({ status: 'loading', away: true });
@@ -164,9 +158,9 @@ function answeredOnly(session: Session): Session {
 }
 
 /** The answer that could not be sent before a reload, where its question is in front. */
-function withPending(session: Session): [Session, Unsent | null] {
+async function withPending(session: Session): Promise<[Session, Unsent | null]> {
   const front = inFront(session);
-  const pending = unsent().find(
+  const pending = (await unsent()).find(
     ({ request: { context, question } }) =>
       context === 'review' && question === front?.item.question.id,
   );

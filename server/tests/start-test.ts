@@ -15,6 +15,7 @@ import { steadily } from '@/server/health/steadily';
 import { testItemsOf } from '@/server/questions/pattern-items';
 import { unknownPattern } from '@/server/questions/read-practice';
 import { seenIn } from '@/server/questions/seen';
+import { packedAsSeen } from '@/server/reviews/packed-questions';
 import {
   findTest,
   itemsOfTest,
@@ -121,7 +122,11 @@ function drawQuestions(
 async function insertTest(connection: Connection, viewer: Viewer, start: Start) {
   const { id, pattern, kind, seed, now } = start;
   const today = localDay(now, viewer.timeZone, viewer.rolloverHour);
-  const ids = drawQuestions(start, await seenIn(viewer, pattern, connection), today);
+  const seen = [
+    ...(await seenIn(viewer, pattern, connection)),
+    ...(await packedAsSeen(viewer, pattern, connection)),
+  ];
+  const ids = drawQuestions(start, seen, today);
   await connection.query({
     name: 'test-close-older',
     text: `UPDATE "Test" SET state = 'closed', "closedAt" = $4

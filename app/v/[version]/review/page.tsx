@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
 import { getMessages } from 'next-intl/server';
 import { PLACEHOLDER } from '@/app/v/[version]/library';
+import { TakeAlongPanel } from '@/components/offline/take-along-panel';
 import { ReviewRoom } from '@/components/reviews/review-room';
 
 interface Props {
@@ -30,10 +31,12 @@ export default async function Page({ params }: Props) {
   cacheLife('max');
   const { version } = await params;
   const { questions, reviews, mastery } = await getMessages();
+  const words = { review: reviews, questions, level: mastery.level };
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-2 max-sm:min-h-[calc(100dvh-3.75rem)] sm:px-6 sm:pt-8 sm:pb-8">
       <h1 className="text-2xl font-semibold max-sm:sr-only">{reviews.title}</h1>
-      <ReviewRoom version={version} words={{ review: reviews, questions, level: mastery.level }} />
+      <ReviewRoom version={version} words={words} />
+      <TakeAlongPanel words={words} />
       <noscript>
         <p>{reviews.noScript}</p>
       </noscript>

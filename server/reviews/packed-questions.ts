@@ -1,0 +1,23 @@
+// Decides what a test has to know of a learner's packs: whoever carries a key may have read it.
+import type { Seen } from '@/core/tests/assemble';
+import { localDay } from '@/core/time';
+import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
+
+/** Packed questions of the pattern, as seen on the day on which they were packed. */
+export async function packedAsSeen(
+  viewer: Viewer,
+  pattern: string,
+  connection: Connection,
+): Promise<Seen[]> {
+  const { rows } = await connection.query<{ question: string; packedAt: Date }>({
+    name: 'packed-in',
+    text: `SELECT question, "packedAt" FROM "PackedQuestion"
+      WHERE "userId" = $1::uuid AND starts_with(question, $2)`,
+    values: [viewer.userId, `${pattern}/`],
+  });
+  return rows.map(({ question, packedAt }) => ({
+    question,
+    day: localDay(packedAt, viewer.timeZone, viewer.rolloverHour),
+  }));
+}
