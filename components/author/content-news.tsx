@@ -23,18 +23,24 @@ interface ContentNewsProps {
   words: { title: string; more: string; hide: string };
 }
 
-/** Told to whatever of a page holds content that it fetched by itself. */
+/** Told to whatever of a page holds content that it fetched by itself, and has to bring anew. */
 const CHANGED = 'holdfast:content';
+/** So long a page may take to be as high as it was. */
+const PATIENCE_MS = 3_000;
 
 /** Shows nothing while the content is sound. */
 export function ContentNews({ words }: ContentNewsProps) {
   const [news, setNews] = useState<News | null>(null);
   const router = useRouter();
+  const show = useEffectEvent(async (version: string | null) => {
+    const waitFor: Promise<void>[] = [];
+    window.dispatchEvent(new CustomEvent(CHANGED, { detail: { version, waitFor } }));
+    await Promise.allSettled(waitFor);
+    holdPlace();
+    router.refresh();
+  });
   const hear = useEffectEvent((next: News) => {
-    if (news !== null && news.version !== next.version) {
-      router.refresh();
-      window.dispatchEvent(new Event(CHANGED));
-    }
+    if (news !== null && news.version !== next.version) void show(next.version);
     setNews(next);
   });
   useEffect(() => {
@@ -75,4 +81,25 @@ export function ContentNews({ words }: ContentNewsProps) {
       <p className="mt-3 text-sm">{words.more}</p>
     </section>
   );
+}
+
+/** The page of another content version counts as another page, which would begin at its top. */
+function holdPlace(): void {
+  const place = window.scrollY;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const hold = (): void => {
+    if (window.scrollY !== place) window.scrollTo({ top: place, behavior: 'instant' });
+  };
+  const end = (): void => {
+    observer.disconnect();
+    controller.abort();
+  };
+  const observer = new ResizeObserver(hold);
+  observer.observe(document.body);
+  window.addEventListener('scroll', hold, { signal });
+  // Whoever scrolls by hand means it.
+  for (const own of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    window.addEventListener(own, end, { signal, passive: true });
+  setTimeout(end, PATIENCE_MS);
 }

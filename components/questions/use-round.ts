@@ -22,6 +22,9 @@ import {
   type Round,
 } from '@/components/questions/round';
 
+/** Content that was saved; the page is rendered anew once all that it waits for is there. */
+type ContentChange = CustomEvent<{ version: string; waitFor: Promise<void>[] }>;
+
 type Loaded = Reply<{ questions: QuestionView[] }>;
 
 /** What there is to say about the question in front. */
@@ -92,19 +95,25 @@ export function useRound({ pattern, version, query }: Asked) {
     setTurn(turn + 1);
   };
 
-  const follow = useEffectEvent(async () => {
-    if (state.status !== 'asking') return forgetAndBegin();
+  const follow = useEffectEvent(async (now: string) => {
+    if (state.status !== 'asking') return;
     const { round, pending, note } = state;
-    const questions = await Promise.all(
-      round.questions.map((view, nth) => (nth < round.index ? view : freshly(view))),
+    const fresh = round.questions.map((view, nth) =>
+      nth < round.index ? Promise.resolve(view) : freshly(view),
     );
-    show({ ...round, questions }, pending, note);
+    const inFront = await (fresh[round.index] ?? null);
+    const shown = round.questions.map((view, nth) => (nth === round.index && inFront) || view);
+    show({ ...round, version: now, questions: shown }, pending, note);
+    keepRound(address, { ...round, version: now, questions: await Promise.all(fresh) });
   });
 
   useEffect(() => {
     // In development an author saves while the page is open; see components/author/content-news.tsx.
     if (process.env.NODE_ENV !== 'development') return;
-    const changed = () => void follow();
+    const changed = (event: Event) => {
+      const { version: now, waitFor } = (event as ContentChange).detail;
+      waitFor.push(follow(now));
+    };
     window.addEventListener('holdfast:content', changed);
     return () => window.removeEventListener('holdfast:content', changed);
   }, []);
