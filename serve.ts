@@ -1,6 +1,6 @@
 // The production server: /api and /media go straight to the api room, all else to Next.js.
 // Decides the order of beginning and ending, and what every response carries.
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -11,11 +11,14 @@ import { app as api } from '@/api/app';
 import { moveClock } from '@/server/clock';
 import { workersAt } from '@/server/content/compile-workers';
 import { compileWith, loadContent } from '@/server/content/load-content';
+import { hearReloads } from '@/server/content/hear-reloads';
+import { reloadContent } from '@/server/content/reload-content';
 import { closeDatabase } from '@/server/database/client';
 import { migrate } from '@/server/database/migrate';
 import { keepJobs } from '@/server/jobs/keep-jobs';
 import { keepParametersFresh } from '@/server/mastery/refresh-parameters';
 import { env, type Environment } from '@/server/env';
+import { log } from '@/server/health/log';
 import { securityHeaders } from '@/server/security-headers';
 
 /** Set by scripts/build.mjs; what it guards is not even part of the product's own build. */
@@ -29,6 +32,12 @@ const FINISH_MS = 3_000;
 /** What else ends with this process. */
 const endings: (() => void)[] = [];
 
+const hadTerminal = process.stdout.isTTY || process.stderr.isTTY || process.stdin.isTTY;
+/** Until the content is loaded there is nothing to read again. */
+let hangUp = (): void => {
+  if (terminalHasClosed()) process.exit(1);
+};
+
 await main().catch(async (error: unknown) => {
   tellFailure(error);
   await closeDatabase().catch(() => undefined);
@@ -36,11 +45,13 @@ await main().catch(async (error: unknown) => {
 });
 
 async function main(): Promise<void> {
+  process.on('SIGHUP', () => hangUp());
   const settings = env();
   const projectRoot = process.cwd();
   await migrate(settings.DATABASE_URL, projectRoot);
   compileWith(workersAt(new URL('./compile-worker.mjs', import.meta.url)));
   await loadContent((sentence) => console.log(`  ${sentence}`));
+  endings.push(hearReloads());
   await keepParametersFresh();
   const pages = next({ dev: false, dir: projectRoot });
   await pages.prepare();
@@ -106,7 +117,8 @@ function endOnSignal(server: Server, closePages: () => Promise<void>): void {
     await Promise.allSettled([closePages(), closeDatabase()]);
     process.exit(0);
   };
-  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => void end());
+  hangUp = () => void (terminalHasClosed() ? end() : readContentAgain());
   // Whoever started this process has gone without a word: nobody is left to end it.
   process.once('disconnect', () => void end());
 }
@@ -117,6 +129,28 @@ function letJourneysMoveTheClock(): void {
     moveClock(message.clockOffsetMs);
     process.send?.({ clockMoved: message.clockOffsetMs });
   });
+}
+
+/** A terminal that closes ends what it began; without one the signal asks for the content anew. */
+function terminalHasClosed(): boolean {
+  if (!hadTerminal) return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The log says how it went; with an error the content before is served on. */
+async function readContentAgain(): Promise<void> {
+  try {
+    const { version, questions } = await reloadContent();
+    log().info({ version, questions: questions.size }, 'the content was read again');
+  } catch (error) {
+    const { message, hint } = error as Error & { hint?: string };
+    log().error({ reason: message, hint: hint?.split('\n') }, 'the content before is served on');
+  }
 }
 
 /** Expected failures are sentences; only what nobody foresaw shows its stack. */

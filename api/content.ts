@@ -6,8 +6,8 @@ import { viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { PROBLEM_RESPONSE } from '@/api/problem';
 import { writesContent } from '@/server/accounts/viewer';
-import { loadContent } from '@/server/content/load-content';
 import { content as loadedContent } from '@/server/content/loaded';
+import { reloadContent } from '@/server/content/reload-content';
 import { readPatternFiles } from '@/server/content/read-authoring';
 
 const reloadedSchema = z.object({
@@ -38,7 +38,7 @@ content.openapi(
     const viewer = await viewerOf(context);
     if (!writesContent(viewer)) throw noSuchPath(context.req.path);
     const before = loadedContent().version;
-    const { version, tracks, patterns, questions, issues } = await loadContent();
+    const { version, tracks, patterns, questions, issues } = await reloadContent();
     return context.json(
       {
         version,

@@ -1,9 +1,22 @@
 // Decides whether a process that a file names is still that process, by its start time.
 // Knows nothing of what the processes are for.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
+const hadTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+
+/** @returns {boolean} whether this process was begun in a terminal that is no longer there */
+export function terminalHasClosed() {
+  if (!hadTerminal) return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 /** @returns {boolean} whether the system still knows this number, be it of a process that has ended */
 export function isNumberTaken(pid) {

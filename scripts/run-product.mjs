@@ -4,7 +4,7 @@ import path from 'node:path';
 import { endChildren, keep } from './children.mjs';
 import { holdDataDir, secretIn } from './data-dir.mjs';
 import { ensureInstalled } from './install.mjs';
-import { signal, until, whenNpmGoes } from './processes.mjs';
+import { signal, terminalHasClosed, until, whenNpmGoes } from './processes.mjs';
 import { checkNodeVersion, dataDirOf, loadDotEnv, printFailure, projectRoot } from './project.mjs';
 
 /** From the signal to the end; a terminal or a process manager waits no longer. */
@@ -12,7 +12,7 @@ const STOP_LIMIT_MS = 4_600;
 const SERVER_STOP_MS = 3_500;
 
 /** What has to be undone at the end, in the order of its making. */
-const held = { lock: null, postgres: null, server: null };
+const held = { lock: null, postgres: null, server: null, isReady: false };
 let stopping = null;
 
 /**
@@ -20,11 +20,14 @@ let stopping = null;
  *
  * @param {{
  *   prepare: () => Promise<void>,
+ *   readsAgain?: boolean,
  *   open: (env: NodeJS.ProcessEnv) => { child: import('node:child_process').ChildProcess, ready: Promise<string> },
- * }} mode `prepare` what comes before the server, such as a build; `open` begins the server and tells its address
+ * }} mode `prepare` what comes before the server, such as a build; `open` begins the server and tells its address;
+ *   `readsAgain` where the server takes SIGHUP as the wish to read its content again
  */
 export async function runProduct(mode) {
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, stopWhenAsked);
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, stopWhenAsked);
+  process.on('SIGHUP', () => (terminalHasClosed() ? stopWhenAsked() : readAgain(mode)));
   // Who listened may have gone as well.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   whenNpmGoes(stopWhenAsked);
@@ -63,12 +66,18 @@ async function begin({ prepare, open }) {
     PORT: String(settings.PORT),
     HOST: settings.HOST,
   });
+  held.isReady = true;
   console.log(`\nHoldfast is ready: ${url}\nStop it with Ctrl-C.`);
 }
 
 function stopWhenAsked() {
   if (!stopping) console.log('\nStopping …');
   void stop(0);
+}
+
+/** The signal of who has new content; the server says in its log how it went. */
+function readAgain({ readsAgain }) {
+  if (readsAgain && held.isReady && held.server?.pid) signal(held.server.pid, 'SIGHUP');
 }
 
 async function startDatabase(dataDir) {

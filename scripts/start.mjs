@@ -5,7 +5,7 @@ import { runProduct } from './run-product.mjs';
 
 let server = '';
 
-await runProduct({ prepare, open });
+await runProduct({ prepare, open, readsAgain: true });
 
 async function prepare() {
   const { ensureBuilt } = await import('./build.mjs');

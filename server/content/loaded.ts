@@ -32,6 +32,8 @@ export interface LoadedContent {
 // Next.js bundles its own copy of this module; the process shall have one library all the same.
 const shared = globalThis as typeof globalThis & {
   holdfastContent?: LoadedContent;
+  /** What was served before the last change, for requests that were under way. */
+  holdfastContentBefore?: LoadedContent;
 };
 
 /** @throws DomainError "content/missing" before the content was loaded */
@@ -47,6 +49,14 @@ export function contentIsLoaded(): boolean {
   return shared.holdfastContent !== undefined;
 }
 
+/** @returns what is or was just served under that version; null for any other */
+export function contentAt(version: string): LoadedContent | null {
+  const known = [shared.holdfastContent, shared.holdfastContentBefore];
+  return known.find((loaded) => loaded?.version === version) ?? null;
+}
+
 export function publishContent(loaded: LoadedContent): void {
+  if (shared.holdfastContent && shared.holdfastContent.version !== loaded.version)
+    shared.holdfastContentBefore = shared.holdfastContent;
   shared.holdfastContent = loaded;
 }

@@ -3,7 +3,7 @@
 import { notFound } from 'next/navigation';
 import type { Lesson, Library, Pattern, Track } from '@/core/content/library';
 import { DomainError } from '@/core/errors';
-import { content } from '@/server/content/loaded';
+import { contentAt } from '@/server/content/loaded';
 
 /** The value of every parameter while the product is built, when there is no content. */
 export const PLACEHOLDER = '_';
@@ -11,9 +11,9 @@ export const PLACEHOLDER = '_';
 /** Null for the placeholder of the build. */
 export function libraryAt(version: string): Library | null {
   if (version === PLACEHOLDER) return null;
-  const loaded = content();
-  // A reload fell between the rewrite and this: an error is not cached, a page would be.
-  if (loaded.version !== version) {
+  const loaded = contentAt(version);
+  // Two reloads fell between the rewrite and this: an error is not cached, a page would be.
+  if (loaded === null) {
     throw new DomainError('content/missing', `Content version "${version}" is no longer served.`);
   }
   return loaded.library;
