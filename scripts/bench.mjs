@@ -11,7 +11,7 @@ import { ensureDatabase } from './postgres.mjs';
 import { PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { startThrowawayPostgres } from './throwaway-postgres.mjs';
 
-const BENCHMARKS = ['answers', 'verdict'];
+const BENCHMARKS = ['answers', 'verdict', 'schedule'];
 const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
 
 /** @param {string} name a file of bench/ without its ending */

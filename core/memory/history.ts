@@ -24,6 +24,12 @@ export function spacedAnswers(histories: Iterable<History>): number {
   return count;
 }
 
+/** Share of first answers that were known, 0 to 1. */
+export function knownAtFirst(histories: readonly History[]): number {
+  const known = histories.filter((history) => (history[0]?.grade ?? 1) > 1).length;
+  return known / Math.max(1, histories.length);
+}
+
 /**
  * The first day of the newest part of the spaced answers.
  *

@@ -1,6 +1,6 @@
 // Decides which memory parameters and targets hold for a track: fitted on its learners once there are
 // enough, kept only if they foretell the newest answers better.
-import { spacedAnswers } from '@/core/memory/history';
+import { knownAtFirst, spacedAnswers } from '@/core/memory/history';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { retentionByMinutes, type AnswerCosts } from '@/core/memory/simulate-retention';
 import { database, pool } from '@/server/database/client';
@@ -46,7 +46,11 @@ async function learnTrack(track: string, now: Date): Promise<string> {
     ? { version: `${track} ${now.toISOString()}`, weights: fitted.weights }
     : current;
   if (isBetter) await keepParameterSet(holding, now);
-  const retention = retentionByMinutes(holding, await costsIn(track), track);
+  const retention = retentionByMinutes(
+    holding,
+    { costs: await costsIn(track), knownAtFirst: knownAtFirst(histories) },
+    track,
+  );
   const numbers = {
     version: holding.version,
     weights: holding === DEFAULT_PARAMETERS ? [] : [...holding.weights],
