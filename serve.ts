@@ -17,6 +17,7 @@ import { closeDatabase } from '@/server/database/client';
 import { migrate } from '@/server/database/migrate';
 import { keepJobs } from '@/server/jobs/keep-jobs';
 import { keepParametersFresh } from '@/server/mastery/refresh-parameters';
+import { keepReplaying } from '@/server/replay/keep-replaying';
 import { env, type Environment } from '@/server/env';
 import { log } from '@/server/health/log';
 import { securityHeaders } from '@/server/security-headers';
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
   const port = await listen(server, settings);
   // Port 0 asks for any free one.
   const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
+  endings.push(keepReplaying());
   endings.push(keepJobs(fileURLToPath(new URL('./jobs.mjs', import.meta.url))));
   if (process.send) process.send({ ready: true, url });
   else console.log(`Holdfast is ready: ${url}`);

@@ -95,6 +95,11 @@ function NextStep({ test, result, now, onMore, words }: NextStepProps) {
           </ul>
         </div>
       )}
+      {result.credits.length > 0 && (
+        <p className="text-muted">
+          {fill(text.credited, { patterns: result.credits.map(({ title }) => title).join(', ') })}
+        </p>
+      )}
       <Retest test={test} result={result} now={now} words={words} />
     </section>
   );

@@ -20,6 +20,7 @@ function result(part: Partial<TestResult>): TestResult {
     strongUntil: null,
     more: 0,
     retestAt: '2026-11-22T12:00:00Z',
+    credits: [],
     weakSkills: [],
     questions: [],
     ...part,

@@ -79,6 +79,10 @@ export const testResult = z.object({
   more: z.number().int().min(0).max(5),
   /** Earliest time for another test of the pattern. */
   retestAt: z.iso.datetime(),
+  /** Patterns that this one builds on, whose skills a strong verdict made last longer. */
+  credits: z.array(
+    z.object({ pattern: patternId, title: z.string(), skills: z.number().int().min(1) }),
+  ),
   /** Skills (`track/pattern#slug`) with a miss, weakest first. */
   weakSkills: z.array(z.object({ skill: z.string(), title: z.string() })),
   questions: z.array(

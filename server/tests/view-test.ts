@@ -74,6 +74,11 @@ export async function viewResult(
     strongUntil: judgement.strongUntil,
     more: judgement.more,
     retestAt: judgement.retestAt,
+    credits: (judgement.credits ?? []).map(({ pattern: credited, skills }) => ({
+      pattern: credited,
+      title: content().patterns.get(credited)?.title ?? credited,
+      skills,
+    })),
     weakSkills: judgement.weakSkills.map((skill) => ({
       skill,
       title: titleOf(skill),
