@@ -160,6 +160,21 @@ export default {
       { path: '^(app|api|components|cli|scripts|bench)/' },
     ),
     forbid(
+      'programs-of-authors-run-in-checks-only',
+      'What a served product must never do: no page and no route may come near the engines.',
+      {
+        path: '^(app|api|components|core|server)/|^serve\\.ts$',
+        pathNot: ['^server/verification/', TESTS],
+      },
+      { path: '^server/verification/' },
+    ),
+    forbid(
+      'engines-stand-alone',
+      'They run in processes of their own, in which nothing of the product is.',
+      { path: '^server/verification/engines/', pathNot: TESTS },
+      { path: ROOMS, pathNot: '^server/verification/engines/' },
+    ),
+    forbid(
       'next-only-in-accounts',
       'The session cookie is the one thing that Next.js tells the server.',
       { path: '^server/', pathNot: ['^server/accounts/', TESTS] },
@@ -167,8 +182,8 @@ export default {
     ),
     forbid(
       'database-through-its-client',
-      'One pool and one Prisma client in the process, both made in server/database.',
-      { path: '^server/', pathNot: ['^server/database/', TESTS] },
+      'One pool and one Prisma client in the process, both made in server/database. Programs of authors run in a PostgreSQL of their own, which that pool must never reach.',
+      { path: '^server/', pathNot: ['^server/(database|verification)/', TESTS] },
       { path: `${pack('@prisma/[^/]+|pg')}`, dependencyTypesNot: ['type-only'] },
     ),
 

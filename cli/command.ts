@@ -2,6 +2,7 @@
 // content.ts lists them.
 import { parseArgs } from 'node:util';
 import type { CompiledStore } from '@/server/content/compiled-store';
+import type { RunSettings } from '@/server/verification/run-programs';
 
 export interface CommandOutput {
   /** For standard output. */
@@ -25,6 +26,16 @@ export interface Surroundings {
   dataDir: string | null;
   /** Files that were compiled before; null where nothing is kept. */
   store: CompiledStore | null;
+  /** What it takes to run programs of authors; null where none may run. */
+  machine: Machine | null;
+}
+
+/** What scripts/content.mjs lends of this computer. */
+export interface Machine extends Pick<RunSettings, 'engineFolder' | 'startPostgres'> {
+  /** For the commands of content/verify.json, where the author allows them. */
+  environment: NodeJS.ProcessEnv;
+  /** Shows a person how far it is; '' when it is done. */
+  say(state: string): void;
 }
 
 export interface Command {

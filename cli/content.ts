@@ -7,7 +7,7 @@ import { fmt } from '@/cli/fmt';
 import { importCommand } from '@/cli/import';
 import { create } from '@/cli/new';
 import { stats } from '@/cli/stats';
-import { readCall, wrong, type Command, type CommandOutput } from '@/cli/command';
+import { readCall, wrong, type Command, type CommandOutput, type Machine } from '@/cli/command';
 import { DomainError } from '@/core/errors';
 import { openCompiledStore, type CompiledStore } from '@/server/content/compiled-store';
 import { compilerVersion } from '@/server/content/compiler-version';
@@ -29,12 +29,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
  * @param contentFolder absolute; what CONTENT_DIR names
  * @param databaseUrl of the database that holds what learners did, where there is one
  * @param dataDir absolute; where compiled files are kept between two commands, null for nowhere
+ * @param machine to run programs of authors
  */
 export async function runContentCommand(
   args: readonly string[],
   contentFolder: string,
   databaseUrl: string | null = null,
   dataDir: string | null = null,
+  machine: Machine | null = null,
 ): Promise<CommandOutput> {
   const [name, ...rest] = args;
   const names = Object.keys(COMMANDS);
@@ -52,6 +54,7 @@ export async function runContentCommand(
       databaseUrl,
       dataDir,
       store: storeIn(dataDir),
+      machine,
     });
   } catch (error) {
     if (error instanceof DomainError) return wrong(`${error.message} ${error.hint ?? ''}`.trim());

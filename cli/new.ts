@@ -41,7 +41,12 @@ export const create: Command = {
     const plan = await planOf(words, options, contentFolder);
     for (const file of plan.files) await write(contentFolder, file);
     const written = plan.files.map((file) => path.join(contentFolder, file.path));
-    const { issues } = await checkContent(written, contentFolder);
+    const { issues } = await checkContent(written, {
+      contentFolder,
+      store: null,
+      dataDir: null,
+      machine: null,
+    });
     return done(
       [
         ...plan.files.map((file) => `Wrote ${shownPath(contentFolder)}/${file.path}`),

@@ -12,6 +12,7 @@ try {
     folder,
     process.env.DATABASE_URL?.trim() || null,
     dataDirOf(),
+    machine(),
   );
   process.stdout.write(out);
   process.stderr.write(error);
@@ -19,4 +20,29 @@ try {
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;
+}
+
+/** What programs of authors need to run; all of it is loaded when one has to. */
+function machine() {
+  return {
+    engineFolder: path.join(projectRoot, 'server/verification/engines'),
+    startPostgres: async (settings) => {
+      const { startThrowawayPostgres } = await import('./throwaway-postgres.mjs');
+      return startThrowawayPostgres(settings);
+    },
+    environment: environmentOfCommands(),
+    say,
+  };
+}
+
+/** Addresses and secrets of the product are none of a command's business. */
+function environmentOfCommands() {
+  const ours = /^(DATABASE_URL|SMTP_URL|AUTH_SECRET|NEXTAUTH_.*|GITHUB_SECRET|GOOGLE_SECRET)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+}
+
+/** On a terminal one line that changes; elsewhere nothing, so that logs stay short. */
+function say(state) {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r\u001b[K${state}`);
 }

@@ -12,7 +12,14 @@ function filesBelow(folder: string): string[] {
 }
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const FOLDERS = ['core/content', 'core/lessons', 'core/questions', 'server/content'];
+const FOLDERS = [
+  'core/content',
+  'core/lessons',
+  'core/questions',
+  'core/verification',
+  'server/content',
+  'server/verification',
+];
 const sources = FOLDERS.flatMap(filesBelow)
   .filter((file) => /(?<!\.test)\.ts$/.test(file))
   .map(read)

@@ -4,6 +4,7 @@ import { suggestion } from '@/core/content/nearest';
 import { isSlug } from '@/core/content/slug';
 import { isMode, MODES, type Mode } from '@/core/lessons/mode';
 import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
+import { RUNNERS_FILE } from '@/core/verification/runners';
 
 export const IMAGE_EXTENSIONS = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'] as const;
 
@@ -28,7 +29,8 @@ export function roleOf(path: string): Role {
   const name = parts.at(-1) ?? '';
   if (
     parts.some((part) => part.startsWith('.')) ||
-    /^(README|LICEN[CS]E|NOTICE|CHANGELOG|CONTRIBUTING)/i.test(name)
+    /^(README|LICEN[CS]E|NOTICE|CHANGELOG|CONTRIBUTING)/i.test(name) ||
+    path === RUNNERS_FILE
   ) {
     return { role: 'ignored' };
   }
