@@ -88,8 +88,7 @@ function preludeAsText(folder: string): Plugin {
   return {
     name: 'prelude',
     setup(build) {
-      build.onResolve({ filter: /^prelude$/ }, () => ({ path: 'prelude', namespace: 'prelude' }));
-      build.onLoad({ filter: /.*/, namespace: 'prelude' }, async () => {
+      build.onLoad({ filter: /[\\/]prelude\.js$/ }, async () => {
         const built = await build.esbuild.build({
           entryPoints: [path.join(folder, 'prelude.js')],
           bundle: true,
@@ -122,7 +121,7 @@ const inspectWithoutStacks: Plugin = {
   name: 'inspect',
   setup(build) {
     build.onLoad(
-      { filter: /node-inspect-extracted\/dist\/inspect\.js$/ },
+      { filter: /node-inspect-extracted[\\/]dist[\\/]inspect\.js$/ },
       async ({ path: file }) => {
         let contents = await readFile(file, 'utf8');
         const replace = (from: RegExp, to: string): void => {

@@ -86,7 +86,7 @@ describe('what console.log prints', () => {
     for (const [value, shown] of cases) {
       expect(await run(`console.log(${value})`)).toBe(shown);
       const real = inspect((0, eval)(`(${value})`))
-        .replace(/\n +at .*/g, '')
+        .replace(/\n +at .*?( \{)?$/gm, '$1')
         .trimEnd();
       expect(value.includes('null.x') ? shown : real).toBe(shown);
     }

@@ -2,7 +2,8 @@
 // are left, an uncaught error told by its class and message. Runs inside the realm of boot.mjs.
 import './realm.js';
 import { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } from 'quickjs-emscripten';
-import prelude from 'prelude';
+// As text: it is a program for QuickJS (see ../engine-sources.ts).
+import prelude from './prelude.js';
 
 const OUTPUT_LIMIT = 64 * 1024;
 const MEMORY_LIMIT = 256 * 1024 * 1024;
