@@ -9,7 +9,7 @@ import type { PreviewState } from '@/components/author/use-preview';
 import type { PlaygroundWords } from '@/components/author/words';
 import { QuestionSkeleton } from '@/components/questions/question-skeleton';
 import { fill } from '@/components/questions/words';
-import { MathStyles } from '@/components/ui/math-styles';
+import { MathsOf } from '@/components/ui/maths-of';
 
 const LessonPreview = lazy(() => import('@/components/author/lesson-preview'));
 
@@ -55,7 +55,7 @@ export function PreviewPane({ role, state, line, onLine, words }: PreviewPanePro
           />
         </Suspense>
       )}
-      {JSON.stringify(preview).includes('class=\\"katex') && <MathStyles />}
+      <MathsOf shown={preview} />
     </div>
   );
 }

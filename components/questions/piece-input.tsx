@@ -1,9 +1,26 @@
 'use client';
 // Decides how pieces are put in order: by buttons that a finger, a keyboard and a screen reader
-// reach alike. Every change is said aloud, and the focus stays with the piece.
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Plus, X, type LucideIcon } from 'lucide-react';
+// reach alike, and by dragging. Every change is said aloud, and the focus stays with the piece.
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  GripVertical,
+  Plus,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { canMove, moved, type Move, type Placed } from '@/components/questions/placed-pieces';
+import {
+  canMove,
+  dropped,
+  moved,
+  type Move,
+  type Placed,
+  type Target,
+} from '@/components/questions/placed-pieces';
+import { usePieceDrag } from '@/components/questions/use-piece-drag';
 import { fill, type CardWords } from '@/components/questions/words';
 import { Html } from '@/components/ui/html';
 
@@ -33,10 +50,10 @@ const ICONS: Record<Move, LucideIcon> = {
   remove: X,
 };
 
-const ROW = 'relative flex min-h-11 flex-wrap items-center gap-x-3 rounded-lg border bg-surface';
+const ROW = 'relative flex min-h-11 flex-wrap items-center rounded-lg border bg-surface';
 
 export default function PieceInput(props: PieceInputProps) {
-  const { pieces, placed, base, words } = props;
+  const { pieces, base, words } = props;
   const box = useRef<HTMLDivElement>(null);
   const focus = useRef<Focus | null>(null);
   const [said, say] = useState('');
@@ -45,15 +62,29 @@ export default function PieceInput(props: PieceInputProps) {
     focus.current = null;
     if (target) controlOf(box.current, target)?.focus();
   });
-  const rest = pieces.filter(({ id }) => !placed.some((one) => one.id === id));
+  const drop = (id: string, target: Target) => {
+    const at = props.code || target === 'outside' ? target : { ...target, indent: 0 };
+    const after = dropped(props.placed, id, at);
+    if (JSON.stringify(after) === JSON.stringify(props.placed)) return;
+    say(announcement(id, target === 'outside' ? 'remove' : 'up', after, props));
+    props.onChange(after);
+  };
+  const dragged = usePieceDrag(box, { placed: props.placed, onDrop: drop });
+  // The answer as it would be; what is left stays in its place until the piece is let go.
+  const target = dragged?.target ?? null;
+  const placed =
+    dragged && target !== null && target !== 'outside'
+      ? dropped(props.placed, dragged.id, props.code ? target : { ...target, indent: 0 })
+      : props.placed;
+  const rest = pieces.filter(({ id }) => !props.placed.some((one) => one.id === id));
   const press = (id: string, move: Move) => {
-    if (!canMove(placed, id, move)) return;
-    const after = moved(placed, id, move);
-    focus.current = focusAfter(id, move, rest, placed);
+    if (!canMove(props.placed, id, move)) return;
+    const after = moved(props.placed, id, move);
+    focus.current = focusAfter(id, move, rest, props.placed);
     say(announcement(id, move, after, props));
     props.onChange(after);
   };
-  const row = { base, code: props.code, placed, press, words };
+  const row = { base, code: props.code, placed, press, words, dragged: dragged?.id ?? null };
   return (
     <div
       ref={box}
@@ -62,7 +93,7 @@ export default function PieceInput(props: PieceInputProps) {
       aria-describedby={props.describedBy}
       className="flex flex-col gap-4"
     >
-      <div>
+      <div data-answer>
         <h3 id={`${base}-answer`} className="mb-1.5 text-sm font-semibold text-muted">
           {words.pieces.answer}
         </h3>
@@ -88,8 +119,9 @@ export default function PieceInput(props: PieceInputProps) {
             <li
               key={id}
               data-piece={id}
-              className={`${ROW} scroll-mb-28 border-rule pl-3 hover:border-accent`}
+              className={`${ROW} scroll-mb-28 border-rule hover:border-accent ${id === dragged?.id ? 'opacity-50' : ''}`}
             >
+              <Grip />
               <PieceText id={textId(base, id)} html={html} code={row.code} />
               <Control {...row} id={id} move="add" wide />
             </li>
@@ -110,6 +142,21 @@ interface RowProps {
   placed: readonly Placed[];
   press: (id: string, move: Move) => void;
   words: CardWords['card'];
+  /** The piece that is being dragged. */
+  dragged: string | null;
+}
+
+/** For pointers only: the buttons do the same for everybody. */
+function Grip() {
+  return (
+    <span
+      data-grip
+      aria-hidden="true"
+      className="relative z-1 flex min-h-11 w-9 shrink-0 cursor-grab touch-none items-center justify-center self-stretch text-muted"
+    >
+      <GripVertical className="size-4" />
+    </span>
+  );
 }
 
 function PlacedRow({ html, number, ...row }: RowProps & { html: string; number: number }) {
@@ -119,8 +166,12 @@ function PlacedRow({ html, number, ...row }: RowProps & { html: string; number: 
     ? ['up', 'down', 'outdent', 'indent', 'remove']
     : ['up', 'down', 'remove'];
   return (
-    <li data-piece={id} className={`${ROW} scroll-mb-28 border-accent pl-3`}>
-      <span className="flex min-w-0 flex-1 basis-48 items-baseline gap-3">
+    <li
+      data-piece={id}
+      className={`${ROW} scroll-mb-28 border-accent ${id === row.dragged ? 'bg-accent-soft!' : ''}`}
+    >
+      <Grip />
+      <span className="flex min-w-0 flex-1 basis-40 items-baseline gap-3">
         <span aria-hidden="true" className="min-w-4 text-sm text-muted tabular-nums">
           {number}
         </span>

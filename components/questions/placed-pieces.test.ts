@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canMove, DEEPEST, moved, type Move } from '@/components/questions/placed-pieces';
+import { canMove, DEEPEST, dropped, moved, type Move } from '@/components/questions/placed-pieces';
 
 const move = fc.constantFrom<Move>('add', 'up', 'down', 'indent', 'outdent', 'remove');
 const steps = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), move), { maxLength: 30 });
@@ -48,4 +48,27 @@ it('puts a new line as deep as the one above it', () => {
     { id: 'a', indent: 1 },
     { id: 'b', indent: 1 },
   ]);
+});
+
+it('puts a piece that is let go where it was let go, and leaves the others in their order', () => {
+  const place = fc.record({
+    index: fc.integer({ min: -3, max: 9 }),
+    indent: fc.integer({ min: -3, max: 12 }),
+  });
+  fc.assert(
+    fc.property(steps, fc.constantFrom('a', 'b', 'c'), place, (pressed, id, target) => {
+      const placed = pressed.reduce(
+        (now, [one, step]) => moved(now, one, step),
+        moved([], 'a', 'add'),
+      );
+      const after = dropped(placed, id, target);
+      const others = placed.filter((one) => one.id !== id);
+      expect(after.filter((one) => one.id !== id)).toEqual(others);
+      expect(after.findIndex((one) => one.id === id)).toBe(
+        Math.max(0, Math.min(target.index, others.length)),
+      );
+      expect(after.every(({ indent }) => indent >= 0 && indent <= DEEPEST)).toBe(true);
+      expect(dropped(placed, id, 'outside')).toEqual(others);
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-// Decides what adding, moving, indenting and taking out make of an answer in pieces.
+// Decides what adding, moving, indenting, dragging and taking out make of an answer in pieces.
 // Knows neither what is right nor how it looks.
 
 export interface Placed {
@@ -38,4 +38,16 @@ export function moved(placed: readonly Placed[], id: string, move: Move): Placed
     if (index === at) return placed[other] ?? one;
     return index === other ? (placed[at] ?? one) : one;
   });
+}
+
+/** Where a piece is let go: a place among the others, or outside the answer. */
+export type Target = { index: number; indent: number } | 'outside';
+
+/** @param target `index` counts the other pieces only; both are brought into their bounds */
+export function dropped(placed: readonly Placed[], id: string, target: Target): Placed[] {
+  const others = placed.filter((one) => one.id !== id);
+  if (target === 'outside') return others;
+  const index = Math.max(0, Math.min(target.index, others.length));
+  const indent = Math.max(0, Math.min(target.indent, DEEPEST));
+  return [...others.slice(0, index), { id, indent }, ...others.slice(index)];
 }

@@ -25,6 +25,7 @@ import { useAttempt } from '@/components/questions/use-attempt';
 import { useKeys } from '@/components/questions/use-keys';
 import { Verdict } from '@/components/questions/verdict';
 import type { CardWords } from '@/components/questions/words';
+import { MathsOf } from '@/components/ui/maths-of';
 
 export interface QuestionCardProps {
   view: QuestionView;
@@ -133,6 +134,7 @@ export function QuestionCard(props: QuestionCardProps) {
             words={words.card}
           />
         )}
+        <MathsOf shown={[attempt.hints, result]} />
         <Hints
           html={attempt.hints}
           of={view.hints}

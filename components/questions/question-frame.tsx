@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { QuestionView } from '@/core/questions/registry';
 import { Html } from '@/components/ui/html';
+import { MathsOf } from '@/components/ui/maths-of';
 import type { CardWords } from '@/components/questions/words';
 
 const TONES = { easy: 'text-easy', medium: 'text-medium', hard: 'text-hard' };
@@ -18,6 +19,7 @@ interface QuestionFrameProps {
 export function QuestionFrame({ view, base, title, words, aside }: QuestionFrameProps) {
   return (
     <>
+      <MathsOf shown={view} />
       <div className="flex min-h-8 items-center gap-2 text-sm">
         <h2 id={`${base}-title`} className="font-semibold text-muted">
           {title}

@@ -8,6 +8,7 @@ import { Explanation, partsOf } from '@/components/questions/explanation';
 import { inputFor } from '@/components/questions/registry';
 import { fill } from '@/components/questions/words';
 import { Html } from '@/components/ui/html';
+import { MathsOf } from '@/components/ui/maths-of';
 
 interface ReviewedQuestionProps {
   question: TestResult['questions'][number];
@@ -36,6 +37,7 @@ export function ReviewedQuestion({ question, words }: ReviewedQuestionProps) {
         </MarkWord>
       </summary>
       <div className="flex min-w-0 flex-col gap-4 pt-1 pb-6 wrap-break-word">
+        <MathsOf shown={question} />
         <Html html={question.stem} className="compiled text-lg leading-normal" />
         {question.response['skip'] === true && (
           <p className="text-muted">{words.card.card.youSkipped}</p>

@@ -1,0 +1,77 @@
+// Journeys of somebody who drags pieces, beside the buttons that everybody has.
+import type { Locator, Page } from '@playwright/test';
+import { expect, PATTERN, test } from './fixtures/kinds';
+
+const answer = (page: Page): Locator => page.getByRole('list', { name: /^Your answer/ });
+
+/** From the middle of one to a place in another, in steps as a hand does. */
+async function drag(page: Page, from: Locator, to: Locator, part = 0.5): Promise<void> {
+  const start = await from.boundingBox();
+  const end = await to.boundingBox();
+  if (!start || !end) throw new Error('One of them is not on the page.');
+  await page.mouse.move(start.x + 14, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + 14, end.y + end.height * part, { steps: 8 });
+}
+
+test('somebody drags pieces into an answer, about in it, and out of it', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'A mouse; fingers are tried below.');
+  await page.goto(`/learn/${PATTERN}`);
+  const piece = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+  await drag(page, piece('second'), page.getByText('Nothing here yet.'));
+  await page.mouse.up();
+  await expect(answer(page).getByRole('listitem')).toHaveText([/second/]);
+  await drag(page, piece('first'), answer(page).getByRole('listitem').first(), 0.1);
+  await page.mouse.up();
+  await expect(answer(page).getByRole('listitem')).toHaveText([/first/, /second/]);
+  await expect(page.getByRole('status').filter({ hasText: 'now number 1 of 2' })).toBeAttached();
+
+  await drag(
+    page,
+    answer(page).getByRole('listitem').first(),
+    answer(page).getByRole('listitem').last(),
+    0.9,
+  );
+  await expect(answer(page).getByRole('listitem')).toHaveText([/second/, /first/]);
+  await page.keyboard.press('Escape');
+  await expect(answer(page).getByRole('listitem')).toHaveText([/first/, /second/]);
+  await page.mouse.up();
+
+  await drag(
+    page,
+    answer(page).getByRole('listitem').first(),
+    page.getByRole('button', { name: 'Check' }).first(),
+  );
+  await page.mouse.up();
+  await expect(answer(page).getByRole('listitem')).toHaveText([/second/]);
+});
+
+test('a finger drags by the grip, and scrolls everywhere else', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'Fingers.');
+  await page.goto(`/learn/${PATTERN}`);
+  await page.getByRole('button', { name: 'Add second' }).tap();
+  await page.getByRole('button', { name: 'Add first' }).tap();
+  const rows = answer(page).getByRole('listitem');
+  const session = await page.context().newCDPSession(page);
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+    });
+  await rows.last().scrollIntoViewIfNeeded();
+  const grip = await rows.last().locator('[data-grip]').boundingBox();
+  const first = await rows.first().boundingBox();
+  if (!grip || !first) throw new Error('There is no grip.');
+  const x = grip.x + grip.width / 2;
+  await touch('touchStart', x, grip.y + grip.height / 2);
+  for (const part of [0.7, 0.4, 0.1]) {
+    const from = grip.y + grip.height / 2;
+    await touch('touchMove', x, first.y + 4 + (from - first.y - 4) * part);
+  }
+  await touch('touchMove', x, first.y + 4);
+  await touch('touchEnd');
+  await expect(rows).toHaveText([/first/, /second/]);
+});
