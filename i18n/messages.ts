@@ -7,6 +7,7 @@ import mastery from '@/messages/en/mastery.json';
 import progress from '@/messages/en/progress.json';
 import questions from '@/messages/en/questions.json';
 import reviews from '@/messages/en/reviews.json';
+import settings from '@/messages/en/settings.json';
 import shell from '@/messages/en/shell.json';
 import tests from '@/messages/en/tests.json';
 
@@ -19,6 +20,7 @@ export const messages = {
   progress,
   questions,
   reviews,
+  settings,
   shell,
   tests,
 };

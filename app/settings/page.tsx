@@ -1,0 +1,74 @@
+// Decides what somebody can set: so far how they learn. Rendered for them alone, never cached, and
+// whole: the form is there without JavaScript.
+import type { Metadata } from 'next';
+import { getMessages } from 'next-intl/server';
+import { connection } from 'next/server';
+import { savePlanAction } from '@/app/settings/actions';
+import { PlanForm } from '@/components/settings/plan-form';
+import { LinkButton } from '@/components/ui/button';
+import { isoDay, localDay } from '@/core/time';
+import { viewerOfPage } from '@/server/accounts/next-request';
+import type { Viewer } from '@/server/accounts/viewer';
+import { now } from '@/server/clock';
+import { content } from '@/server/content/loaded';
+import { readPlan } from '@/server/plan/read-plan';
+import { readWorkload } from '@/server/plan/read-workload';
+
+/** Going here may wait for one's own plan. */
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getMessages()).settings.title };
+}
+
+export default async function Page() {
+  // The clock is read for this request.
+  await connection();
+  const viewer = await viewerOfPage();
+  const { settings } = await getMessages();
+  return (
+    <div className="mx-auto max-w-4xl px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
+      <h1 className="font-serif text-3xl font-semibold tracking-tight sm:text-4xl">
+        {settings.title}
+      </h1>
+      <section id="learning" aria-labelledby="learning-title" className="mt-8">
+        <h2 id="learning-title" className="text-xl font-semibold">
+          {settings.learning.title}
+        </h2>
+        <p className="mt-1 max-w-[60ch] text-muted">{settings.learning.lead}</p>
+        {viewer ? <Own viewer={viewer} /> : <Guest />}
+      </section>
+    </div>
+  );
+}
+
+async function Own({ viewer }: { viewer: Viewer }) {
+  const { settings, questions } = await getMessages();
+  const asOf = now();
+  const [plan, workload] = await Promise.all([readPlan(viewer), readWorkload(viewer, asOf)]);
+  return (
+    <PlanForm
+      plan={plan}
+      workload={workload}
+      tracks={[...content().tracks.values()].map(({ slug, title }) => ({ slug, title }))}
+      zones={Intl.supportedValuesOf('timeZone')}
+      today={isoDay(localDay(asOf, viewer.timeZone, viewer.rolloverHour))}
+      save={savePlanAction}
+      words={settings.learning}
+      locale={questions.dateLocale}
+    />
+  );
+}
+
+async function Guest() {
+  const { guest } = (await getMessages()).settings;
+  return (
+    <div className="mt-6 max-w-prose rounded-2xl border border-line bg-surface p-6">
+      <h3 className="text-lg font-semibold">{guest.title}</h3>
+      <p className="mt-1 text-muted">{guest.text}</p>
+      <LinkButton variant="primary" href="/#tracks" className="mt-5">
+        {guest.action}
+      </LinkButton>
+    </div>
+  );
+}
