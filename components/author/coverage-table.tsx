@@ -59,7 +59,7 @@ export function CoverageTable({ coverage, skills }: CoverageProps) {
         <tbody>
           {coverage.skills.map(({ skill, levels, kinds }) => (
             <tr key={skill}>
-              <th scope="row" className="min-w-40 font-medium! text-ink!">
+              <th scope="row" className="min-w-40 text-[0.9375rem]! font-medium! text-ink!">
                 {skills[skill] ?? skill}
               </th>
               {DIFFICULTIES.map((level) => (

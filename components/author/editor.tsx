@@ -27,6 +27,8 @@ interface EditorProps {
   ref: Ref<EditorHandle>;
   text: string;
   issues: readonly DraftIssue[];
+  /** Where the cursor is at first; 1-based. */
+  start: number;
   label: string;
   /** Id of what explains the keys. */
   describedBy: string;
@@ -40,7 +42,7 @@ interface EditorProps {
 const SETUP = { foldGutter: false, autocompletion: false, highlightActiveLineGutter: true };
 
 export default function Editor(props: EditorProps) {
-  const { ref, text, issues, label, describedBy, onChange, onLine, onPictures } = props;
+  const { ref, text, issues, start, label, describedBy, onChange, onLine, onPictures } = props;
   const [view, setView] = useState<EditorView | null>(null);
 
   const extensions = useMemo(
@@ -85,7 +87,10 @@ export default function Editor(props: EditorProps) {
       className="h-full min-h-0 overflow-hidden"
       basicSetup={SETUP}
       extensions={extensions}
-      onCreateEditor={setView}
+      onCreateEditor={(created) => {
+        setView(created);
+        if (start > 1) handleOf(created).show(start);
+      }}
       onChange={onChange}
       onUpdate={tellLine}
     />

@@ -118,6 +118,7 @@ export default function Workbench(props: WorkbenchProps) {
               ref={hold}
               text={text}
               issues={issues ?? NONE}
+              start={props.line}
               label={fill(said.editor, { file: path.split('/').slice(2).join('/') })}
               describedBy={`${base}-keys`}
               onChange={write}

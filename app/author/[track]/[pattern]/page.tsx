@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
 import { PatternPage } from '@/components/author/pattern-page';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { readPatternReport, type PatternReport } from '@/server/content/read-authoring';
@@ -24,6 +25,8 @@ export default async function Page({ params }: Props) {
 }
 
 async function reportFor(params: Props['params']): Promise<PatternReport> {
+  // Nothing of it is made ahead of a request: sessions are read against the clock.
+  await connection();
   const { track, pattern } = await params;
   return readPatternReport(await viewerOfPage(), `${track}/${pattern}`) ?? notFound();
 }
