@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { isTimeZone, isoDay, localDay } from './time';
+import { dayOfIso, dayStart, isTimeZone, isoDay, localDay } from './time';
 
 const dayOf = (instant: string, zone: string, rollover = 4) =>
   isoDay(localDay(new Date(instant), zone, rollover));
@@ -89,5 +89,43 @@ describe('isTimeZone', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('dayStart', () => {
+  const startOf = (iso: string, zone: string, hour = 4) =>
+    dayStart(dayOfIso(iso), zone, hour).toISOString();
+
+  it('is four in the morning by the wall clock, also after the clock was moved', () => {
+    expect(startOf('2026-03-28', 'Europe/Paris')).toBe('2026-03-28T03:00:00.000Z');
+    expect(startOf('2026-03-29', 'Europe/Paris')).toBe('2026-03-29T02:00:00.000Z');
+    expect(startOf('2026-10-25', 'Europe/Paris')).toBe('2026-10-25T03:00:00.000Z');
+    expect(startOf('2024-02-29', 'Asia/Kathmandu')).toBe('2024-02-28T22:15:00.000Z');
+    expect(startOf('2026-06-01', 'Pacific/Kiritimati')).toBe('2026-05-31T14:00:00.000Z');
+    expect(startOf('2026-06-01', 'Pacific/Pago_Pago')).toBe('2026-06-01T15:00:00.000Z');
+  });
+
+  it('is the first instant of its day where the hour itself is left out or comes twice', () => {
+    // In Paris it is never half past two on the 29th of March, and twice on the 25th of October.
+    for (const day of ['2026-03-29', '2026-10-25']) {
+      const start = dayStart(dayOfIso(day), 'Europe/Paris', 2);
+      expect(localDay(start, 'Europe/Paris', 2)).toBe(dayOfIso(day));
+      const before = new Date(start.getTime() - 1);
+      expect(localDay(before, 'Europe/Paris', 2)).toBe(dayOfIso(day) - 1);
+    }
+  });
+
+  it('begins each day where the day before ends', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 18_000, max: 25_000 }),
+        fc.constantFrom('Europe/Paris', 'Australia/Lord_Howe', 'America/St_Johns', 'Asia/Tokyo'),
+        (day, zone) => {
+          const start = dayStart(day, zone, 4);
+          expect(localDay(start, zone, 4)).toBe(day);
+          expect(localDay(new Date(start.getTime() - 1), zone, 4)).toBe(day - 1);
+        },
+      ),
+    );
   });
 });

@@ -1,5 +1,16 @@
 // Decides where two states of one learner differ: by more than rounding.
-import type { KeptState } from '@/server/replay/replay-learner';
+import type { MasteryState } from '@/core/mastery/state';
+import type { MemoryCard } from '@/core/memory/card';
+import type { LearnerNumbers } from '@/core/memory/learner';
+
+/** What is kept of a learner, as the replay would have it or as it is. */
+export interface KeptState {
+  learner: LearnerNumbers & { lastAnsweredAt: Date | null };
+  /** By skill. */
+  cards: Map<string, { pattern: string; card: MemoryCard }>;
+  /** By pattern. */
+  mastery: Map<string, MasteryState>;
+}
 
 /** Something kept that a replay would have otherwise; `name` is its skill, pattern or id. */
 export interface Difference {

@@ -1,23 +1,14 @@
 // Decides what a replay of one learner's log changes in what is kept of them: only what differs.
 // Runs while their row is locked; the steps are core's.
-import type { MemoryCard } from '@/core/memory/card';
 import { replayLog, type Replayed } from '@/core/memory/replay';
-import type { MasteryState } from '@/core/mastery/state';
 import type { LearnerRow, LearnerTransaction } from '@/server/accounts/with-learner';
 import type { Viewer } from '@/server/accounts/viewer';
 import { replaceCard, replaceMastery } from '@/server/answers/keep-answer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import type { Connection } from '@/server/answers/read-learner';
 import { itemsOf } from '@/server/questions/pattern-items';
-import { differences, type Difference } from '@/server/replay/differences';
+import { differences, type Difference, type KeptState } from '@/server/replay/differences';
 import { readLog, type AnswerLogRow } from '@/server/replay/log-rows';
-
-/** What is kept of a learner, as the replay would have it or as it is. */
-export interface KeptState {
-  learner: Pick<LearnerRow, 'recallOffset' | 'paceSum' | 'paceCount' | 'lastAnsweredAt'>;
-  cards: Map<string, { pattern: string; card: MemoryCard }>;
-  mastery: Map<string, MasteryState>;
-}
 
 export interface ReplayReport {
   answers: number;
