@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workload } from '@/core/memory/workload';
 import { DEFAULT_PLAN, plan, type Plan } from '@/core/plan/plan';
 import { answerBody, cookieOf, nextMount, nodeMount, type Mount } from '@/api/testing/mounts';
 import { publishTestContent } from '@/server/content/testing/library';
@@ -35,6 +36,18 @@ describe.each(mounts)('the plan through $name', ({ send }) => {
     const cookie = cookieOf(await answer());
     expect((await put(WANTED, cookie)).json).toEqual(WANTED);
     expect((await send('GET', '/api/plan', { cookie })).json).toEqual(WANTED);
+  });
+
+  it('tells what each intensity would cost and keep, from the learner’s own cards', async () => {
+    const nobody = workload.parse((await send('GET', '/api/plan/workload')).json);
+    expect(nobody).toMatchObject({ days: 60, skills: 0 });
+    const cookie = cookieOf(await answer());
+    const told = workload.parse((await send('GET', '/api/plan/workload', { cookie })).json);
+    expect(told.skills).toBe(1);
+    expect(told.choices.map(({ intensity }) => intensity)).toEqual(['lighter', 'normal', 'exam']);
+    const minutes = told.choices.map(({ minutesADay }) => minutesADay);
+    expect(minutes[0]).toBeLessThanOrEqual(minutes[2] ?? 0);
+    expect(minutes[2]).toBeGreaterThan(0);
   });
 
   it('makes a guest of whoever keeps one without a session', async () => {

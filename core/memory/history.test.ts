@@ -22,7 +22,7 @@ describe('histories', () => {
   });
 
   it('find the newest part, and what came before it', () => {
-    expect(newestFrom(HISTORIES, 0.34)).toBe(9);
+    expect(newestFrom(HISTORIES, 0.3)).toBe(9);
     expect(newestFrom([], 0.2)).toBe(Infinity);
     expect(before(HISTORIES, 3).map((history) => history.length)).toEqual([2, 1]);
   });
