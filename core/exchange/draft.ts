@@ -59,6 +59,9 @@ export function patternOf(written: string): ExchangeAnswer {
 
 type Made = (text: string) => string;
 
+/** Nobody could answer what asks about an image that is neither there nor described. */
+const NO_IMAGE = /: it was left out, and had no description\.$/;
+
 /**
  * The draft with every Markdown text made safe, and its images in their new place.
  *
@@ -75,12 +78,18 @@ export function usable(draft: ExchangeDraft, images = new Images()): ExchangeQue
   };
   const orNull = (text: string | null): string | null =>
     text === null ? null : safe(text) || null;
-  const stem = whole.answer.kind === 'cloze' ? safeCloze(whole.stem, safe) : safe(whole.stem);
+  const asks: Made = (text) => {
+    const made = safe(text);
+    const lost = /!\[\s*\]\(/.test(text) ? notes.find((note) => NO_IMAGE.test(note)) : undefined;
+    if (lost !== undefined) throw new Unusable(lost.replace(NO_IMAGE, ', and has no description.'));
+    return made;
+  };
+  const stem = whole.answer.kind === 'cloze' ? safeCloze(whole.stem, asks) : asks(whole.stem);
   if (stem === '' && whole.answer.kind !== 'output') throw new Unusable('It asks nothing.');
   return {
     ...whole,
     stem,
-    answer: safeAnswer(whole.answer, safe, orNull),
+    answer: safeAnswer(whole.answer, asks, orNull),
     hints: whole.hints.map(safe).filter((hint) => hint !== ''),
     solution: orNull(whole.solution),
     quickCheck: orNull(whole.quickCheck),

@@ -140,15 +140,24 @@ function sortOut(
   });
 }
 
-/** Two questions of one name in a run: the second is called by its content, unless it is the same. */
+/**
+ * Two questions of one name in a run: the second is called by its content, and by a number where
+ * that is taken too, unless it is the same.
+ */
 function idIn(
   question: ExchangeQuestion,
   own: boolean,
   seen: ReadonlyMap<string, { said: string }>,
 ): string {
+  const said = saidBy(question);
+  const isFree = (id: string) => (seen.get(id)?.said ?? said) === said;
   const id = idOf(question, own);
-  const earlier = seen.get(id);
-  return earlier === undefined || earlier.said === saidBy(question) ? id : contentId(question);
+  if (isFree(id)) return id;
+  const content = contentId(question);
+  for (let nth = 1; ; nth += 1) {
+    const other = nth === 1 ? content : `${content}-${nth}`;
+    if (isFree(other)) return other;
+  }
 }
 
 /** What a question asks and how it is answered, whatever the white space. */

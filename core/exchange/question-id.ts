@@ -2,7 +2,8 @@
 // content, so that the same question gets the same id in every run.
 import { sha256 } from '@/core/content/hash';
 import { isSlug, slugOf } from '@/core/content/slug';
-import type { ExchangeQuestion } from '@/core/exchange/exchange';
+import { clozeText, withBlanks } from '@/core/exchange/cloze-text';
+import type { ExchangeAnswer, ExchangeQuestion } from '@/core/exchange/exchange';
 import { headed } from '@/core/exchange/markdown-writer';
 
 const MAX_WORDS = 40;
@@ -21,9 +22,37 @@ export function idOf(question: ExchangeQuestion, ownIds = false): string {
   return `${words === 'section' ? 'question' : words}-${sha256(id).slice(0, 6)}`;
 }
 
-/** Made of what it asks and of its key. */
-export function contentId({ stem, answer }: ExchangeQuestion): string {
-  const hash = sha256(JSON.stringify({ stem, answer })).slice(0, 8);
+/** Made of what a learner may see of it, never of its key: ids stand in addresses. */
+export function contentId(question: ExchangeQuestion): string {
+  const stem = shownStem(question);
+  const hash = sha256(JSON.stringify([stem, question.answer.kind, shownParts(question.answer)]));
   const words = slugOf(headed(stem).heading).slice(0, MAX_WORDS).replace(/-+$/, '');
-  return `${words === 'section' ? 'question' : words}-${hash}`;
+  return `${words === 'section' ? 'question' : words}-${hash.slice(0, 8)}`;
+}
+
+function shownStem({ stem, answer }: ExchangeQuestion): string {
+  return answer.kind === 'cloze' ? withBlanks(clozeText(stem).text, () => '…') : stem;
+}
+
+/** In an order that tells nothing. */
+function shownParts(answer: ExchangeAnswer): string[] {
+  switch (answer.kind) {
+    case 'single':
+    case 'multiple':
+    case 'true-false':
+      return answer.options.map(({ text }) => text).sort();
+    case 'ordering':
+      return [...answer.steps, ...answer.distractors].map(({ text }) => text).sort();
+    case 'parsons':
+      return [...answer.lines.map(({ text }) => text), ...answer.distractors].sort();
+    case 'matching':
+      return [
+        ...answer.pairs.map(({ left }) => left),
+        ...[...new Set([...answer.pairs.map(({ right }) => right), ...answer.spare])].sort(),
+      ];
+    case 'output':
+      return [answer.program];
+    default:
+      return [];
+  }
 }

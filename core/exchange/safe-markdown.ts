@@ -12,6 +12,10 @@ export interface SafeMarkdown {
   notes: string[];
 }
 
+/** Reading Markdown takes more than in proportion to its length and marks. */
+const MAX_LENGTH = 64 * 1024;
+const MAX_MARKS = 3000;
+
 interface Edit {
   from: number;
   to: number;
@@ -22,6 +26,10 @@ interface Edit {
 export function safeMarkdown(source: string, images?: Images): SafeMarkdown | string {
   const text = tidy(source);
   if (/[\0\uFFFD]/.test(text)) return 'It has a character that is no text.';
+  if (text.length > MAX_LENGTH) return `It has a text of over ${MAX_LENGTH / 1024} KiB.`;
+  if (text.split(/\n{2,}/).some((part) => (part.match(/[*_[\]`$<~]/g) ?? []).length > MAX_MARKS)) {
+    return 'It has too many marks in one paragraph.';
+  }
   const tree = parseMarkdown(`${text}\n\n# end\n`);
   const last = tree.children.at(-1);
   if (last?.type !== 'heading' || last.position?.start.column !== 1) {
