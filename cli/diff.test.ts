@@ -45,7 +45,7 @@ describe('content diff', () => {
     expect(out).toMatch(
       /^material t\/p\/easy-1 .*easy\.md:1 \[options, key, answer texts\]\n +The rev is not raised: write rev: 2\.\n\n1 material\n/,
     );
-    expect(out).toContain('Learners with answers to these questions: not counted: no database\n');
+    expect(out).toContain('Learners with answers to these questions: not counted: no database');
   });
 
   it.each([

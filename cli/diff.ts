@@ -4,12 +4,14 @@ import { compileLibrary, type ContentFile } from '@/core/content/compile-library
 import type { CompiledFile } from '@/core/content/compile-file';
 import { CHANGES, differencesBetween, type Difference } from '@/core/content/difference';
 import { DomainError } from '@/core/errors';
+import type { CompiledStore } from '@/server/content/compiled-store';
 import { readContentFiles } from '@/server/content/content-files';
 import { countLearners } from '@/server/content/count-learners';
 import { readRevision } from '@/server/content/git-revision';
 import { shownPath } from '@/server/content/read-library';
 
-const NOT_COUNTED = 'not counted: no database';
+const NOT_COUNTED =
+  'not counted: no database is set (DATABASE_URL), and the embedded one was never started or does not answer';
 const CHANGE_WIDTH = 8;
 
 export const diff: Command = {
@@ -20,7 +22,7 @@ export const diff: Command = {
     'asked, so rev has to be raised), added, removed or renamed, and whose memory it touches.',
   ],
   options: { format: ['text', 'json'] },
-  async run({ words, options }, { contentFolder, databaseUrl }) {
+  async run({ words, options }, { contentFolder, databaseUrl, store }) {
     const [revision, superfluous] = words;
     if (revision === undefined || superfluous !== undefined) {
       throw new DomainError(
@@ -28,8 +30,8 @@ export const diff: Command = {
         'Say one git revision to compare with, such as HEAD.',
       );
     }
-    const before = await compiled(await readRevision(contentFolder, revision));
-    const after = await compiled((await readContentFiles(contentFolder)).files);
+    const before = await compiled(await readRevision(contentFolder, revision), store);
+    const after = await compiled((await readContentFiles(contentFolder)).files, store);
     const differences = differencesBetween(before, after);
     const touched = differences
       .filter(({ change }) => change !== 'cosmetic' && change !== 'added')
@@ -59,8 +61,11 @@ export const diff: Command = {
 
 type Told = Difference & { learners: number | null };
 
-async function compiled(files: readonly ContentFile[]): Promise<readonly CompiledFile[]> {
-  return (await compileLibrary(files)).compiled;
+async function compiled(
+  files: readonly ContentFile[],
+  store: CompiledStore | null,
+): Promise<readonly CompiledFile[]> {
+  return (await compileLibrary(files, { store: store ?? undefined })).compiled;
 }
 
 function text(told: readonly Told[], all: number | null): string {

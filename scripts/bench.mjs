@@ -11,7 +11,9 @@ import { ensureDatabase } from './postgres.mjs';
 import { PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { startThrowawayPostgres } from './throwaway-postgres.mjs';
 
-const BENCHMARKS = ['answers', 'verdict', 'schedule'];
+const BENCHMARKS = ['answers', 'verdict', 'schedule', 'scale'];
+/** Those that need the built product and a database. */
+const SERVED = new Set(['answers', 'scale']);
 const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
 
 /** @param {string} name a file of bench/ without its ending */
@@ -38,14 +40,14 @@ async function runBundle(name, env) {
   if (code !== 0) throw new PlainFailure(`The benchmark "${name}" failed.`);
 }
 
-/** Answers a second through the served product against a bare server with the same statements. */
-async function benchAnswers() {
+/** Answers a second against a bare server with the same statements; a large library beside a small one. */
+async function benchServed(name) {
   const { server } = await ensureBuilt();
   const bare = await bundle('bare-answers');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'holdfast-bench-'));
   const postgres = await startThrowawayPostgres(['shared_buffers=256MB']);
   try {
-    await runBundle('answers', {
+    await runBundle(name, {
       ...process.env,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
@@ -72,7 +74,7 @@ async function main() {
   const wanted = process.argv[2];
   for (const name of wanted ? [wanted] : BENCHMARKS) {
     console.log(`\n${name}`);
-    if (name === 'answers') await benchAnswers();
+    if (SERVED.has(name)) await benchServed(name);
     else await runBundle(name, process.env);
   }
 }

@@ -72,7 +72,7 @@ async function build(places, buildDir) {
     entryPoints: [path.join(projectRoot, 'serve.ts')],
     outfile: places.server,
     // Only the builds for tests have a place of their own.
-    define: { IS_BUILD_FOR_TESTS: String(Boolean(buildDir)) },
+    define: { ...bundleOptions().define, IS_BUILD_FOR_TESTS: String(Boolean(buildDir)) },
     sourcemap: true,
     sourcesContent: false,
   });
@@ -80,6 +80,11 @@ async function build(places, buildDir) {
     ...bundleOptions(),
     entryPoints: [path.join(projectRoot, 'server/jobs/main.ts')],
     outfile: places.jobs,
+  });
+  await bundle({
+    ...bundleOptions(),
+    entryPoints: [path.join(projectRoot, 'server/content/compile-worker.ts')],
+    outfile: path.join(path.dirname(places.server), 'compile-worker.mjs'),
   });
   await bundle({
     ...bundleOptions(),

@@ -7,16 +7,24 @@ try {
   loadDotEnv();
   const { runContentCommand } = await loadTypeScript('cli/content.ts');
   const folder = path.resolve(projectRoot, process.env.CONTENT_DIR?.trim() || 'content');
-  const { out, error, exitCode } = await runContentCommand(
-    process.argv.slice(2),
-    folder,
-    process.env.DATABASE_URL?.trim() || null,
-    dataDirOf(),
-    machine(),
-  );
-  process.stdout.write(out);
-  process.stderr.write(error);
-  process.exitCode = exitCode;
+  const args = process.argv.slice(2);
+  // One command asks what learners did.
+  const database = args[0] === 'diff' ? await contentDatabase() : null;
+  try {
+    const url = database?.url ?? (process.env.DATABASE_URL?.trim() || null);
+    const { out, error, exitCode } = await runContentCommand(
+      args,
+      folder,
+      url,
+      dataDirOf(),
+      machine(),
+    );
+    process.stdout.write(out);
+    process.stderr.write(error);
+    process.exitCode = exitCode;
+  } finally {
+    await database?.close();
+  }
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;
@@ -45,4 +53,9 @@ function environmentOfCommands() {
 function say(state) {
   if (!process.stderr.isTTY) return;
   process.stderr.write(`\r\u001b[K${state}`);
+}
+
+async function contentDatabase() {
+  const { openContentDatabase } = await import('./content-database.mjs');
+  return openContentDatabase(dataDirOf());
 }

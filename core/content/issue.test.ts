@@ -35,3 +35,18 @@ it('sorts by file, then line, then column', () => {
     ['a.md:3:2', 'a.md:3:9', 'a.md:20:3', 'b.md:1:3'],
   );
 });
+
+it('shows no character that would move the cursor or turn the text', () => {
+  const issue = { line: 1, column: 1, endColumn: 2, severity: 'error', code: 'x' } as const;
+  const told = formatIssue({
+    ...issue,
+    file: 'a\u001B[2J\nb.md',
+    message: 'M\u202Eabc.',
+    mend: null,
+    excerpt: 'a\u2066b\tc',
+  });
+  expect(told.split('\n').slice(0, 2)).toEqual([
+    'a\uFFFD[2J\uFFFDb.md:1:1 error x  M\uFFFDabc.',
+    '  1 | a\uFFFDb\tc',
+  ]);
+});

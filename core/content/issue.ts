@@ -25,12 +25,19 @@ export interface Issue {
  * @param issue where `line` and `column` are 1-based.
  */
 export function formatIssue(issue: Issue): string {
-  const head = `${issue.file}:${issue.line}:${issue.column} ${issue.severity} ${issue.code}  ${issue.message}${issue.mend === null ? '' : ` ${issue.mend}`}`;
+  const head = `${visible(issue.file)}:${issue.line}:${issue.column} ${issue.severity} ${issue.code}  ${visible(issue.message)}${issue.mend === null ? '' : ` ${visible(issue.mend)}`}`;
   if (issue.excerpt.trim() === '') return head;
   const gutter = `  ${issue.line} | `;
   const before = issue.excerpt.slice(0, issue.column - 1).replace(/[^\t]/g, ' ');
   const width = Math.max(1, Math.min(issue.endColumn, issue.excerpt.length + 1) - issue.column);
-  return `${head}\n${gutter}${issue.excerpt}\n${' '.repeat(gutter.length)}${before}${'^'.repeat(width)}`;
+  return `${head}\n${gutter}${visible(issue.excerpt)}\n${' '.repeat(gutter.length)}${before}${'^'.repeat(width)}`;
+}
+
+/** What would move the cursor of a terminal, or turn the direction of the text, is shown as a mark of one column. */
+function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (mark) =>
+    mark === '\t' ? mark : '\uFFFD',
+  );
 }
 
 /** By file, then line, then column. */
