@@ -63,12 +63,12 @@ export async function compileMarkdown<File extends FileHead = CompiledFile>(
   compiledAs: (compiled: CompiledFile) => File,
 ): Promise<File[]> {
   const aliases = new Map<string, Aliases>();
-  const done = { results: new Map<string, File>(), total: files.length };
   // Track and pattern files first: questions need to know the earlier names of their skills.
   const outer = files.filter(({ role }) => role.role === 'track' || role.role === 'pattern');
   const inner = files.filter(
     (file) => !outer.includes(file) && surroundings.only?.has(file.path) !== false,
   );
+  const done = { results: new Map<string, File>(), total: outer.length + inner.length };
   const byPath = new Map(files.map((file) => [file.path, file]));
   const plan = (file: MarkdownFile): Planned =>
     planned(

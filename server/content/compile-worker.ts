@@ -17,5 +17,6 @@ const { files } = await readContentFiles(contentFolder);
 await compileAhead(files, {
   store: storeIn(storeFolder),
   only: new Set(paths),
-  progress: (done) => parentPort?.postMessage(done),
+  // Tracks and patterns are known already.
+  progress: (done, total) => parentPort?.postMessage(done - (total - paths.length)),
 });

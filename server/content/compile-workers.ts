@@ -17,7 +17,7 @@ export function workersAt(script: URL): CompileAhead {
     await Promise.all(
       shares.map((paths, nth) =>
         run(script, { ...task, paths }, (count) => {
-          done[nth] = Math.min(count, paths.length);
+          done[nth] = Math.max(0, count);
           progress(done.reduce((sum, one) => sum + one, 0));
         }),
       ),

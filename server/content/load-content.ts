@@ -18,7 +18,7 @@ import { log } from '@/server/health/log';
 const TOLD_ERRORS = 10;
 
 /** How often a long reading tells how far it is. */
-const TELL_EVERY_MS = 2_000;
+const TELL_EVERY_MS = 5_000;
 
 let running: Promise<unknown> = Promise.resolve();
 
