@@ -25,6 +25,7 @@ export default defineConfig({
             'content/**/*.test.ts',
             'i18n/**/*.test.ts',
             'scripts/*.test.mjs',
+            'bench/*.test.ts',
             '*.test.ts',
           ],
         },
