@@ -35,7 +35,7 @@ export default function LessonPreview({ lesson, views, client, words }: LessonPr
         {lesson.title !== null && (
           <p className="mt-1 font-serif text-2xl font-semibold">{lesson.title}</p>
         )}
-        <article className="lesson mt-5">
+        <article className="lesson mt-5 [&>:first-child]:mt-0!">
           <PerformanceHead impact={lesson.impact} affects={lesson.affects} />
           <LessonBlocks
             blocks={lesson.blocks}

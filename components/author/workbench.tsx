@@ -171,7 +171,7 @@ interface SidesProps {
 function Sides({ side, onSide, issues, words }: SidesProps) {
   const { playground, issues: said } = words.author;
   const errors = issues?.filter(isError) ?? [];
-  const told = errors.length > 0 ? errors : (issues ?? []);
+  const told = errors.length > 0 ? errors : (issues ?? []).filter(({ elsewhere }) => !elsewhere);
   const count = told.length === 0 ? '' : countIssues(told, said, words.card.dateLocale);
   return (
     <div
