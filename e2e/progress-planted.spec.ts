@@ -1,6 +1,7 @@
 // Journeys of somebody who has come back for weeks and wants to know where they stand.
 import { rmSync } from 'node:fs';
-import { test as base } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, type APIRequestContext, type Page } from '@playwright/test';
 import { onlyLearner, plantLife, writeTrack } from './fixtures/planted';
 import { beginPattern, expect } from './fixtures/reading';
 import { startServer, type Product } from './fixtures/server';
@@ -8,7 +9,7 @@ import { startServer, type Product } from './fixtures/server';
 interface Garden {
   product: Product;
   /** Cookies of the learner who was planted. */
-  state: Awaited<ReturnType<import('@playwright/test').APIRequestContext['storageState']>>;
+  state: Awaited<ReturnType<APIRequestContext['storageState']>>;
 }
 
 const test = base.extend<object, { garden: Garden }>({
@@ -31,15 +32,121 @@ const test = base.extend<object, { garden: Garden }>({
   storageState: async ({ garden }, use) => use(garden.state),
 });
 
-test('shots', async ({ page }, info) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto('/progress');
-    await page.screenshot({
-      path: `/tmp/progress-shots/${info.project.name}-${colorScheme}.png`,
-      fullPage: true,
-    });
-  }
-  await page.goto('/progress?in=30');
-  await expect(page.getByText('Without practice')).toBeVisible();
+const map = (page: Page) => page.getByRole('region', { name: 'Your map' });
+const words = (page: Page) =>
+  map(page)
+    .getByRole('link')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+
+test('a map shows each pattern with its level, and how that fades without practice', async ({
+  page,
+}) => {
+  await page.goto('/progress');
+  const now = (await words(page)).filter((word) => /: (Strong|Lasting)$/.test(word ?? ''));
+  await page.getByRole('link', { name: 'In 30 days' }).click();
+  await expect(page.getByText(/^Without practice, /)).toBeVisible();
+  const later = (await words(page)).filter((word) => /: (Strong|Lasting)$/.test(word ?? ''));
+  expect(now.length).toBeGreaterThan(0);
+  expect(later.length).toBeLessThan(now.length);
+  await expect(page.getByRole('link', { name: 'In 30 days' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
 });
+
+test('a pattern on the map leads to its lesson, by keyboard too', async ({ page }) => {
+  await page.goto('/progress');
+  await map(page)
+    .getByRole('link', { name: /^Routing a request/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/learn\/course\/p0/);
+});
+
+test('every drawing has a table that says the same', async ({ page }) => {
+  await page.goto('/progress');
+  const folded = page.getByText('Show as a table');
+  const count = await folded.count();
+  expect(count).toBeGreaterThanOrEqual(7);
+  for (let at = 0; at < count; at += 1) await folded.nth(at).click();
+  await expect(page.getByRole('table')).toHaveCount(count);
+  const forecast = page.getByRole('table', { name: 'Expected reviews and minutes by day' });
+  await expect(forecast.getByRole('row')).toHaveCount(31);
+  const patterns = page.getByRole('table', { name: /how strong each pattern is/ });
+  await expect(patterns.getByRole('row')).toHaveCount(13);
+});
+
+test('the story of a pattern says what went up and down, when and why', async ({ page }) => {
+  await page.goto('/progress');
+  const parts = page.getByRole('region', { name: 'Pattern by pattern' });
+  await parts.getByText('How it went').first().click();
+  await expect(parts.getByText(/the first answer\.$/).first()).toBeVisible();
+  await expect(parts.getByText(/a test showed it\.$/).first()).toBeVisible();
+});
+
+test('a wrong idea is told with what is true, and is practised from there', async ({ page }) => {
+  await page.goto('/progress');
+  const believed = page.getByRole('region', { name: 'What got in the way' });
+  const closed = believed.getByText(/behind you$/);
+  if (await closed.isVisible()) await closed.click();
+  await expect(believed.getByText('Routes are tried all at once')).toBeVisible();
+  await believed.getByText('What is true').first().click();
+  await expect(believed.getByText(/the first that fits wins/)).toBeVisible();
+});
+
+test('the page says how well somebody judges themselves, and how long they practised', async ({
+  page,
+}) => {
+  await page.goto('/progress');
+  await expect(page.getByText(/^When you say sure, you are right \d+ of 20 times\./)).toBeVisible();
+  await expect(page.getByText(/answers that came back on a later day/).first()).toBeVisible();
+  await expect(page.getByText(/^In the last 26 weeks: \d+ days of practice, \d+ h/)).toBeVisible();
+});
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page is whole, and the later map is one link away', async ({ page }) => {
+    await page.goto('/progress');
+    await expect(page.getByRole('heading', { name: 'Your time' })).toBeVisible();
+    await page.getByRole('link', { name: 'In 7 days' }).click();
+    await expect(page).toHaveURL(/in=7#map$/);
+    await expect(page.getByText(/would be strong in 7 days/)).toBeVisible();
+  });
+});
+
+test('5,000 answers do not make the page slow', async ({ page }) => {
+  await page.goto('/progress');
+  const { time, size } = await page.evaluate(async () => {
+    const begin = performance.now();
+    const text = await (await fetch('/progress')).text();
+    return { time: performance.now() - begin, size: text.length };
+  });
+  console.log(`/progress: ${Math.round(time)} ms, ${Math.round(size / 1024)} KB`);
+  expect(time).toBeLessThan(4_000);
+  expect(size).toBeLessThan(900_000);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing on it bars anybody in the ${colorScheme} theme, folded or not`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const address of ['/progress', '/progress?in=30']) {
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      expect(await violations(page)).toEqual([]);
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+      });
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
+  );
+}

@@ -22,8 +22,11 @@ export function Agreement({
   axes: { x: string; y: string };
   percent: (share: number) => string;
 }) {
-  // Where nothing is predicted below a half there is nothing to see there.
-  const least = Math.min(0.5, ...bins.map((bin) => Math.floor(bin.low * 4) / 4));
+  // Where nothing is predicted or happens below a half there is nothing to see there.
+  const least = Math.min(
+    0.5,
+    ...bins.map((bin) => Math.floor(Math.min(bin.predicted, bin.came / bin.answers) * 4) / 4),
+  );
   const x = scaleLinear()
     .domain([least, 1])
     .range([LEFT, SIZE - RIGHT]);
@@ -78,7 +81,7 @@ export function Agreement({
           <line
             x1={x(bin.predicted)}
             x2={x(bin.predicted)}
-            y1={y(bin.low)}
+            y1={y(Math.max(least, bin.low))}
             y2={y(bin.high)}
             strokeWidth="3"
             strokeLinecap="round"

@@ -66,7 +66,7 @@ function Stated({ stated, verdict, sureTimes }: Overview['calibration']) {
         percent={percent}
         rows={stated.map((one) => ({
           name: t(one.confidence),
-          said: t('times', { came: one.came, of: one.answers }),
+          said: t('times', { came: one.came, answers: one.answers }),
           title: t('row', said(one)),
           range:
             one.answers === 0

@@ -46,7 +46,7 @@ function Row({
   const { standing, untilDay, lastDay, step } = pattern;
   const last = pattern.turns.at(-1);
   return (
-    <li className="grid gap-x-6 gap-y-3 py-5 sm:grid-cols-[minmax(0,1fr)_14rem_9rem]">
+    <li className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_14rem_9rem]">
       <div className="min-w-0">
         <h3 className="text-lg leading-snug font-semibold">
           <Link

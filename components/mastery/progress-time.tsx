@@ -11,6 +11,7 @@ import type { DayPractised, Overview } from '@/core/mastery/overview';
 const PART_WEEKS = 13;
 const PARTS = 2;
 const PATTERNS_SHOWN = 8;
+const FEWEST_WEEKS = 12;
 
 export function ProgressTime({ overview }: { overview: Overview }) {
   const t = useTranslations('progress');
@@ -46,15 +47,21 @@ function Days({ overview: { activity, today } }: { overview: Overview }) {
       minutes: duration(minutes),
       answers: t('answers', { count: answers }),
     });
+  const parts = Array.from({ length: PARTS }, (_, part) => {
+    const from = activity.since + part * PART_WEEKS * 7;
+    return { from, to: Math.min(today, from + PART_WEEKS * 7 - 1) };
+  });
+  // An early part without a single day is left out; the newest is always there.
+  const shown = parts.filter(
+    ({ from, to }) => to === today || activity.days.some(({ day }) => day >= from && day <= to),
+  );
   return (
     <div className="mt-4">
       <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
-        {Array.from({ length: PARTS }, (_, part) => {
-          const from = activity.since + part * PART_WEEKS * 7;
-          const to = Math.min(today, from + PART_WEEKS * 7 - 1);
+        {shown.map(({ from, to }) => {
           return (
             <Calendar
-              key={part}
+              key={from}
               from={from}
               weeks={PART_WEEKS}
               today={today}
@@ -98,7 +105,9 @@ function Weeks({ overview: { activity, today } }: { overview: Overview }) {
     const monday = day.day - ((day.day - activity.since) % 7);
     minutes.set(monday, (minutes.get(monday) ?? 0) + day.minutes);
   }
-  const weeks = [...minutes];
+  const first = [...minutes.values()].findIndex((sum) => sum > 0);
+  // A short life fills the drawing better without the empty weeks before it.
+  const weeks = [...minutes].slice(Math.min(first, minutes.size - FEWEST_WEEKS));
   return (
     <Chart
       title={t('weeks')}
@@ -115,7 +124,7 @@ function Weeks({ overview: { activity, today } }: { overview: Overview }) {
           key: monday,
           value: sum,
           title: t('week', { day: shortDateText(monday, locale), minutes: duration(sum) }),
-          tick: at % 6 === 1 ? shortDateText(monday, locale) : null,
+          tick: at % Math.ceil(weeks.length / 4) === 1 ? shortDateText(monday, locale) : null,
         }))}
       />
     </Chart>

@@ -20,6 +20,10 @@ export interface PlayedPattern {
   items: readonly Item[];
   /** Slugs that a miss may give away. */
   misconceptions?: readonly string[];
+  /** Added to the chance of knowing, about −0.3 to 0.2. */
+  talent?: number;
+  /** So many of the newest days pass without it. */
+  restedDays?: number;
 }
 
 export interface PlayInput {
@@ -85,10 +89,11 @@ function practise(life: Life, ago: number, wanted: number): void {
   const from = life.now.getTime() - ago * DAY_MS;
   let at = from;
   const day = localDay(new Date(from), life.zone, ROLLOVER_HOUR);
-  for (const pattern of queueOf(life, day, wanted)) {
+  const awake = life.patterns.filter(({ restedDays = 0 }) => ago > restedDays);
+  for (const pattern of queueOf(life, awake, day, wanted)) {
     at += 5_000 + answerOnce(life, pattern, new Date(at));
   }
-  for (const pattern of life.patterns) {
+  for (const pattern of awake) {
     if (!isReadyForTest(life, pattern) || life.random() > 0.25) continue;
     takeTest(life, pattern, new Date((at += 60_000)));
   }
@@ -97,8 +102,13 @@ function practise(life: Life, ago: number, wanted: number): void {
 type Turn = PlayedPattern & { item: Item };
 
 /** Due skills, then some new ones, then whatever is left, so that the day is full. */
-function queueOf(life: Life, day: number, wanted: number): Turn[] {
-  const all = life.patterns.flatMap((pattern) =>
+function queueOf(
+  life: Life,
+  patterns: readonly PlayedPattern[],
+  day: number,
+  wanted: number,
+): Turn[] {
+  const all = patterns.flatMap((pattern) =>
     pattern.items.map((item): Turn => ({ ...pattern, item })),
   );
   const due: Turn[] = [];
@@ -112,14 +122,13 @@ function queueOf(life: Life, day: number, wanted: number): Turn[] {
   }
   const mixed = shuffled([...due, ...fresh.slice(0, NEW_A_DAY)], life.random);
   const more = shuffled(rest, life.random);
-  const queue = [...mixed, ...more, ...more].slice(0, wanted);
-  return queue;
+  return [...mixed, ...more, ...more].slice(0, wanted);
 }
 
 /** @returns how long it took, in ms */
 function answerOnce(life: Life, pattern: Turn, at: Date): number {
   const { item } = pattern;
-  const said = responseTo(life, item, at);
+  const said = responseTo(life, pattern, item, at);
   const context = contextOf(life, pattern);
   const state = {
     learner: life.learner,
@@ -135,13 +144,13 @@ function answerOnce(life: Life, pattern: Turn, at: Date): number {
   return said.elapsedMs;
 }
 
-function responseTo(life: Life, item: Item, at: Date) {
+function responseTo(life: Life, { talent = 0 }: PlayedPattern, item: Item, at: Date) {
   const { random } = life;
   const day = localDay(at, life.zone, ROLLOVER_HOUR);
   const card = life.cards.get(item.skill) ?? null;
   const harder = { easy: 0.15, medium: 0, hard: -0.2 }[item.difficulty];
   const recall = card ? 0.15 + 0.85 * recallOf(card, day, 0.2) : 0.55;
-  const knows = random() < Math.min(0.97, recall + harder * (card ? 0.3 : 1));
+  const knows = random() < Math.min(0.97, recall + talent + harder * (card ? 0.3 : 1));
   const correct = knows ? random() < 0.97 : random() < item.guessRate;
   const skipped = !knows && !correct && random() < 0.15;
   const elapsedMs = Math.round(
@@ -183,7 +192,11 @@ function takeTest(life: Life, pattern: PlayedPattern, at: Date): void {
   const view = masteryView(state, context);
   const prior = testPrior({ kind: 'full', mastery: state.mastery, view, earlier: [], now: at });
   const asked = shuffled(pattern.items, life.random).slice(0, 10);
-  const answers = asked.map((item) => ({ ...responseTo(life, item, at), item, inPool: true }));
+  const answers = asked.map((item) => ({
+    ...responseTo(life, pattern, item, at),
+    item,
+    inPool: true,
+  }));
   const responses = answers.map((one) => ({ ...one, score: one.correct ? 1 : 0 }));
   const judged = judgeTest({
     items: pattern.items,
