@@ -35,6 +35,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'tests/question-in-test': 409,
   'tests/too-soon': 409,
   'tests/unknown': 404,
+  'progress/empty': 404,
   'tracks/unknown': 404,
 };
 

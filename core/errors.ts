@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'tests/question-in-test'
   | 'tests/too-soon'
   | 'tests/unknown'
+  | 'progress/empty'
   | 'tracks/unknown'
   | 'patterns/unknown';
 
