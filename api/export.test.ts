@@ -7,11 +7,9 @@ import { pool } from '@/server/database/client';
 
 const ANSWERS = 620;
 let cookie = '';
-let userId = '';
 
-/** A guest with more answers than one page holds, one of them with a response like a formula. */
-beforeAll(async () => {
-  await publishTestContent();
+/** @returns the cookie of a new guest with one answer */
+async function answerOnce(): Promise<string> {
   const sent = await app.request('/api/answers', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
@@ -22,9 +20,13 @@ beforeAll(async () => {
       response: { option: RIGHT },
     }),
   });
-  cookie = (sent.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
-  const { rows } = await pool().query<{ id: string }>('SELECT id FROM "User"');
-  userId = rows[0]?.id ?? '';
+  return (sent.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+}
+
+/** A guest with more answers than one page holds, one of them with a response like a formula. */
+beforeAll(async () => {
+  await publishTestContent();
+  cookie = await answerOnce();
   const { rows: columns } = await pool().query<{ names: string }>(
     `SELECT string_agg(format('%I', column_name), ', ') AS names FROM information_schema.columns
      WHERE table_name = 'Answer' AND column_name NOT IN ('id', 'confidence')`,
@@ -66,11 +68,12 @@ it('gives a table with one head, and no cell that a spreadsheet would run', asyn
 
 it('gives nobody what another answered', async () => {
   expect((await get('', '')).status).toBe(404);
-  await pool().query('INSERT INTO "User" (id) VALUES (gen_random_uuid())');
-  const { rows } = await pool().query('SELECT 1 FROM "Answer" WHERE "userId" <> $1', [userId]);
-  expect(rows).toEqual([]);
-  const told = (await (await get('')).json()) as { answers: unknown[] };
-  expect(told.answers).toHaveLength(ANSWERS);
+  const other = await answerOnce();
+  const told = (await (await get('', other)).json()) as { answers: unknown[]; cards: unknown[] };
+  expect(told.answers).toHaveLength(1);
+  expect(told.cards).toHaveLength(1);
+  const rows = parse(await (await get('?format=csv', other)).text(), { columns: true });
+  expect(rows).toHaveLength(1);
 });
 
 it('refuses a format that it does not write', async () => {

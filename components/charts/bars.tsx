@@ -31,14 +31,18 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const ground = HEIGHT - BOTTOM;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} className="block w-full">
-      {y.ticks(3).map((tick) => (
-        <g key={tick} transform={`translate(0 ${y(tick)})`}>
-          <line x1={LEFT} x2={WIDTH} className={tick === 0 ? 'stroke-rule' : 'stroke-line'} />
-          <text x={LEFT - 6} dy="0.32em" textAnchor="end" fontSize="10" className="fill-muted">
-            {tick}
-          </text>
-        </g>
-      ))}
+      {/* Half a review is none: only whole amounts are named. */}
+      {y
+        .ticks(3)
+        .filter(Number.isInteger)
+        .map((tick) => (
+          <g key={tick} transform={`translate(0 ${y(tick)})`}>
+            <line x1={LEFT} x2={WIDTH} className={tick === 0 ? 'stroke-rule' : 'stroke-line'} />
+            <text x={LEFT - 6} dy="0.32em" textAnchor="end" fontSize="10" className="fill-muted">
+              {tick}
+            </text>
+          </g>
+        ))}
       {bars.map(({ key, value, title, tick, strong }) => {
         const left = x(key) ?? 0;
         const top = Math.min(y(value), ground - (value > 0 ? 1.5 : 0));

@@ -18,7 +18,7 @@ export interface MapLayout {
   edges: { from: string; to: string; path: string }[];
 }
 
-type Places = Map<string, { x: number; y: number }>;
+type Places = Map<string, Place>;
 
 export function layoutOf(map: PatternMap): MapLayout {
   const tallest = Math.max(1, ...map.layers.map((layer) => layer.length));
@@ -31,7 +31,7 @@ export function layoutOf(map: PatternMap): MapLayout {
     nodes: all,
     edges: map.edges.flatMap(({ from, to }) => {
       const [one, other] = [places.get(from), places.get(to)];
-      return one && other ? [{ from, to, path: edgePath(one, other, sideways) }] : [];
+      return one && other ? [{ from, to, path: edgePath(one, other, sideways, all) }] : [];
     }),
   };
 }
@@ -69,23 +69,41 @@ function rows(layers: readonly string[][]): Places {
 }
 
 type Point = [x: number, y: number];
+type Place = { x: number; y: number };
 
-function edgePath(
-  from: { x: number; y: number },
-  to: { x: number; y: number },
-  sideways: boolean,
-): string {
-  const middle = NODE.height / 2;
-  const ends: { source: Point; target: Point } = sideways
-    ? {
-        source: [from.x + NODE.width, from.y + middle],
-        target: [to.x, to.y + middle],
-      }
-    : {
-        source: [from.x + NODE.width / 2, from.y + NODE.height],
-        target: [to.x + NODE.width / 2, to.y],
-      };
-  const link = sideways ? linkHorizontal<typeof ends, Point>() : linkVertical<typeof ends, Point>();
-  const tip = sideways ? 'm-6 -4 6 4 -6 4' : 'm-4 -6 4 6 4 -6';
-  return `${link(ends) ?? ''}${tip}`;
+const CLEAR = 12;
+
+function edgePath(from: Place, to: Place, sideways: boolean, all: readonly Place[]): string {
+  if (sideways) {
+    const middle = NODE.height / 2;
+    const source: Point = [from.x + NODE.width, from.y + middle];
+    const target: Point = [to.x, to.y + middle];
+    const link = linkHorizontal<{ source: Point; target: Point }, Point>();
+    return `${link({ source, target }) ?? ''}m-6 -4 6 4 -6 4`;
+  }
+  const source: Point = [from.x + NODE.width / 2, from.y + NODE.height];
+  const target: Point = [to.x + NODE.width / 2, to.y];
+  return `${downwards(source, target, all)}m-4 -6 4 6 4 -6`;
+}
+
+/** A line down; where rows lie between, it passes them in the nearest gap that is free all the way. */
+function downwards(source: Point, target: Point, all: readonly Place[]): string {
+  const link = linkVertical<{ source: Point; target: Point }, Point>();
+  const between = all.filter(({ y }) => y >= source[1] && y + NODE.height <= target[1]);
+  if (between.length === 0) return link({ source, target }) ?? '';
+  const isFree = (x: number) =>
+    between.every((one) => x <= one.x - CLEAR || x >= one.x + NODE.width + CLEAR);
+  const far = (x: number) => Math.abs(x - source[0]) + Math.abs(x - target[0]);
+  const [x] = [source[0], target[0], ...between.flatMap(gapsBeside)]
+    .filter((one) => one >= 0 && one <= MAP_WIDTH && isFree(one))
+    .sort((one, other) => far(one) - far(other));
+  if (x === undefined) return link({ source, target }) ?? '';
+  const top = Math.min(...between.map(({ y }) => y));
+  const bottom = Math.max(...between.map(({ y }) => y + NODE.height));
+  const down = link({ source, target: [x, top] }) ?? '';
+  return `${down}V${bottom}${link({ source: [x, bottom], target }) ?? ''}`;
+}
+
+function gapsBeside({ x }: Place): number[] {
+  return [x - CLEAR, x + NODE.width + CLEAR];
 }

@@ -8,10 +8,10 @@ import { ProgressMap } from '@/components/mastery/progress-map';
 import { ProgressPatterns } from '@/components/mastery/progress-patterns';
 import { ProgressTime } from '@/components/mastery/progress-time';
 import { stepHref } from '@/components/mastery/step-href';
-import { LinkButton } from '@/components/ui/button';
+import { buttonClass, LinkButton } from '@/components/ui/button';
 import type { Horizon, Overview } from '@/core/mastery/overview';
 
-const SECTIONS = ['map', 'ahead', 'patterns', 'believed', 'calibration', 'time'] as const;
+const SECTIONS = ['map', 'ahead', 'patterns', 'believed', 'calibration', 'time', 'leave'] as const;
 type Section = (typeof SECTIONS)[number];
 
 export function ProgressPage({
@@ -30,6 +30,7 @@ export function ProgressPage({
     believed: <ProgressBelieved overview={overview} />,
     calibration: <ProgressCalibration overview={overview} />,
     time: <ProgressTime overview={overview} />,
+    leave: <Leave />,
   };
   return (
     <>
@@ -73,6 +74,30 @@ function Part({ name, children }: { name: Section; children: ReactNode }) {
       </h2>
       {children}
     </section>
+  );
+}
+
+/** Files, not pages: plain links that the browser keeps. */
+function Leave() {
+  const t = useTranslations('progress.leave');
+  const files = [
+    { href: '/api/progress/export', words: t('json') },
+    { href: '/api/progress/export?format=csv', words: t('csv') },
+    { href: '/api/progress/export?format=csv&of=cards', words: t('cards') },
+  ];
+  return (
+    <div className="print:hidden">
+      <p className="mt-2 max-w-[65ch] text-muted">{t('body')}</p>
+      <ul className="mt-4 flex flex-wrap gap-3">
+        {files.map(({ href, words }) => (
+          <li key={href}>
+            <a href={href} download className={buttonClass('secondary')}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

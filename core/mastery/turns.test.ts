@@ -73,6 +73,22 @@ describe('turnsOf', () => {
     );
   });
 
+  it('tells what a day came to, and nothing of a day that ended as it began', () => {
+    const missed = { correct: false };
+    const story = [
+      told(1, 'learning'),
+      told(2, 'getting-there'),
+      told(2, 'learning', missed),
+      told(3, 'getting-there'),
+      told(3, 'learning', missed),
+      told(3, 'getting-there'),
+    ];
+    expect(line(turnsOf(story, now(3, 'getting-there')))).toEqual([
+      '1 up learning: began',
+      '3 up getting-there: practised',
+    ]);
+  });
+
   it('calls a refresh what brings a faded pattern back', () => {
     const story = [told(4, 'strong', { inTest: true }), told(12, 'strong')];
     expect(line(turnsOf(story, now(12, 'strong'))).slice(1)).toEqual([

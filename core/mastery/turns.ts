@@ -40,7 +40,7 @@ const holds = (level: Level): boolean => level === 'strong' || level === 'lastin
 /**
  * @param told in order; of answers in a row with one level the last is enough.
  * @param now the level as of today, and since when P has been below 0.40 where that took the word.
- * @returns oldest first.
+ * @returns oldest first, at most one a day.
  */
 export function turnsOf(
   told: readonly ToldLevel[],
@@ -68,7 +68,26 @@ export function turnsOf(
   fade(now.day);
   // What the kept answers cannot tell: the word was lost without an answer.
   if (RANK[now.level] < RANK[level]) move(now.lostDay ?? now.day, now.level, 'faded');
-  return turns;
+  return byDay(turns);
+}
+
+/** What a day came to: a level that rose and fell again within it did not turn. */
+function byDay(turns: readonly Turn[]): Turn[] {
+  const days: Turn[] = [];
+  for (const turn of turns) {
+    const before = days.at(-1);
+    if (before?.day !== turn.day) {
+      days.push(turn);
+      continue;
+    }
+    days.pop();
+    if (before.from === turn.to) continue;
+    const direction = RANK[turn.to] > RANK[before.from] ? 'up' : 'down';
+    // Where the day's last turn goes against the whole, the reason of the whole is the first one's.
+    const { reason } = direction === turn.direction ? turn : before;
+    days.push({ day: turn.day, from: before.from, to: turn.to, direction, reason });
+  }
+  return days;
 }
 
 function reasonOf(from: Level, { level: to, inTest, correct }: ToldLevel): TurnReason {
