@@ -84,7 +84,8 @@ function byDay(turns: readonly Turn[]): Turn[] {
     if (before.from === turn.to) continue;
     const direction = RANK[turn.to] > RANK[before.from] ? 'up' : 'down';
     // Where the day's last turn goes against the whole, the reason of the whole is the first one's.
-    const { reason } = direction === turn.direction ? turn : before;
+    const begins = before.reason === 'began' && turn.reason !== 'tested';
+    const { reason } = direction === turn.direction && !begins ? turn : before;
     days.push({ day: turn.day, from: before.from, to: turn.to, direction, reason });
   }
   return days;
