@@ -11,7 +11,7 @@ import {
   strongUntilDay,
   type EstimateInput,
 } from './estimate';
-import { shareKnown, type Item } from './item';
+import { itemWeights, knowing, shareKnown, type Item } from './item';
 
 const DAY = 20_778;
 const LEVELS = ['easy', 'medium', 'hard'] as const;
@@ -59,6 +59,25 @@ describe('estimateMastery', () => {
     expect(mastery).toBeCloseTo(shareKnown(items, 1.5), 9);
     expect(variance).toBeCloseTo(0.004, 9);
     expect(strength).toBeCloseTo(normalBelow((mastery - 0.75) / Math.sqrt(0.004)), 9);
+  });
+
+  it('fades unanswered skills by the geometric mean of the stability of those that were answered', () => {
+    // k of one half and a first answer: the cards say nothing of what is known, only how it fades.
+    const silent = (stability: number) => card({ stability, known: 0.5, reps: 1 });
+    const cards = new Map([
+      ['t/p#s0', silent(4)],
+      ['t/p#s1', silent(16)],
+    ]);
+    const { mastery } = estimateMastery({
+      ...input({ ability: certain(55), cards }),
+      day: DAY + 8,
+    });
+    const weights = itemWeights(items);
+    const expected = items.reduce((sum, item, at) => {
+      const stability = cards.get(item.skill)?.stability ?? 8;
+      return sum + (weights[at] ?? 0) * knowing(item, 1.5) * recallAfter(stability, 8, 0);
+    }, 0);
+    expect(mastery).toBeCloseTo(expected, 9);
   });
 
   it('fades unanswered skills from the day of the test, with five days of stability', () => {
