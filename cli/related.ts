@@ -8,8 +8,8 @@ const BY_REFERENCE = ['include', 'include-quiz', 'link-missing', 'image-missing'
 
 /**
  * A problem is told where it stands in the part, or where it is
- * - one between files and of a pattern that the part touches, or that names such a pattern, or of a
- *   pattern that requires it;
+ * - one between files and of a pattern that the part touches; an error also where it names such a
+ *   pattern, or stands in one that requires it;
  * - one that a file has since it shows, includes or links to something in the part.
  *
  * @param files all of the content folder
@@ -25,13 +25,9 @@ export function relatedTo(
   const asking = new Set(
     files.filter(({ asked }) => asked.some(([, path]) => isIn(path))).map(({ path }) => path),
   );
-  const touched = new Set(
-    files
-      .filter(({ role, pattern }) => {
-        const requires = pattern?.requires ?? [];
-        return patterns.has(homeOf(role)) || requires.some((id) => patterns.has(id));
-      })
-      .map(({ path }) => path),
+  const homes = new Set(filesOf(files, ({ role }) => patterns.has(homeOf(role))));
+  const dependent = new Set(
+    filesOf(files, ({ pattern }) => pattern?.requires.some((id) => patterns.has(id)) === true),
   );
   return (issue) => {
     if (isIn(issue.file)) return true;
@@ -39,8 +35,14 @@ export function relatedTo(
       return asking.has(issue.file) && BY_REFERENCE.includes(issue.code);
     }
     const names = [...patterns].some((id) => issue.message.includes(`"${id}`));
-    return touched.has(issue.file) || (issue.severity === 'error' && names);
+    return (
+      homes.has(issue.file) || (issue.severity === 'error' && (names || dependent.has(issue.file)))
+    );
   };
+}
+
+function filesOf(files: readonly FileHead[], keep: (file: FileHead) => boolean): string[] {
+  return files.filter(keep).map(({ path }) => path);
 }
 
 /** The pattern that a file belongs to, or else its track. */
