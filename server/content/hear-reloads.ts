@@ -1,13 +1,11 @@
 // Decides how this process hears that another one read new content: by a notice of the database, and by
 // asking now and then for what it may have missed while no connection held. It reads for itself and tells nobody.
-import { Client } from 'pg';
 import { loadContent } from '@/server/content/load-content';
 import { content } from '@/server/content/loaded';
 import { RELOAD_CHANNEL } from '@/server/content/reload-content';
-import { env } from '@/server/env';
+import { listeningClient, type ListeningClient } from '@/server/database/listening';
 import { log } from '@/server/health/log';
 
-const CONNECT_TIMEOUT_MS = 5_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** A connection can be dead without a word; a question finds out. */
@@ -32,7 +30,7 @@ export function hearReloads(): () => void {
 }
 
 class Hearing {
-  private client: Client | null = null;
+  private client: ListeningClient | null = null;
   private ended = false;
   private pauseMs = FIRST_PAUSE_MS;
   /** The last that was heard of; null before the first question. */
@@ -42,13 +40,7 @@ class Hearing {
 
   async listen(): Promise<void> {
     if (this.ended) return;
-    const client = new Client({
-      connectionString: env().DATABASE_URL,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: CONNECT_TIMEOUT_MS,
-      keepAlive: true,
-      application_name: 'holdfast listens',
-    });
+    const client = listeningClient();
     this.client = client;
     client.once('error', () => this.lost(client));
     client.once('end', () => this.lost(client));
@@ -70,7 +62,7 @@ class Hearing {
   }
 
   /** Also after each new connection: what was told while there was none is found here. */
-  private async ask(client: Client): Promise<void> {
+  private async ask(client: ListeningClient): Promise<void> {
     clearTimeout(this.timer);
     try {
       const { rows } = await client.query<Told>(
@@ -114,7 +106,7 @@ class Hearing {
       );
   }
 
-  private lost(client: Client): void {
+  private lost(client: ListeningClient): void {
     if (client !== this.client) return;
     this.client = null;
     clearTimeout(this.timer);
