@@ -100,6 +100,63 @@ test('an answer given without the network outlives its tab and arrives once', as
   expect(await keptAnswers(later, school.content)).toBe(1);
 });
 
+test('a review that was taken along is answered without the network, and arrives when it is back', async ({
+  page,
+  school,
+}) => {
+  await page.goto(`/practice/${school.content.pattern}`);
+  for (const number of [1, 2, 3]) {
+    await heading(page, `Question ${number} of 10`).waitFor();
+    await give(page, await questionOn(page, school.content), 'right');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await heading(page, 'Right').waitFor();
+    await page.getByRole('button', { name: 'Next question' }).click();
+  }
+  await school.product.moveClock({ days: 9 });
+  await page.goto('/review');
+  await page.getByRole('button', { name: 'Take along' }).click();
+  await expect(page.getByText(/questions are on this device, since/)).toBeVisible();
+  await keptForLater(page, '/review');
+  const before = await keptAnswers(page, school.content);
+  await school.product.stop();
+
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  for (const how of ['right', 'wrong'] as const) {
+    await give(page, await questionOn(page, school.content), how);
+    await page.getByRole('button', { name: 'Check' }).click();
+    await heading(page, how === 'right' ? 'Right' : 'Not right').waitFor();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+  }
+  await expect(page.getByText('2 answers wait for the network.')).toBeVisible({ timeout: 20_000 });
+  await school.product.start();
+  await school.product.moveClock({ days: 9 });
+  await expect(page.getByText('2 answers wait for the network.')).toBeHidden({ timeout: 45_000 });
+  expect(await keptAnswers(page, school.content)).toBe(before + 2);
+});
+
+test('what was taken along can be taken off the device', async ({ page, school }) => {
+  await page.goto(`/practice/${school.content.pattern}`);
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await heading(page, 'Now you can look at it').waitFor();
+  await page.goto('/review');
+  await page.getByRole('button', { name: 'Take along' }).click();
+  await page.getByRole('button', { name: 'Take off this device' }).click();
+  await expect(page.getByRole('button', { name: 'Take along' })).toBeVisible();
+  const left = await page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('holdfast');
+        opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('pack').objectStore('pack').count();
+          asked.onsuccess = () => resolve(asked.result);
+        };
+      }),
+  );
+  expect(left).toBe(0);
+});
+
 test('nothing of the API and no page of one person is kept by the service worker', async ({
   page,
   school,
