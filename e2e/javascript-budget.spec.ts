@@ -9,6 +9,8 @@ const BUDGETS = [
   { address: '/learn/fixture/alpha/execution', limitKB: 40 },
   { address: '/practice/fixture/alpha', limitKB: 60 },
   { address: '/test/fixture/alpha', limitKB: 60 },
+  { address: '/review', limitKB: 60 },
+  { address: '/', limitKB: 20 },
 ];
 
 test.skip(({ isMobile }) => isMobile, 'The bytes are the same on a phone.');

@@ -25,8 +25,8 @@ export function NothingDue({ wish, ...more }: NothingDueProps) {
   const { nothing } = words.review;
   if (head.nextDue === null && head.due === 0) return <Newcomer words={words} />;
   return (
-    <section className="flex min-h-80 flex-col items-start gap-3 pt-6">
-      <h2 role="status" className="text-xl font-semibold">
+    <div role="status" className="flex min-h-80 flex-col items-start gap-3 pt-6">
+      <h2 className="text-xl font-semibold">
         {head.due === 0
           ? nothing.title
           : head.minutes.planned === 0
@@ -35,7 +35,7 @@ export function NothingDue({ wish, ...more }: NothingDueProps) {
       </h2>
       <WhatComes head={head} words={words} />
       <MoreOffers {...more} aheadIsEmpty={wish.ahead === true} />
-    </section>
+    </div>
   );
 }
 
@@ -99,14 +99,12 @@ export function MoreOffers({ head, aheadIsEmpty = false, onMore, words }: MoreOf
 function Newcomer({ words }: { words: ReviewWords }) {
   const { new: fresh } = words.review;
   return (
-    <section className="flex min-h-80 flex-col items-start gap-3 pt-6">
-      <h2 role="status" className="text-xl font-semibold">
-        {fresh.title}
-      </h2>
+    <div role="status" className="flex min-h-80 flex-col items-start gap-3 pt-6">
+      <h2 className="text-xl font-semibold">{fresh.title}</h2>
       <p className="max-w-prose text-muted">{fresh.text}</p>
       <Link href="/#tracks" className={buttonClass('primary', 'mt-2')}>
         {fresh.action}
       </Link>
-    </section>
+    </div>
   );
 }
