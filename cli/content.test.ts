@@ -88,8 +88,14 @@ describe('content check', () => {
 
 describe('a wrong call ends with 2 and one sentence', () => {
   it.each([
-    [['check', '--formt', 'json'], 'There is no option "--formt"; there are: --format, --run-commands, --no-cache, --help.\n'],
-    [['check', '-x'], 'There is no option "-x"; there are: --format, --run-commands, --no-cache, --help.\n'],
+    [
+      ['check', '--formt', 'json'],
+      'There is no option "--formt"; there are: --format, --run-commands, --no-cache, --help.\n',
+    ],
+    [
+      ['check', '-x'],
+      'There is no option "-x"; there are: --format, --run-commands, --no-cache, --help.\n',
+    ],
     [['check', '--format'], 'Give --format one of: text, json, sarif.\n'],
     [['check', '--format', 'xml'], 'There is no format "xml"; there are: text, json, sarif.\n'],
     [['chekc'], /^There is no command "chekc"; there are: check\b/],
