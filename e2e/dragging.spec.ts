@@ -6,6 +6,7 @@ const answer = (page: Page): Locator => page.getByRole('list', { name: /^Your an
 
 /** From the middle of one to a place in another, in steps as a hand does. */
 async function drag(page: Page, from: Locator, to: Locator, part = 0.5): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
   const start = await from.boundingBox();
   const end = await to.boundingBox();
   if (!start || !end) throw new Error('One of them is not on the page.');
