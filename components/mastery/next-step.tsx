@@ -9,15 +9,13 @@ import { buttonClass } from '@/components/ui/button';
 
 interface NextStepProps {
   first: Proposal;
-  /** Of the patterns by id; a step to a pattern that is not among them is not proposed. */
-  titles: Readonly<Record<string, string>>;
   words: HomeWords;
 }
 
-export function NextStep({ first, titles, words }: NextStepProps) {
+export function NextStep({ first, words }: NextStepProps) {
   const { status, progress } = useProgress();
   const isNewcomer = progress?.patterns.length === 0 && progress.next?.action === 'read';
-  const own = progress && !isNewcomer ? proposalOf(progress, titles, new Date(), words) : null;
+  const own = progress && !isNewcomer ? proposalOf(progress, new Date(), words) : null;
   const away = status === 'away' && wasHereBefore();
   const proposal = own ?? (away ? { ...words.home.step.away, href: '#tracks' } : first);
   const isFirst = proposal === first;

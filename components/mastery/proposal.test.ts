@@ -4,12 +4,11 @@ import { proposalOf } from '@/components/mastery/proposal';
 import home from '@/messages/en/home.json';
 
 const WORDS = { home, locale: 'en-GB' };
-const TITLES = { 't/p': 'Session data' };
 const NOW = new Date('2026-11-22T10:00:00Z');
 
 function told(step: Partial<NextStep>) {
   const next = { action: 'read', pattern: 't/p', testId: null, why: {}, ...step } as NextStep;
-  return proposalOf({ next }, TITLES, NOW, WORDS);
+  return proposalOf({ next: { ...next, title: 'Session data' } }, NOW, WORDS);
 }
 
 describe('what home proposes', () => {
@@ -20,16 +19,16 @@ describe('what home proposes', () => {
       button: 'Review',
       href: '/review',
     });
-    expect(told({ action: 'review', why: { skills: 1, minutes: 1, patterns: 1 } })?.why).toBe(
+    expect(told({ action: 'review', why: { skills: 1, minutes: 1, patterns: 1 } }).why).toBe(
       'It is in “Session data”. About a minute now keeps what you know.',
     );
   });
 
   it('says until when it was strong', () => {
-    expect(told({ action: 'refresh', why: { strongUntil: '2026-11-21' } })?.why).toContain(
+    expect(told({ action: 'refresh', why: { strongUntil: '2026-11-21' } }).why).toContain(
       'strong until yesterday',
     );
-    expect(told({ action: 'refresh', why: { strongUntil: '2026-11-03' } })?.why).toContain(
+    expect(told({ action: 'refresh', why: { strongUntil: '2026-11-03' } }).why).toContain(
       'strong until 3 November',
     );
   });
@@ -37,23 +36,17 @@ describe('what home proposes', () => {
   it('leads back into the test that was begun', () => {
     const testId = '00000000-0000-4000-8000-000000000000';
     const step = told({ action: 'resume-test', testId, why: { answered: 4, of: 10 } });
-    expect(step?.href).toBe(`/tests/${testId}`);
-    expect(step?.why).toContain('4 of 10 answered');
+    expect(step.href).toBe(`/tests/${testId}`);
+    expect(step.why).toContain('4 of 10 answered');
   });
 
   it('names the exam that is ahead', () => {
-    expect(told({ action: 'practise', why: { known: 0.42, examInDays: 12 } })?.why).toMatch(
+    expect(told({ action: 'practise', why: { known: 0.42, examInDays: 12 } }).why).toMatch(
       /about 42 % .* Your exam is in 12 days\.$/,
     );
   });
 
-  it('proposes nothing in a pattern that is not offered any more', () => {
-    expect(told({ action: 'practise', pattern: 't/gone' })).toBeNull();
-  });
-
   it('says that all holds when there is no step', () => {
-    expect(proposalOf({ next: null }, TITLES, NOW, WORDS)?.title).toBe(
-      'What you have learned holds',
-    );
+    expect(proposalOf({ next: null }, NOW, WORDS).title).toBe('What you have learned holds');
   });
 });

@@ -22,20 +22,14 @@ export function minutesText(minutes: number, { home, locale }: HomeWords): strin
   return minutes < 2 ? home.underMinute : fillCount(home.minutes, minutes, locale);
 }
 
-/**
- * @param titles of the patterns by id
- * @returns null for a step to a pattern that has no title: it is not offered any more
- */
 export function proposalOf(
   { next }: Pick<Progress, 'next'>,
-  titles: Readonly<Record<string, string>>,
   now: Date,
   words: HomeWords,
-): Proposal | null {
+): Proposal {
   const { step } = words.home;
   if (next === null) return { ...step.none, href: '/review' };
-  const pattern = titles[next.pattern];
-  if (pattern === undefined) return null;
+  const pattern = next.title;
   const told = { href: stepHref(next), button: step[next.action].button };
   const exam = examOf(next, words);
   switch (next.action) {
@@ -57,7 +51,7 @@ export function proposalOf(
   }
 }
 
-function fading({ why }: NextStep, pattern: string, words: HomeWords) {
+function fading({ why }: Pick<NextStep, 'why'>, pattern: string, words: HomeWords) {
   const { review } = words.home.step;
   const { skills = 1, minutes = 1, patterns = 1 } = why;
   const where =
@@ -70,7 +64,11 @@ function fading({ why }: NextStep, pattern: string, words: HomeWords) {
   };
 }
 
-function refreshWhy({ why }: NextStep, now: Date, { home, locale }: HomeWords): string {
+function refreshWhy(
+  { why }: Pick<NextStep, 'why'>,
+  now: Date,
+  { home, locale }: HomeWords,
+): string {
   const { strongUntil } = why;
   if (strongUntil === undefined) return home.step.refresh.why;
   const day =
@@ -79,6 +77,9 @@ function refreshWhy({ why }: NextStep, now: Date, { home, locale }: HomeWords): 
 }
 
 /** With a space before it, or nothing. */
-function examOf({ why: { examInDays } }: NextStep, { home, locale }: HomeWords): string {
+function examOf(
+  { why: { examInDays } }: Pick<NextStep, 'why'>,
+  { home, locale }: HomeWords,
+): string {
   return examInDays === undefined ? '' : ` ${fillCount(home.step.exam, examInDays, locale)}`;
 }

@@ -10,6 +10,9 @@ import type { HomeWords } from '@/components/mastery/proposal';
 import { Today } from '@/components/mastery/today';
 import type { Pattern, Track } from '@/core/content/library';
 
+/** A shelf with more patterns shows its tracks, and each track its own patterns on its page. */
+const MOST_ROWS = 36;
+
 export function Home({ tracks }: { tracks: readonly Track[] }) {
   const t = useTranslations('home');
   const first = tracks.flatMap((track) => track.patterns).find((one) => one.lessons.length > 0);
@@ -22,7 +25,7 @@ export function Home({ tracks }: { tracks: readonly Track[] }) {
           </h1>
           <p className="mt-5 max-w-[56ch] text-lg text-muted">{t('explain')}</p>
         </div>
-        {first !== undefined && <Personal first={first} tracks={tracks} />}
+        {first !== undefined && <Personal first={first} />}
       </div>
       <Tracks tracks={tracks} />
     </div>
@@ -30,7 +33,7 @@ export function Home({ tracks }: { tracks: readonly Track[] }) {
 }
 
 /** For somebody who was here before the step comes first, then the day. */
-function Personal({ first, tracks }: { first: Pattern; tracks: readonly Track[] }) {
+function Personal({ first }: { first: Pattern }) {
   const t = useTranslations('home');
   const words: HomeWords = {
     home: useMessages().home,
@@ -51,13 +54,7 @@ function Personal({ first, tracks }: { first: Pattern; tracks: readonly Track[] 
         aria-label={t('heading')}
         className="rounded-2xl border border-line bg-surface p-6 shadow-sm returning:sm:p-8"
       >
-        <NextStep
-          first={proposal}
-          titles={Object.fromEntries(
-            tracks.flatMap((track) => track.patterns.map((one) => [one.id, one.title])),
-          )}
-          words={words}
-        />
+        <NextStep first={proposal} words={words} />
       </section>
       <section aria-label={t('today.title')} className="hidden py-2 returning:block">
         <Today words={words} />
@@ -69,6 +66,7 @@ function Personal({ first, tracks }: { first: Pattern; tracks: readonly Track[] 
 function Tracks({ tracks }: { tracks: readonly Track[] }) {
   const t = useTranslations('home');
   const words = useMasteryWords();
+  const isMuch = tracks.reduce((sum, track) => sum + track.patterns.length, 0) > MOST_ROWS;
   return (
     <section id="tracks" aria-labelledby="tracks-title" className="border-t border-line pt-8">
       <h2 id="tracks-title" className="text-sm font-semibold text-muted">
@@ -93,19 +91,32 @@ function Tracks({ tracks }: { tracks: readonly Track[] }) {
             </h3>
             <p className="mt-1 max-w-[48ch] text-muted">{track.summary}</p>
           </div>
-          <ol className="mt-3 divide-y divide-line border-t border-line lg:mt-0 lg:border-t-0">
-            {track.patterns.map((pattern) => (
-              <PatternRow
-                key={pattern.id}
-                pattern={pattern}
-                titles={null}
-                words={words}
-                level="h4"
-              />
-            ))}
-          </ol>
+          {isMuch ? (
+            <p className="mt-2 self-center text-muted lg:mt-0">
+              <Link href={`/learn/${track.slug}`} className="underline underline-offset-4">
+                {t('patterns', { count: track.patterns.length })}
+              </Link>{' '}
+              · {t('questions', { count: questionsIn(track) })}
+            </p>
+          ) : (
+            <ol className="mt-3 divide-y divide-line border-t border-line lg:mt-0 lg:border-t-0">
+              {track.patterns.map((pattern) => (
+                <PatternRow
+                  key={pattern.id}
+                  pattern={pattern}
+                  titles={null}
+                  words={words}
+                  level="h4"
+                />
+              ))}
+            </ol>
+          )}
         </section>
       ))}
     </section>
   );
+}
+
+function questionsIn({ patterns }: Track): number {
+  return patterns.reduce((sum, { questions }) => sum + questions.length, 0);
 }

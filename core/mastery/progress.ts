@@ -72,7 +72,8 @@ export const progress = z.object({
       ),
     }),
   ),
-  next: nextStep.nullable(),
+  /** With the title of its pattern, so that a page need not carry all titles. */
+  next: nextStep.extend({ title: z.string() }).nullable(),
   /** What waits in the review; null for somebody who never answered. */
   review: reviewHead.nullable(),
 });

@@ -2,7 +2,7 @@
 // Levels and the step are core's; a visitor without a session has an empty page and a first step.
 import type { Points } from '@/core/tests/judge';
 import { nextStep } from '@/core/mastery/next-step';
-import type { Progress } from '@/core/mastery/progress';
+import type { Progress, NextStep } from '@/core/mastery/progress';
 import { summarise } from '@/core/mastery/summary';
 import type { Verdict } from '@/core/tests/test';
 import { isoDay, localDay } from '@/core/time';
@@ -66,7 +66,7 @@ export async function readProgress(viewer: Viewer | null, now: Date): Promise<Pr
   const today = viewer ? localDay(now, viewer.timeZone, viewer.rolloverHour) : 0;
   return {
     patterns,
-    next: stepFrom({ patterns, rows, waiting, today, now }),
+    next: titled(stepFrom({ patterns, rows, waiting, today, now })),
     review: waiting?.head ?? null,
   };
 }
@@ -124,7 +124,12 @@ interface StepFrom {
   now: Date;
 }
 
-function stepFrom({ patterns, rows, waiting, today, now }: StepFrom): Progress['next'] {
+function titled(step: NextStep | null): Progress['next'] {
+  const pattern = step && content().patterns.get(step.pattern);
+  return step && pattern ? { ...step, title: pattern.title } : null;
+}
+
+function stepFrom({ patterns, rows, waiting, today, now }: StepFrom): NextStep | null {
   const { open, exams, mastery } = rows;
   const untilDays = new Map((mastery ?? []).map((row) => [row.pattern, row.strongUntilDay]));
   const inOrder = [...content().tracks.values()].flatMap((track) => track.patterns);
