@@ -3,14 +3,27 @@
 import { itemWeights, LEVEL_MEANS, STRONG_SHARE, type Item } from '@/core/mastery/item';
 import type { Random } from '@/core/random';
 import type { TestResponse } from '@/core/tests/judge';
+import {
+  ABILITY,
+  exactStrongIn2pl,
+  exactStrongInFacets,
+  facetOf,
+  FACET_ODDS,
+  FACETS,
+  GUESS,
+  knowingAt,
+  sigmoid,
+  SLIP,
+  SURE,
+  TIME,
+} from './exact-judge';
+import { normal } from './memory-worlds';
 
 export const WORLDS = ['2pl', 'facets'] as const;
 export type World = (typeof WORLDS)[number];
 
 /** Usual time of every question, in milliseconds. */
-export const MEDIAN_MS = 30_000;
-const GUESS = 0.25;
-const SLIP = 0.03;
+const MEDIAN_MS = 30_000;
 const LEVELS = [
   ['easy', 10],
   ['medium', 14],
@@ -24,14 +37,12 @@ export interface Learner {
   strong: boolean;
   /** True share known, 0 to 1. */
   share: number;
+  /** Chance of knowing each item, guesses set aside, in the order of `items`. */
+  known: readonly number[];
+  /** Probability of being strong after some answers, for a judge who knows all of the world but the learner. */
+  exactStrong(responses: readonly TestResponse[]): number;
   answer(id: string): TestResponse;
 }
-
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** 10 easy, 14 medium and 14 hard questions over some skills. */
 function poolOf(skills: number): Item[] {
@@ -45,30 +56,41 @@ function poolOf(skills: number): Item[] {
   return items;
 }
 
+/** What is known of each item, and how a judge who knows the world would see some answers. */
+interface Knowledge {
+  known: number[];
+  exactStrong: (responses: readonly TestResponse[]) => number;
+}
+
 /** One ability, and questions whose difficulty and discrimination stray from their level's. */
-function knowledgeIn2pl(items: readonly Item[], random: Random): number[] {
-  const ability = 0.5 + 1.2 * normal(random);
-  return items.map((item) => {
+function knowledgeIn2pl(items: readonly Item[], random: Random): Knowledge {
+  const ability = ABILITY.mean + ABILITY.deviation * normal(random);
+  const curves = items.map((item) => {
     const discrimination = 1.2 * Math.exp(0.25 * normal(random));
-    return sigmoid(
-      discrimination * (ability - LEVEL_MEANS[item.difficulty] - 0.5 * normal(random)),
-    );
+    return { discrimination, difficulty: LEVEL_MEANS[item.difficulty] + 0.5 * normal(random) };
   });
+  return {
+    known: curves.map((curve) => knowingAt(curve, ability)),
+    exactStrong: (responses) => exactStrongIn2pl(items, curves, responses),
+  };
 }
 
 /** Ten facets, each known or not; questions of one facet stand and fall together. */
-function knowledgeInFacets(items: readonly Item[], random: Random): number[] {
-  const share = sigmoid(1 + 2 * normal(random));
-  const facets = Array.from({ length: 10 }, () => (random() < share ? 1 : 0));
-  return items.map((item) => facets[Number(item.skill.split('#')[1]) % 10] ?? 0);
+function knowledgeInFacets(items: readonly Item[], random: Random): Knowledge {
+  const share = sigmoid(FACET_ODDS.mean + FACET_ODDS.deviation * normal(random));
+  const facets = Array.from({ length: FACETS }, () => (random() < share ? 1 : 0));
+  return {
+    known: items.map((item) => facets[facetOf(item)] ?? 0),
+    exactStrong: (responses) => exactStrongInFacets(items, responses),
+  };
 }
 
 /** Those who know are faster, and surer when they say how sure they are (every second time). */
-function answerOf(item: Item, knows: boolean, random: Random): TestResponse {
+export function answerOf(item: Item, knows: boolean, random: Random): TestResponse {
   const correct = random() < (knows ? 1 - SLIP : GUESS);
-  const z = (knows ? -0.2 : 0.25) + 0.5 * normal(random);
+  const z = (knows ? TIME.known : TIME.not) + TIME.deviation * normal(random);
   const says = random() < 0.5;
-  const sure = random() < (knows ? 0.75 : 0.3);
+  const sure = random() < (knows ? SURE.known : SURE.not);
   return {
     item,
     correct,
@@ -83,12 +105,15 @@ function answerOf(item: Item, knows: boolean, random: Random): TestResponse {
 export function learnerIn(world: World, skills: number, random: Random): Learner {
   const items = poolOf(skills);
   const weights = itemWeights(items);
-  const known = world === '2pl' ? knowledgeIn2pl(items, random) : knowledgeInFacets(items, random);
+  const { known, exactStrong } =
+    world === '2pl' ? knowledgeIn2pl(items, random) : knowledgeInFacets(items, random);
   const places = new Map(items.map((item, at) => [item.id, at]));
   const share = known.reduce((sum, chance, at) => sum + chance * (weights[at] ?? 0), 0);
   return {
     items,
     share,
+    known,
+    exactStrong,
     strong: share >= STRONG_SHARE - 1e-9,
     answer(id) {
       const at = places.get(id) ?? 0;

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COHORT } from '@/core/mastery/ability';
 import { randomFrom } from '@/core/random';
-import { assembleFollowUp, assembleTest } from '@/core/tests/assemble';
-import { judgeTest, type TestResponse } from '@/core/tests/judge';
+import { takeTest } from './take-test';
 import { learnerIn, type World } from './verdict-worlds';
 
 const LEARNERS = 400;
@@ -13,24 +11,7 @@ function judged(world: World) {
   let [right, strong, strongRight] = [0, 0, 0];
   for (let at = 0; at < LEARNERS; at += 1) {
     const learner = learnerIn(world, 10, random);
-    const { items } = learner;
-    const seed = `watch:${at}`;
-    const form = { pattern: 'b/p', items, seen: [], seed, today: 20_000, kind: 'full' } as const;
-    const assembled = assembleTest(form);
-    const responses: TestResponse[] = (assembled.ok ? assembled.questions : []).map((id) =>
-      learner.answer(id),
-    );
-    const judge = () =>
-      judgeTest({ items, kind: 'full', prior: { ...COHORT, confirms: false }, pace: 1, responses });
-    let judgement = judge();
-    while (judgement.verdict === 'unsure') {
-      const asked = responses.map(({ item }) => item.id);
-      const revealed = responses.filter(({ correct }) => !correct).map(({ item }) => item.id);
-      const next = assembleFollowUp({ ...form, asked, revealed, known: judgement.known });
-      if (!next.ok) break;
-      responses.push(learner.answer(next.question));
-      judgement = judge();
-    }
+    const { judgement } = takeTest(learner, `watch:${at}`, 20_000);
     if (judgement.pStrong >= 0.5 === learner.strong) right += 1;
     if (judgement.verdict !== 'strong') continue;
     strong += 1;

@@ -1,20 +1,18 @@
 // How often the ten-question test is right, in two simulated worlds, with the product's own functions.
-// Beside it: "8 of 10 is strong", and what the design demands. Argument: another seed.
-import { COHORT } from '@/core/mastery/ability';
+// Beside it: "8 of 10 is strong", what no judge could do better from the same answers, and what the design demands.
+// Argument: another seed.
 import { applyTest } from '@/core/memory/apply-test';
 import { NEW_LEARNER } from '@/core/memory/learner';
 import { randomFrom, shuffled, type Random } from '@/core/random';
-import { assembleFollowUp, assembleTest } from '@/core/tests/assemble';
-import { judgeTest, type Judgement, type TestResponse } from '@/core/tests/judge';
+import type { Judgement } from '@/core/tests/judge';
 import { WHOLE_SKILLS, wholeSkillsAfter } from '@/core/tests/share-belief';
-import { learnerIn, WORLDS, type Learner, type World } from './verdict-worlds';
+import { PATTERN, takeTest } from './take-test';
+import { learnerIn, WORLDS, type World } from './verdict-worlds';
 
 const LEARNERS = 3_000;
 const SKILLS = 10;
-const PATTERN = 'bench/pattern';
 const TODAY = 20_000;
 const AT = new Date(TODAY * 86_400_000 + 43_200_000);
-const PRIOR = { ...COHORT, confirms: false };
 
 /** Least figures that the design demands: accuracy, strong is right, unsure, asked, calibration. */
 const DEMANDED: Record<World, [number, number, number, number, number]> = {
@@ -29,6 +27,8 @@ interface Outcome {
   truth: boolean;
   share: number;
   rawStrong: boolean;
+  /** Exact probabilities of being strong: from ten random questions, the test's first ten, and all asked. */
+  exact: { random: number; first: number; all: number };
   firstVerdict: Judgement['verdict'];
   judgement: Judgement;
   /** M and P right after the test. */
@@ -37,34 +37,12 @@ interface Outcome {
   strongDays: number;
 }
 
-/** Judges, and follows up while unsure, never beside a question whose solution was shown. */
-function takeTest(learner: Learner, seed: string, wholeSkills: number) {
-  const { items } = learner;
-  const form = { pattern: PATTERN, items, seen: [], seed, today: TODAY, kind: 'full' } as const;
-  const assembled = assembleTest(form);
-  if (!assembled.ok) throw new Error(assembled.missing);
-  const responses: TestResponse[] = assembled.questions.map((id) => learner.answer(id));
-  const judge = () =>
-    judgeTest({ items, kind: 'full', prior: PRIOR, pace: 1, responses, wholeSkills });
-  let judgement = judge();
-  const firstVerdict = judgement.verdict;
-  while (judgement.verdict === 'unsure') {
-    const asked = responses.map(({ item }) => item.id);
-    const revealed = responses.filter(({ correct }) => !correct).map(({ item }) => item.id);
-    const next = assembleFollowUp({ ...form, asked, revealed, known: judgement.known });
-    if (!next.ok) break;
-    responses.push(learner.answer(next.question));
-    judgement = judge();
-  }
-  return { responses, judgement, firstVerdict };
-}
-
 function outcomeOf(world: World, seed: string, wholeSkills: number, random: Random): Outcome {
   const learner = learnerIn(world, SKILLS, random);
-  const raw = shuffled(learner.items, random)
+  const atRandom = shuffled(learner.items, random)
     .slice(0, 10)
-    .filter(({ id }) => learner.answer(id).correct).length;
-  const { responses, judgement, firstVerdict } = takeTest(learner, seed, wholeSkills);
+    .map(({ id }) => learner.answer(id));
+  const { responses, judgement, firstVerdict } = takeTest(learner, seed, TODAY, wholeSkills);
   const { mastery } = applyTest(
     { learner: NEW_LEARNER, cards: new Map(), mastery: null },
     responses.map((response) => ({
@@ -80,7 +58,12 @@ function outcomeOf(world: World, seed: string, wholeSkills: number, random: Rand
   return {
     truth: learner.strong,
     share: learner.share,
-    rawStrong: raw >= 8,
+    rawStrong: atRandom.filter(({ correct }) => correct).length >= 8,
+    exact: {
+      random: learner.exactStrong(atRandom),
+      first: learner.exactStrong(responses.slice(0, 10)),
+      all: learner.exactStrong(responses),
+    },
     firstVerdict,
     judgement,
     mastery: mastery.mastery,
@@ -155,7 +138,26 @@ function reportOn(world: World, when: string, outcomes: readonly Outcome[]): voi
     '8 of 10 random ones: accuracy',
     percent(shareOf(outcomes, (one) => one.rawStrong === one.truth)),
   );
+  line(
+    '  found strong; found not strong',
+    `${percent(shareOf(strongTruly, (one) => one.rawStrong))} ${percent(shareOf(weakTruly, (one) => !one.rawStrong))}`,
+  );
   line('8 of 10 random ones: "strong" is right', percent(shareOf(rawStrong, ({ truth }) => truth)));
+  for (const [basis, name] of [
+    ['random', 'ten random ones'],
+    ['first', "the test's ten"],
+    ['all', 'all asked'],
+  ] as const) {
+    const exactly = (one: Outcome) => one.exact[basis] >= 0.5;
+    line(
+      `best possible, ${name}: accuracy`,
+      percent(shareOf(outcomes, (one) => exactly(one) === one.truth)),
+    );
+    line(
+      '  found strong; found not strong',
+      `${percent(shareOf(strongTruly, exactly))} ${percent(shareOf(weakTruly, (one) => !exactly(one)))}`,
+    );
+  }
   line(
     'P after the test: calibration error',
     calibrationError(outcomes, (one) => one.strength).toFixed(3),
