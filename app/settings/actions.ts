@@ -2,21 +2,33 @@
 // Decides how the plan's form is taken: parse, identify, delegate, answer with a result. It works
 // without JavaScript; a page of another site cannot send it.
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { DomainError } from '@/core/errors';
 import { plan as planSchema } from '@/core/plan/plan';
 import { planOfForm } from '@/core/plan/plan-form';
 import type { PlanResult } from '@/components/settings/plan-result';
+import { addressOf, type FormFields } from '@/components/settings/told-result';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { isOwnOrigin } from '@/server/accounts/origin';
 import { now } from '@/server/clock';
 import { savePlan } from '@/server/plan/save-plan';
 
 export async function savePlanAction(before: PlanResult, form: FormData): Promise<PlanResult> {
-  const turn = before.turn + 1;
   const fields = [...form].flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
   const request = await headers();
+  const result = await saveFields(fields, before.turn + 1, request);
+  // Sent by the browser itself: the answer is a page, which a reload does not send again.
+  if (!request.has('next-action')) redirect(addressOf(result, fields));
+  return result;
+}
+
+async function saveFields(
+  fields: FormFields,
+  turn: number,
+  request: Pick<Headers, 'get'>,
+): Promise<PlanResult> {
   const own = isOwnOrigin({
     origin: request.get('origin') ?? undefined,
     site: request.get('sec-fetch-site') ?? undefined,

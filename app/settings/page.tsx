@@ -5,7 +5,11 @@ import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { savePlanAction } from '@/app/settings/actions';
 import { PlanForm } from '@/components/settings/plan-form';
+import type { PlanResult } from '@/components/settings/plan-result';
+import { toldIn, type FormFields } from '@/components/settings/told-result';
 import { LinkButton } from '@/components/ui/button';
+import type { Plan } from '@/core/plan/plan';
+import { planOfForm } from '@/core/plan/plan-form';
 import { isoDay, localDay } from '@/core/time';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import type { Viewer } from '@/server/accounts/viewer';
@@ -21,7 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getMessages()).settings.title };
 }
 
-export default async function Page() {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ searchParams }: Props) {
   // The clock is read for this request.
   await connection();
   const viewer = await viewerOfPage();
@@ -36,19 +44,20 @@ export default async function Page() {
           {settings.learning.title}
         </h2>
         <p className="mt-1 max-w-[60ch] text-muted">{settings.learning.lead}</p>
-        {viewer ? <Own viewer={viewer} /> : <Guest />}
+        {viewer ? <Own viewer={viewer} fields={fieldsOf(await searchParams)} /> : <Guest />}
       </section>
     </div>
   );
 }
 
-async function Own({ viewer }: { viewer: Viewer }) {
+async function Own({ viewer, fields }: { viewer: Viewer; fields: FormFields }) {
   const { settings, questions } = await getMessages();
   const asOf = now();
   const [plan, workload] = await Promise.all([readPlan(viewer), readWorkload(viewer, asOf)]);
   return (
     <PlanForm
       plan={plan}
+      told={resultOf(fields, plan, viewer)}
       workload={workload}
       tracks={[...content().tracks.values()].map(({ slug, title }) => ({ slug, title }))}
       zones={Intl.supportedValuesOf('timeZone')}
@@ -58,6 +67,30 @@ async function Own({ viewer }: { viewer: Viewer }) {
       locale={questions.dateLocale}
     />
   );
+}
+
+function fieldsOf(query: Awaited<Props['searchParams']>): FormFields {
+  return Object.entries(query).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => [name, value] as const),
+  );
+}
+
+/** What came of a sending without JavaScript, as the address tells it. */
+function resultOf(fields: FormFields, plan: Plan, viewer: Viewer): PlanResult {
+  const told = toldIn(fields);
+  if (told === null) return { status: 'unsent', turn: 0 };
+  const { status, wrong } = told;
+  const entered = planOfForm(fields, viewer.timeZone);
+  switch (status) {
+    case 'saved':
+      return { status, turn: 0, plan };
+    case 'failed':
+      return { status, turn: 0, entered, fields: wrong };
+    case 'away':
+      return { status, turn: 0, entered };
+    default:
+      return { status, turn: 0 };
+  }
 }
 
 async function Guest() {

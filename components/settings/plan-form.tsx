@@ -12,6 +12,8 @@ import { buttonClass } from '@/components/ui/button';
 
 export interface PlanFormProps {
   plan: Plan;
+  /** What came of a sending without JavaScript; unsent otherwise. */
+  told: PlanResult;
   /** Null while nothing has been learned. */
   workload: Workload | null;
   tracks: readonly { slug: string; title: string }[];
@@ -28,8 +30,8 @@ const INPUT =
   'h-11 rounded-lg border border-rule bg-surface px-3 text-ink aria-invalid:border-wrong';
 
 export function PlanForm(props: PlanFormProps) {
-  const { plan, save, words } = props;
-  const [result, action, sending] = useActionState(save, { status: 'unsent', turn: 0 });
+  const { plan, told, save, words } = props;
+  const [result, action, sending] = useActionState(save, told);
   const shown: EnteredPlan =
     'entered' in result ? result.entered : result.status === 'saved' ? result.plan : plan;
   const wrong = new Set(result.status === 'failed' ? result.fields : []);
