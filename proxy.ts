@@ -1,19 +1,30 @@
 // Decides which public address shows which cached page, and that an unknown one is a 404 before any
-// page is rendered. Knows slugs, nothing of what the pages show. Rights are not checked here.
+// page is rendered. Knows slugs, nothing of what the pages show. Rights are checked where the data is.
 import { NextResponse, type NextRequest } from 'next/server';
 import { standardMode } from '@/components/lessons/standard-mode';
+import { readClaim } from '@/server/accounts/session';
+import { findViewer, writesContent } from '@/server/accounts/viewer';
 import { content, contentIsLoaded, type LoadedContent } from '@/server/content/loaded';
 
 export const config = {
-  matcher: ['/', '/learn/:path*', '/practice/:path*', '/test/:path*', '/review', '/v/:path*'],
+  matcher: [
+    '/',
+    '/learn/:path*',
+    '/practice/:path*',
+    '/test/:path*',
+    '/review',
+    '/v/:path*',
+    '/author/:track/:pattern',
+  ],
 };
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Content that was broken from the start: the page says what is wrong, and goes when it is mended.
   if (process.env.NODE_ENV === 'development' && !contentIsLoaded())
     return rewrite(request, '/content-trouble');
   const loaded = content();
   const [room, ...slugs] = request.nextUrl.pathname.split('/').filter((part) => part !== '');
+  if (room === 'author') return authorPage(request, loaded.patterns.has(slugs.join('/')));
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);
   if (inside !== null) return rewrite(request, `/v/${loaded.version}${inside}`);
   const moved = room === undefined ? null : movedTo(loaded, slugs);
@@ -21,6 +32,21 @@ export function proxy(request: NextRequest): NextResponse {
     const url = request.nextUrl.clone();
     url.pathname = `/${room}/${moved}`;
     return NextResponse.redirect(url, 308);
+  }
+  return rewrite(request, '/_not-found');
+}
+
+/**
+ * A page that reads its viewer has begun to stream before it can say that it does not exist. It checks
+ * the right itself, where its data is; here the answer only gets its status in time.
+ */
+async function authorPage(request: NextRequest, exists: boolean): Promise<NextResponse> {
+  try {
+    const viewer = await findViewer(await readClaim(request.headers.get('cookie')));
+    if (exists && writesContent(viewer)) return NextResponse.next();
+  } catch {
+    // The database is away: the page says so in its own way.
+    return NextResponse.next();
   }
   return rewrite(request, '/_not-found');
 }
