@@ -25,3 +25,12 @@ it('survives that the database ends its idle connections', async () => {
   await expect(pool().query('select pg_terminate_backend($1)', [rows[0].pid])).rejects.toThrow();
   await expect.poll(() => database().user.count()).toBeGreaterThanOrEqual(0);
 });
+
+it('survives that the database ends a connection which somebody holds and does not use', async () => {
+  const held = await pool().connect();
+  const { rows } = await held.query('select pg_backend_pid() as pid');
+  await pool().query('select pg_terminate_backend($1)', [rows[0].pid]);
+  await expect.poll(() => held.query('select 1').catch(() => 'gone')).toBe('gone');
+  held.release();
+  expect((await pool().query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});

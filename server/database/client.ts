@@ -51,5 +51,7 @@ function openConnections(connectionString: string): Connections {
   // Without a listener the loss of an idle connection would end the process;
   // the pool has dropped it already and whoever asks next hears about a real trouble.
   pool.on('error', () => undefined);
+  // The same for one that somebody holds between two statements: the next statement tells them.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
