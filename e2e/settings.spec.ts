@@ -16,7 +16,9 @@ for (const javaScriptEnabled of [true, false]) {
     });
     const page = await context.newPage();
     await page.goto('/settings');
-    await expect(page.getByText(/^About \d+ minutes? a day$/).first()).toBeVisible();
+    await expect(
+      page.getByText(/^(About \d+ minutes?|Less than a minute) a day$/).first(),
+    ).toBeVisible();
 
     const minutes = page.getByRole('spinbutton', { name: 'Minutes a day' });
     await minutes.fill('2');

@@ -16,7 +16,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { now } from '@/server/clock';
 import { content } from '@/server/content/loaded';
 import { readPlan } from '@/server/plan/read-plan';
-import { readWorkload } from '@/server/plan/read-workload';
+import { simulateWorkload } from '@/server/plan/simulate-workload';
 
 /** Going here may wait for one's own plan. */
 export const instant = false;
@@ -53,12 +53,12 @@ export default async function Page({ searchParams }: Props) {
 async function Own({ viewer, fields }: { viewer: Viewer; fields: FormFields }) {
   const { settings, questions } = await getMessages();
   const asOf = now();
-  const [plan, workload] = await Promise.all([readPlan(viewer), readWorkload(viewer, asOf)]);
+  const [plan, workload] = await Promise.all([readPlan(viewer), simulateWorkload(viewer, asOf)]);
   return (
     <PlanForm
       plan={plan}
       told={resultOf(fields, plan, viewer)}
-      workload={workload}
+      workload={workload.skills === 0 ? null : workload}
       tracks={[...content().tracks.values()].map(({ slug, title }) => ({ slug, title }))}
       zones={Intl.supportedValuesOf('timeZone')}
       today={isoDay(localDay(asOf, viewer.timeZone, viewer.rolloverHour))}

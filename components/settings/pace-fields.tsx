@@ -1,6 +1,6 @@
 // Decides how the intensity is chosen: three ways, each with what it means and what it costs.
 import type { Pace } from '@/core/memory/retention';
-import type { Workload } from '@/core/plan/workload';
+import type { Workload, WorkloadChoice } from '@/core/memory/workload';
 import { Field, type LearningWords } from '@/components/settings/field';
 import { fillCount } from '@/components/questions/words';
 
@@ -37,11 +37,12 @@ export function PaceFields({ chosen, workload, wrong, words, locale }: PaceField
               />
               <span className="font-semibold">{words.pace[pace].title}</span>
               <span className="text-sm text-muted">{words.pace[pace].text}</span>
-              {workload && (
-                <span className="mt-auto pt-1 text-sm font-medium">
-                  {costOf(workload[pace], words, locale)}
-                </span>
-              )}
+              <Cost
+                choice={workload?.choices.find(({ intensity }) => intensity === pace)}
+                skills={workload?.skills ?? 0}
+                words={words}
+                locale={locale}
+              />
             </label>
           ))}
         </div>
@@ -50,7 +51,24 @@ export function PaceFields({ chosen, workload, wrong, words, locale }: PaceField
   );
 }
 
-function costOf(minutes: number, words: LearningWords, locale: string): string {
-  const whole = Math.round(minutes);
-  return whole < 1 ? words.costsLess : fillCount(words.costs, whole, locale);
+interface CostProps {
+  choice: WorkloadChoice | undefined;
+  /** Met so far. */
+  skills: number;
+  words: LearningWords;
+  locale: string;
+}
+
+function Cost({ choice, skills, words, locale }: CostProps) {
+  if (choice === undefined) return null;
+  const minutes = Math.round(choice.minutesADay);
+  const known = Math.round(choice.known * skills);
+  return (
+    <span className="mt-auto flex flex-col pt-1 text-sm">
+      <span className="font-medium">
+        {minutes < 1 ? words.costsLess : fillCount(words.costs, minutes, locale)}
+      </span>
+      <span className="text-muted">{fillCount(words.keeps, skills, locale, { known })}</span>
+    </span>
+  );
 }

@@ -1,8 +1,8 @@
 'use client';
 // Decides how a plan is shown and changed: one form, sent as a whole, the same without JavaScript.
 import { useActionState, useEffect, useRef } from 'react';
+import type { Workload } from '@/core/memory/workload';
 import type { Plan } from '@/core/plan/plan';
-import type { Workload } from '@/core/plan/workload';
 import { ClockFields } from '@/components/settings/clock-fields';
 import { Field, type LearningWords } from '@/components/settings/field';
 import { PaceFields } from '@/components/settings/pace-fields';
