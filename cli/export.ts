@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { done, type Command } from '@/cli/command';
 import { readPattern } from '@/cli/pattern-files';
-import { sqliteWasm } from '@/cli/sqlite-wasm';
+import { sqliteWasm } from '@/server/exchange/sqlite-wasm';
 import { compileLibrary } from '@/core/content/compile-library';
 import { DomainError } from '@/core/errors';
 import type { ExchangeQuestion, Loss, WriteAids } from '@/core/exchange/exchange';

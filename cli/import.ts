@@ -5,7 +5,7 @@ import { lstat, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { done, type Command } from '@/cli/command';
 import { readPattern, type PatternFiles } from '@/cli/pattern-files';
-import { sqliteWasm } from '@/cli/sqlite-wasm';
+import { sqliteWasm } from '@/server/exchange/sqlite-wasm';
 import { compileLibrary, type ContentFile } from '@/core/content/compile-library';
 import type { CompileMemory } from '@/core/content/compile-markdown';
 import { MAX_IMAGE_BYTES } from '@/core/content/images';

@@ -81,11 +81,13 @@ async function build(places, buildDir) {
     entryPoints: [path.join(projectRoot, 'server/jobs/main.ts')],
     outfile: places.jobs,
   });
-  await bundle({
-    ...bundleOptions(),
-    entryPoints: [path.join(projectRoot, 'server/content/compile-worker.ts')],
-    outfile: path.join(path.dirname(places.server), 'compile-worker.mjs'),
-  });
+  for (const worker of ['content/compile-worker', 'progress/anki-worker']) {
+    await bundle({
+      ...bundleOptions(),
+      entryPoints: [path.join(projectRoot, `server/${worker}.ts`)],
+      outfile: path.join(path.dirname(places.server), `${path.basename(worker)}.mjs`),
+    });
+  }
   await bundle({
     ...bundleOptions(),
     entryPoints: [path.join(projectRoot, 'service-worker.ts')],

@@ -10,6 +10,7 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
+  bytes: Uint8Array;
   /** Tests look into bodies of many shapes. */
   json: ReturnType<JSON['parse']>;
 }
@@ -55,7 +56,7 @@ export async function nextMount(): Promise<Mount> {
         ...(path.startsWith('/media/') ? { ...media, HEAD: media.GET } : api),
       };
       const handle = handlers[method];
-      if (!handle) return reply(405, new Headers(), '');
+      if (!handle) return reply(405, new Headers(), new Uint8Array());
       const { headers, body } = prepared(method, ask);
       const sent = ask.isChunked && body !== undefined ? streamOf(body) : body;
       const request = new Request(`http://localhost:3000${path}`, {
@@ -64,7 +65,7 @@ export async function nextMount(): Promise<Mount> {
         ...(sent === undefined ? {} : { body: sent, duplex: 'half' }),
       } as RequestInit);
       const response = await handle(request);
-      return reply(response.status, response.headers, await response.text());
+      return reply(response.status, response.headers, new Uint8Array(await response.arrayBuffer()));
     },
     close: () => Promise.resolve(),
   };
@@ -98,7 +99,7 @@ function overHttp(port: number, method: string, path: string, ask: Ask): Promise
           for (const [name, value] of Object.entries(response.headers)) {
             for (const one of [value ?? []].flat()) all.append(name, one);
           }
-          resolve(reply(response.statusCode ?? 0, all, Buffer.concat(chunks).toString()));
+          resolve(reply(response.statusCode ?? 0, all, Buffer.concat(chunks)));
         });
       },
     );
@@ -110,12 +111,14 @@ function overHttp(port: number, method: string, path: string, ask: Ask): Promise
   });
 }
 
-function reply(status: number, headers: Headers, text: string): Reply {
+function reply(status: number, headers: Headers, bytes: Uint8Array): Reply {
+  const text = Buffer.from(bytes).toString();
   const isJson = /json/.test(headers.get('content-type') ?? '');
   return {
     status,
     headers,
     text,
+    bytes,
     json: isJson && text !== '' ? (JSON.parse(text) as unknown) : null,
   };
 }

@@ -84,6 +84,7 @@ function Leave() {
     { href: '/api/progress/export', words: t('json') },
     { href: '/api/progress/export?format=csv', words: t('csv') },
     { href: '/api/progress/export?format=csv&of=cards', words: t('cards') },
+    { href: '/api/progress/export?format=apkg', words: t('anki') },
   ];
   return (
     <div className="print:hidden">

@@ -11,7 +11,7 @@ import {
   MODEL_IDS,
 } from '@/core/exchange/anki-schema';
 import { Sqlite } from '@/core/exchange/sqlite';
-import { zipOf } from '@/core/exchange/zip';
+import { zipWithPauses } from '@/core/exchange/zip';
 
 export interface AnkiReview {
   at: Date;
@@ -69,25 +69,36 @@ export function ankiGuid(name: string): string {
   return `hf-${sha256(`holdfast:${name}`).slice(0, 16)}`;
 }
 
-/** @param wasm SQLite compiled to WebAssembly, as sql.js brings it */
+/**
+ * @param wasm SQLite compiled to WebAssembly, as sql.js brings it
+ * @param pause awaited every few milliseconds, for a process that serves others, too
+ */
 export async function writeAnkiPackage(
   content: AnkiPackage,
   wasm: Uint8Array,
+  pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Uint8Array> {
   const database = await Sqlite.open(wasm);
+  database.run('BEGIN');
   for (const statement of CREATE_TABLES) database.run(statement);
   const decks = [...new Set(content.notes.map(({ deck }) => deck))];
   writeCollection(database, content, decks);
   const taken = new Set<number>();
-  content.notes.forEach((note, nth) => writeNote(database, note, nth, content, taken));
+  for (const [nth, note] of content.notes.entries()) {
+    writeNote(database, note, nth, content, taken);
+    await pause();
+  }
+  database.run('COMMIT');
   const bytes = database.bytes();
   database.close();
   const media = [...content.media];
-  return zipOf({
+  const names = Object.fromEntries(media.map(([name], nth) => [nth, name]));
+  const files = {
     'collection.anki2': bytes,
-    media: utf8ToBytes(JSON.stringify(Object.fromEntries(media.map(([name], nth) => [nth, name])))),
+    media: utf8ToBytes(JSON.stringify(names)),
     ...Object.fromEntries(media.map(([, file], nth) => [String(nth), file])),
-  });
+  };
+  return zipWithPauses(files, pause);
 }
 
 function seconds(instant: Date): number {

@@ -1,6 +1,6 @@
 // Decides what of a ZIP archive is unpacked: sizes, names and kinds are checked in its directory
 // before a byte is inflated. Refuses to know what the files are.
-import { inflateSync, zipSync } from 'fflate';
+import { inflateSync, Zip as ZipStream, ZipDeflate, zipSync } from 'fflate';
 import { DomainError } from '@/core/errors';
 
 export const ZIP_LIMITS = {
@@ -193,7 +193,47 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
+/** The same bytes whenever it is made. */
+const MADE = new Date(Date.UTC(2000, 0, 1, 12));
+
 /** An archive of these files; the same files make the same bytes, whenever. */
 export function zipOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  return zipSync({ ...files }, { level: 6, mtime: new Date(Date.UTC(2000, 0, 1, 12)) });
+  return zipSync({ ...files }, { level: 6, mtime: MADE });
+}
+
+/** Packed between two pauses: some ten milliseconds. */
+const PIECE_BYTES = 128 * 1024;
+
+/** As zipOf, for large archives: whoever packs may do other things in between. */
+export async function zipWithPauses(
+  files: Readonly<Record<string, Uint8Array>>,
+  pause: () => Promise<void>,
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  const archive = new ZipStream((error, piece) => {
+    if (error !== null) throw error;
+    pieces.push(piece);
+  });
+  for (const [name, bytes] of Object.entries(files)) {
+    const file = new ZipDeflate(name, { level: 6 });
+    file.mtime = MADE;
+    archive.add(file);
+    for (let from = 0; from === 0 || from < bytes.length; from += PIECE_BYTES) {
+      const end = from + PIECE_BYTES;
+      file.push(bytes.subarray(from, end), end >= bytes.length);
+      await pause();
+    }
+  }
+  archive.end();
+  return joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

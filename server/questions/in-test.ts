@@ -12,3 +12,14 @@ export async function questionsInTest(viewer: Viewer, pattern: string): Promise<
   });
   return new Set(rows.map(({ question }) => question));
 }
+
+/** @returns ids, as they were when the tests began, of all questions that wait in this learner's tests */
+export async function allQuestionsInTests(viewer: Viewer): Promise<string[]> {
+  const { rows } = await pool().query<{ question: string }>({
+    name: 'all-questions-in-tests',
+    text: `SELECT DISTINCT i.question FROM "Test" t JOIN "TestItem" i ON i."userId" = $1::uuid AND i."testId" = t.id
+      WHERE t."userId" = $1::uuid AND t.state <> 'closed' AND i."judgedAt" IS NULL`,
+    values: [viewer.userId],
+  });
+  return rows.map(({ question }) => question);
+}

@@ -62,6 +62,34 @@ export async function wordingOf(id: string, version: string): Promise<Question> 
   return kept;
 }
 
+/**
+ * A question as its author wrote it, to be told to somebody who answered it: today's wording while
+ * it means the same, else the one that was answered.
+ *
+ * @param answered what the answer log says
+ * @returns null where its Markdown was not kept
+ */
+export async function writtenWording(answered: {
+  question: string;
+  version: string;
+  rev: number;
+}): Promise<{ question: Question; source: string } | null> {
+  const { sources, question } = content();
+  const current = question(answered.question);
+  if (current !== undefined && current.rev === answered.rev) {
+    const source = sources.get(current.version);
+    if (source !== undefined) return { question: current, source };
+  }
+  const kept = await keptWording(answered.version);
+  if (kept === null) return null;
+  const { rows } = await pool().query<{ source: string }>({
+    name: 'snapshot-source',
+    text: 'SELECT source FROM "QuestionSnapshot" WHERE version = $1',
+    values: [answered.version],
+  });
+  return rows[0] ? { question: kept, source: rows[0].source } : null;
+}
+
 async function keptWording(version: string): Promise<Question | null> {
   const known = remembered.get(version);
   if (known) {
