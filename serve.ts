@@ -14,6 +14,7 @@ import { compileWith, loadContent } from '@/server/content/load-content';
 import { hearReloads } from '@/server/content/hear-reloads';
 import { reloadContent } from '@/server/content/reload-content';
 import { closeDatabase } from '@/server/database/client';
+import { ankiThreadAt } from '@/server/progress/anki-thread';
 import { packDecksWith } from '@/server/progress/pack-deck';
 import { migrate } from '@/server/database/migrate';
 import { keepJobs } from '@/server/jobs/keep-jobs';
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   const projectRoot = process.cwd();
   await migrate(settings.DATABASE_URL, projectRoot);
   compileWith(workersAt(new URL('./compile-worker.mjs', import.meta.url)));
-  packDecksWith(new URL('./anki-worker.mjs', import.meta.url));
+  packDecksWith(ankiThreadAt(new URL('./anki-worker.mjs', import.meta.url)));
   await loadContent((sentence) => console.log(`  ${sentence}`));
   endings.push(hearReloads());
   await keepParametersFresh();

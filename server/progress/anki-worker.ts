@@ -1,4 +1,5 @@
-// Packs a learner's deck in a thread of its own. Begun by pack-deck.ts, which can do the same itself.
+// Packs a learner's deck in a thread of its own. Begun by anki-thread.ts; pack-deck.ts can do the same
+// itself.
 import { parentPort, workerData } from 'node:worker_threads';
 import { writeLearnerDeck, type LearnerDeck } from '@/core/exchange/learner-deck';
 import { sqliteWasm } from '@/server/exchange/sqlite-wasm';

@@ -10,6 +10,7 @@ import type { LearnerDeck } from '@/core/exchange/learner-deck';
 import { DEFAULT_PARAMETERS } from '@/core/memory/parameters';
 import { sqliteWasm } from '@/server/exchange/sqlite-wasm';
 import { log } from '@/server/health/log';
+import { ankiThreadAt } from '@/server/progress/anki-thread';
 import { packDeck, packDecksWith } from '@/server/progress/pack-deck';
 
 /** Inside the project, so that packages are found from there. */
@@ -57,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const script = (name: string) => pathToFileURL(path.join(folder, name));
+const threadOf = (name: string) => ankiThreadAt(pathToFileURL(path.join(folder, name)));
 
 async function idsIn(bytes: Uint8Array | null) {
   const aids = { sqliteWasm, neighbour: () => null };
@@ -70,15 +71,15 @@ it('packs the same deck beside the thread that serves, on it, and where the othe
   const here = await packDeck(deck);
   expect(await idsIn(here)).toHaveLength(20);
   const failed = vi.spyOn(log(), 'warn').mockImplementation(() => undefined);
-  packDecksWith(script('worker.mjs'));
+  packDecksWith(threadOf('worker.mjs'));
   expect(await packDeck(deck)).toEqual(here);
   expect(await packDeck({ ...deck, skills: [] })).toBeNull();
   expect(failed).not.toHaveBeenCalled();
   writeFileSync(path.join(folder, 'fails.mjs'), 'throw new Error("no");');
-  packDecksWith(script('fails.mjs'));
+  packDecksWith(threadOf('fails.mjs'));
   expect(await packDeck(deck)).toEqual(here);
   writeFileSync(path.join(folder, 'ends.mjs'), '');
-  packDecksWith(script('ends.mjs'));
+  packDecksWith(threadOf('ends.mjs'));
   expect(await packDeck(deck)).toEqual(here);
   expect(failed).toHaveBeenCalledTimes(2);
 });

@@ -1,21 +1,20 @@
 // Decides where a learner's deck is packed: some milliseconds a card, so beside the thread that serves.
 // Where there is no such thread, or it fails, here and with pauses.
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { writeLearnerDeck, type LearnerDeck } from '@/core/exchange/learner-deck';
 import { sqliteWasm } from '@/server/exchange/sqlite-wasm';
 import { log } from '@/server/health/log';
+import type { PackBeside } from '@/server/progress/anki-thread';
 
 /** So long, at most, others wait for the thread that serves. */
 const WORK_MS = 10;
-const MOST_MEGABYTES = 512;
 
 // Next.js bundles its own copy of this module; who packs is told once.
-const shared = globalThis as typeof globalThis & { holdfastDeckWorker?: URL };
+const shared = globalThis as typeof globalThis & { holdfastDeckPacker?: PackBeside };
 
-/** From now on decks are packed by this script: the bundled anki-worker.ts. */
-export function packDecksWith(script: URL): void {
-  shared.holdfastDeckWorker = script;
+/** From now on decks are packed there. */
+export function packDecksWith(packBeside: PackBeside): void {
+  shared.holdfastDeckPacker = packBeside;
 }
 
 /** One deck at a time: each takes memory, and what waits is a download. */
@@ -29,27 +28,15 @@ export function packDeck(deck: LearnerDeck): Promise<Uint8Array | null> {
 }
 
 async function pack(deck: LearnerDeck): Promise<Uint8Array | null> {
-  const script = shared.holdfastDeckWorker;
-  if (script !== undefined) {
+  const packBeside = shared.holdfastDeckPacker;
+  if (packBeside !== undefined) {
     try {
-      return await packBeside(script, deck);
+      return await packBeside(deck);
     } catch (error) {
       log().warn({ err: error }, 'A deck is packed by the thread that serves: its own one failed');
     }
   }
   return writeLearnerDeck(deck, await sqliteWasm(), pauses());
-}
-
-function packBeside(script: URL, deck: LearnerDeck): Promise<Uint8Array | null> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(script, {
-      workerData: deck,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`It ended with ${code} and without a deck.`)));
-  });
 }
 
 /** @returns lets others work whenever this has worked long enough */
