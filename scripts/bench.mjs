@@ -11,7 +11,7 @@ import { ensureDatabase } from './postgres.mjs';
 import { PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { startThrowawayPostgres } from './throwaway-postgres.mjs';
 
-const BENCHMARKS = ['answers', 'verdict', 'schedule', 'scale'];
+const BENCHMARKS = ['answers', 'verdict', 'mastery', 'schedule', 'scale'];
 /** Those that need the built product and a database. */
 const SERVED = new Set(['answers', 'scale']);
 const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');

@@ -123,6 +123,43 @@ describe('estimateMastery', () => {
     expect(later / onTheDay).toBeCloseTo(recallAfter(10, 30, 0) / recallAfter(10, 20, 0), 9);
   });
 
+  describe('after a test', () => {
+    const found = (change: Partial<MemoryCard>) => {
+      const tested = input({
+        cards: allCards({ known: 0.5, reps: 1, ...change }),
+        ability: certain(55),
+        lastTestedDay: DAY,
+      });
+      const { mastery } = estimateMastery({ ...tested, day: DAY + 30 });
+      return mastery / estimateMastery({ ...tested, day: DAY }).mastery;
+    };
+
+    it('fades what it found by 15 days at least, since nobody knows when that was learned', () => {
+      expect(found({ stability: 2.3 })).toBeCloseTo(recallAfter(15, 30, 0), 9);
+      expect(found({ stability: 40 })).toBeCloseTo(recallAfter(40, 30, 0), 9);
+      expect(found({ stability: 0.2, known: 0.1 })).toBeCloseTo(recallAfter(15, 30, 0), 9);
+    });
+
+    it('keeps to that while nothing is missed, however often it is practised', () => {
+      const once = found({ stability: 2.3 });
+      expect(found({ stability: 5, reps: 2, known: 0.95 })).toBeGreaterThanOrEqual(once - 1e-9);
+      expect(found({ stability: 12, reps: 4, known: 0.95 })).toBeGreaterThanOrEqual(once - 1e-9);
+    });
+
+    it('lets the answers of a skill that was missed again say more with each', () => {
+      const missed = found({ stability: 1, reps: 4, lapses: 1, lastLocalDay: DAY });
+      expect(missed).toBeCloseTo(recallAfter(15 ** (1 / 4), 30, 0), 9);
+    });
+
+    it('fades a skill by its own stability where it was last answered before', () => {
+      const cards = allCards({ stability: 2.3, reps: 1, lastLocalDay: DAY - 1 });
+      const tested = input({ cards, ability: certain(55), lastTestedDay: DAY });
+      const [now, then] = [DAY, DAY + 30].map((day) => estimateMastery({ ...tested, day }).mastery);
+      const left = recallAfter(2.3, 31, 0) / recallAfter(2.3, 1, 0);
+      expect((then ?? 0) / (now ?? 1)).toBeCloseTo(left, 9);
+    });
+  });
+
   const anyInput = fc.record({
     mean: fc.double({ min: -3, max: 3, noNaN: true }),
     deviation: fc.double({ min: 0.2, max: 1.2, noNaN: true }),

@@ -8,6 +8,8 @@ import { itemWeights, logOdds, sameCurve, STRONG_SHARE, type Item } from './item
 
 /** Stability in days that is assumed where no skill was answered. */
 const UNKNOWN_STABILITY = 5;
+/** Stability in days of what a test found there, learned nobody knows when. */
+const FOUND_STABILITY = 15;
 const VARIANCE_FLOOR = 0.004;
 const VARIANCE_PER_DAY = 0.00004;
 const FORGETTING_SPREAD = 1.5;
@@ -132,6 +134,18 @@ function addKnown(known: Float64Array, { item, weight }: Alike, { own, pull }: P
   }
 }
 
+/**
+ * Days of stability by which a skill fades. A first answer shows what is known and not since when:
+ * where the last one was not before the test, at least 15 count while nothing was missed again, and
+ * else for 1/n of the logarithm.
+ */
+function fadingStability(card: MemoryCard, tested: number | null): number {
+  if (tested === null || card.lastLocalDay < tested) return card.stability;
+  const holds = card.lapses === 0 && card.known >= 0.5;
+  const found = holds ? 1 : 1 / Math.max(1, card.reps);
+  return Math.max(card.stability, FOUND_STABILITY ** found * card.stability ** (1 - found));
+}
+
 /** What is known of one skill, and how it fades. */
 function partOf(
   alike: readonly Alike[],
@@ -151,18 +165,20 @@ function partOf(
   if (card === undefined) return { stability: shared, since: tested, measured: 1, known, squares };
   const untilTest = older && tested !== null ? tested - card.lastLocalDay : 0;
   const measured = recallAfter(card.stability, untilTest, input.offset, input.parameters);
-  return { stability: card.stability, since: card.lastLocalDay, measured, known, squares };
+  const stability = fadingStability(card, tested);
+  return { stability, since: card.lastLocalDay, measured, known, squares };
 }
 
 /** Prepares a pattern for `estimateOn`: all that does not change from day to day. */
 export function outlookOf(input: EstimateInput): Outlook {
   const skills = bySkill(input.items);
   const answered = [...skills.keys()].flatMap((skill) => input.cards.get(skill) ?? []);
-  const logs = answered.reduce((sum, card) => sum + Math.log(card.stability), 0);
+  const tested = input.lastTestedDay;
+  const logs = answered.reduce((sum, card) => sum + Math.log(fadingStability(card, tested)), 0);
   const shared = answered.length === 0 ? UNKNOWN_STABILITY : Math.exp(logs / answered.length);
   const newest = answered.reduce(
     (latest, card) => Math.max(latest, card.lastLocalDay),
-    input.lastTestedDay ?? -Infinity,
+    tested ?? -Infinity,
   );
   return {
     parts: [...skills].map(([skill, alike]) =>
@@ -189,7 +205,7 @@ function fading(part: SkillPart, outlook: Outlook, day: number): number {
  * `Σ w²·1.5·R'(1−R') + 0.004 + 0.00004·days`, `P = Φ((M − 0.75)/√Var)`.
  *
  * @param day local day, days since 1970-01-01.
- * @see docs/decisions/0003-memory-and-mastery.md
+ * @see docs/decisions/0003-memory-and-mastery.md, docs/decisions/0021-what-a-test-finds.md
  */
 export function estimateOn(outlook: Outlook, day: number): Estimate {
   const shares = new Float64Array(GRID.length);
