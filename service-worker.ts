@@ -30,6 +30,19 @@ const sound = new CacheableResponsePlugin({ statuses: [200] });
 const oneCopy = {
   cacheKeyWillBeUsed: async ({ request }: { request: Request }) => withoutQuery(request.url),
 };
+/**
+ * The browser's own cache takes what is said to shared caches, how long a page may be stale, for itself
+ * where a worker asks. Redirects are the browser's to follow.
+ */
+const askedAnew = {
+  requestWillFetch: async ({ request }: { request: Request }) =>
+    new Request(request.url, {
+      headers: request.headers,
+      cache: 'no-cache',
+      credentials: 'same-origin',
+      redirect: 'manual',
+    }),
+};
 const pages = new NetworkFirst({
   cacheName: PAGES_CACHE,
   // Next.js names headers of its own there, which a person's visit never has.
@@ -37,6 +50,7 @@ const pages = new NetworkFirst({
   networkTimeoutSeconds: PATIENCE_SECONDS,
   plugins: [
     sound,
+    askedAnew,
     oneCopy,
     new ExpirationPlugin({ maxEntries: 200, maxAgeSeconds: 90 * DAY_SECONDS }),
     { handlerDidError: async () => caches.match(OFFLINE_PAGE) },
@@ -101,7 +115,7 @@ self.addEventListener('sync' as 'message', (event) => {
 
 /** The page and what it needs to be shown; going there inside the product fetches less than that. */
 async function keepPage(path: string): Promise<void> {
-  const response = await fetch(path, { credentials: 'same-origin' });
+  const response = await fetch(path, { credentials: 'same-origin', cache: 'no-cache' });
   if (!response.ok) return;
   const markup = await response.clone().text();
   await (

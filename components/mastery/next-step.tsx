@@ -4,6 +4,7 @@
 import Link from 'next/link';
 import { useEffect } from 'react';
 import { useProgress } from '@/components/mastery/progress-store';
+import { forgetReturning, rememberReturning } from '@/components/mastery/returning';
 import { proposalOf, type HomeWords, type Proposal } from '@/components/mastery/proposal';
 import { buttonClass } from '@/components/ui/button';
 
@@ -23,7 +24,8 @@ export function NextStep({ first, words }: NextStepProps) {
   // Someone who was here before waits a blink for their own step instead of seeing two.
   useEffect(() => {
     if (status === 'waiting') return;
-    if (status === 'ready') remember(!isNewcomer);
+    if (status === 'ready' && isNewcomer) forgetReturning();
+    else if (status === 'ready') rememberReturning();
     document.documentElement.dataset.told = '';
   }, [status, isNewcomer]);
 
@@ -48,14 +50,4 @@ export function NextStep({ first, words }: NextStepProps) {
 
 function wasHereBefore(): boolean {
   return document.documentElement.dataset.returning !== undefined;
-}
-
-/** Read before the first paint of the next visit (components/shell/theme-script.tsx). */
-function remember(returning: boolean): void {
-  try {
-    if (returning) localStorage.setItem('returning', '1');
-    else localStorage.removeItem('returning');
-  } catch {
-    return;
-  }
 }

@@ -3,6 +3,7 @@
 // Knows nothing of how mastery is computed or shown.
 import { useSyncExternalStore } from 'react';
 import type { Progress } from '@/core/mastery/progress';
+import { rememberReturning } from '@/components/mastery/returning';
 
 export type ProgressState =
   | { status: 'waiting'; progress: null }
@@ -24,6 +25,7 @@ async function ask(): Promise<void> {
     });
     if (!response.ok) throw new Error(`progress answered ${response.status}`);
     state = { status: 'ready', progress: (await response.json()) as Progress };
+    if (state.progress.patterns.length > 0) rememberReturning();
   } catch {
     // What was known stays on the page; only a page that knows nothing says that it cannot tell.
     if (state.status !== 'ready') state = { status: 'away', progress: null };

@@ -10,6 +10,7 @@ import type {
 } from '@/core/questions/answer';
 import type { QuestionView } from '@/core/questions/registry';
 import { deliver, sendInBackground } from '@/components/offline/deliver';
+import { rememberReturning } from '@/components/mastery/returning';
 import { forgetPacked, packedItem } from '@/components/offline/pack';
 import { forget, keep, strike, type Unsent } from '@/components/questions/outbox';
 import {
@@ -75,7 +76,10 @@ export async function sendAnswer(
   for (let attempt = 0; ; attempt += 1) {
     const reply = await deliver(entry, signal).catch(unreachable);
     if (reply !== null) {
-      if (reply.ok) void forgetPacked(entry.view.id);
+      if (reply.ok) {
+        rememberReturning();
+        void forgetPacked(entry.view.id);
+      }
       return reply.ok
         ? { outcome: 'graded', result: reply.body }
         : refusal(reply.problem, entry.view);
