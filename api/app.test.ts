@@ -249,7 +249,7 @@ describe.each(mounts)('every request through $name', ({ send }) => {
     const { json, headers } = await send('GET', '/api/progress');
     expect(json).toEqual({
       patterns: [],
-      next: { action: 'read', pattern: 'course/loops', testId: null, why: {} },
+      next: { action: 'read', pattern: 'course/loops', title: 'Loops', testId: null, why: {} },
       review: null,
     });
     expect(headers.get('set-cookie')).toBeNull();

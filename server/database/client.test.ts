@@ -31,6 +31,6 @@ it('survives that the database ends a connection which somebody holds and does n
   const { rows } = await held.query('select pg_backend_pid() as pid');
   await pool().query('select pg_terminate_backend($1)', [rows[0].pid]);
   await expect.poll(() => held.query('select 1').catch(() => 'gone')).toBe('gone');
-  held.release();
+  held.release(true);
   expect((await pool().query('select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
