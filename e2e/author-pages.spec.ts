@@ -59,13 +59,14 @@ test('an author finds a question by its pattern, changes it, and takes the fileâ
   const link = page.getByRole('rowheader').getByRole('link').nth(2);
   const title = await link.innerText();
   await link.click();
+  const editor = page.getByRole('textbox', { name: /^Markdown of / });
+  await editor.waitFor();
   const pane = page.getByRole('region', { name: 'As learners see it' });
   const see = page.getByRole('button', { name: /^See\b/ });
   if (await see.isVisible()) await see.click();
   await expect(pane).toContainText(title);
   const write = page.getByRole('button', { name: /^Write\b/ });
   if (await write.isVisible()) await write.click();
-  const editor = page.getByRole('textbox', { name: /^Markdown of / });
   await editor.press('ControlOrMeta+End');
   await page.keyboard.insertText('\n## Unfinished');
   await expect(page.getByText('You have changed this file here.')).toBeVisible();
