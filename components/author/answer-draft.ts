@@ -1,23 +1,22 @@
 // Decides what an answer to a drafted question brings: the same grading and the same words as in
 // practice. Nothing is remembered, so it says nothing of memory or mastery.
 import type { HintView } from '@/core/questions/answer';
-import { explainQuestion } from '@/core/questions/explain';
-import { gradeResponse } from '@/core/questions/grade';
+import { markResponse } from '@/core/questions/mark';
 import type { Question } from '@/core/questions/question';
 import type { Outcome } from '@/components/questions/answer-client';
 
 export function gradeDraft(question: Question, response: Record<string, unknown>): Outcome {
-  const mark = gradeResponse(question, response);
-  switch (mark.outcome) {
+  const marked = markResponse(question, response);
+  switch (marked.outcome) {
     case 'incomplete':
-      return { outcome: 'incomplete', detail: mark.missing };
+      return { outcome: 'incomplete', detail: marked.missing };
     case 'malformed':
       return {
         outcome: 'refused',
-        detail: mark.errors.map(({ path, message }) => `${path}: ${message}`).join(' '),
+        detail: marked.errors.map(({ path, message }) => `${path}: ${message}`).join(' '),
       };
     case 'graded':
-      return { outcome: 'graded', result: explainQuestion(question, response, mark) };
+      return { outcome: 'graded', result: marked.explanation };
   }
 }
 

@@ -100,12 +100,16 @@ async function markedHere({ request, view }: Unsent): Promise<Outcome | null> {
   const item = await packedItem(view);
   if (item === null) return null;
   const { gradeHere } = await import('@/components/offline/grade-here');
-  const outcome = gradeHere(item, request.response);
-  if (outcome?.outcome === 'incomplete') await forget(request.id);
-  if (outcome?.outcome !== 'graded') return outcome;
+  const marked = gradeHere(item, request.response);
+  // The server has the last word on what no device understands.
+  if (marked.outcome === 'malformed') return null;
+  if (marked.outcome === 'incomplete') {
+    await forget(request.id);
+    return { outcome: 'incomplete', detail: marked.missing };
+  }
   await forgetPacked(view.id);
   void sendInBackground();
-  return { outcome: 'graded', result: { id: request.id, ...outcome.result } };
+  return { outcome: 'graded', result: { id: request.id, ...marked.explanation } };
 }
 
 function refusal(problem: Problem, view: QuestionView): Outcome {

@@ -16,6 +16,7 @@ import {
   SaveQueue,
   type SaveState,
 } from '@/components/tests/save-queue';
+import { forgetPacked } from '@/components/offline/pack';
 import { request, type Reply } from '@/components/questions/request';
 
 export interface Taking {
@@ -49,8 +50,11 @@ export function useTest(id: string) {
     const onTrouble = () =>
       setState((now) => (now.status === 'ready' ? now : { status: 'loading', away: true }));
     const reply = await request<Test>(`/api/tests/${id}`, { signal, onTrouble });
-    if (reply.ok) show(reply.body);
-    else if (reply.problem.status === 404 || reply.problem.status === 400)
+    if (reply.ok) {
+      show(reply.body);
+      // What waits for its verdict keeps no key on this device.
+      for (const question of reply.body.questions) void forgetPacked(question.id);
+    } else if (reply.problem.status === 404 || reply.problem.status === 400)
       setState({ status: 'missing' });
     else
       setState((now) =>
