@@ -1,5 +1,5 @@
 // Every page, in both themes, without one violation that a machine can find.
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOn } from './fixtures/axe';
 import { beginPattern, expect, failTest, test } from './fixtures/reading';
 
 const PAGES = [
@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`${address} has no violation in the ${colorScheme} theme`, async ({ page }) => {
         await page.goto(address);
         await page.waitForLoadState('networkidle');
-        expect(await violations(page)).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
       });
     }
 
@@ -37,16 +37,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const address of ['/progress', `/tests/${testId}`]) {
         await page.goto(address);
         await page.waitForLoadState('networkidle');
-        expect(await violations(page)).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
       }
     });
   });
-}
-
-async function violations(page: ConstructorParameters<typeof AxeBuilder>[0]['page']) {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.passes.length).toBeGreaterThan(10);
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
-  );
 }

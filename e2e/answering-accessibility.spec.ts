@@ -1,6 +1,5 @@
 // Every state of answering, in both themes, without one violation that a machine can find.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violationsOn } from './fixtures/axe';
 import {
   answerInTest,
   beginTest,
@@ -11,15 +10,6 @@ import {
   questionOn,
   test,
 } from './fixtures/journey';
-
-async function expectNoViolation(page: Page) {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.passes.length).toBeGreaterThan(10);
-  const told = found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
-  expect(told).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -40,16 +30,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await give(page, question, number % 2 === 0 ? 'right' : 'wrong');
         await page.getByRole('button', { name: /^Hint/ }).click();
         await page.getByText('Hint 1 of 2').waitFor();
-        if (isNew) await expectNoViolation(page);
+        if (isNew) expect(await violationsOn(page)).toEqual([]);
         await page.getByRole('button', { name: 'Check' }).click();
         await page.getByRole('button', { name: 'Show the solution' }).click();
-        if (isNew) await expectNoViolation(page);
+        if (isNew) expect(await violationsOn(page)).toEqual([]);
         await page
           .getByRole('button', { name: number === 8 ? 'See how it went' : 'Next question' })
           .click();
       }
       await heading(page, 'Round done').waitFor();
-      await expectNoViolation(page);
+      expect(await violationsOn(page)).toEqual([]);
       expect([...seen].sort()).toEqual(['multiple', 'numeric', 'single', 'text', 'true-false']);
     });
 
@@ -61,18 +51,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await beginTest(page, school.content);
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-      await expectNoViolation(page);
+      expect(await violationsOn(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'I don’t know' }).click();
-      await expectNoViolation(page);
+      expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('button', { name: /^Question 10,/ }).click();
       await answerInTest(page, school.content, 10, 'right');
       await page.getByRole('button', { name: 'Finish the test' }).last().click();
       await page.getByRole('dialog').getByRole('button', { name: 'Go to question 2' }).waitFor();
-      await expectNoViolation(page);
+      expect(await violationsOn(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await handIn(page);
-      await expectNoViolation(page);
+      expect(await violationsOn(page)).toEqual([]);
     });
   });
 }

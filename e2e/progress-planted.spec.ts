@@ -1,7 +1,7 @@
 // Journeys of somebody who has come back for weeks and wants to know where they stand.
 import { rmSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+import { violationsOn } from './fixtures/axe';
 import { onlyLearner, plantLife, writeTrack } from './fixtures/planted';
 import { beginPattern, expect } from './fixtures/reading';
 import { startServer, type Product } from './fixtures/server';
@@ -147,14 +147,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.evaluate(() => {
         for (const one of document.querySelectorAll('details')) one.open = true;
       });
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
     });
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
-  );
 }
