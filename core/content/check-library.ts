@@ -23,6 +23,7 @@ export function checkLibrary(
   const questions = byPattern(files);
   const check: LibraryCheck = {
     files,
+    filesOf: byFolder(files),
     questions,
     textOf,
     reporters: new Map(),
@@ -46,6 +47,18 @@ export function checkLibrary(
 
 function isPattern(file: FileHead): file is PatternFile {
   return file.role.role === 'pattern';
+}
+
+function byFolder(files: readonly FileHead[]): Map<string, FileHead[]> {
+  const folders = new Map<string, FileHead[]>();
+  for (const file of files) {
+    if (!('pattern' in file.role)) continue;
+    const id = `${file.role.track}/${file.role.pattern}`;
+    const others = folders.get(id);
+    if (others === undefined) folders.set(id, [file]);
+    else others.push(file);
+  }
+  return folders;
 }
 
 function byPattern(files: readonly FileHead[]): Map<string, QuestionHead[]> {
@@ -85,8 +98,7 @@ function checkFolders(check: LibraryCheck): void {
     if (!check.patterns.has(pattern)) tellOnce(pattern, path, 'missing-pattern-file', 'pattern.md');
   }
   for (const [id, file] of check.patterns) {
-    const hasLesson = check.files.some(({ path }) => path.startsWith(`${id}/modes/`));
-    if (hasLesson) continue;
+    if (check.filesOf.get(id)?.some(({ role }) => role.role === 'mode')) continue;
     tell(
       check,
       file.path,

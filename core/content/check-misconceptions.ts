@@ -4,7 +4,7 @@ import { tell, type LibraryCheck } from '@/core/content/library-check';
 import { nearest } from '@/core/content/nearest';
 
 export function checkMisconceptions(check: LibraryCheck, pattern: string): void {
-  const files = check.files.filter(({ path }) => path.startsWith(`${pattern}/`));
+  const files = check.filesOf.get(pattern) ?? [];
   const file = files.find(({ role }) => role.role === 'misconceptions');
   if (file === undefined) return;
   const declared = file.misconceptions.map(({ slug }) => slug);

@@ -24,6 +24,8 @@ export interface ContentFile {
   bytes: Uint8Array;
   /** Bytes on disk, where they were not read. */
   size?: number;
+  /** Hex SHA-256 of the bytes, where somebody quicker than core has made it. */
+  digest?: string;
 }
 
 export interface CompileSettings extends Pick<

@@ -22,6 +22,8 @@ export interface MarkdownFile {
   bytes: Uint8Array;
   /** Bytes on disk, where they were not read. */
   size?: number;
+  /** Hex SHA-256 of the bytes, where it is known. */
+  digest?: string;
   role: MarkdownRole;
 }
 
@@ -163,7 +165,7 @@ function planned<File extends FileHead>(
   byPath: ReadonlyMap<string, MarkdownFile>,
   { images, paths }: Surroundings<File>,
 ): Planned {
-  const parts = [file.path, file.size ?? null, sha256(file.bytes), [...skillAliases]];
+  const parts = [file.path, file.size ?? null, digestOf(file), [...skillAliases]];
   return {
     ...file,
     key: sha256(JSON.stringify(parts)),
@@ -178,11 +180,15 @@ function planned<File extends FileHead>(
       answer: (question, path) => {
         if (question === 'exists') return String(paths.has(path));
         if (question === 'image') return imageAnswer(images.get(path));
-        const bytes = byPath.get(path)?.bytes;
-        return bytes === undefined ? '' : sha256(bytes);
+        const other = byPath.get(path);
+        return other === undefined ? '' : digestOf(other);
       },
     },
   };
+}
+
+function digestOf({ bytes, digest }: MarkdownFile): string {
+  return digest ?? sha256(bytes);
 }
 
 /** All of an image that comes into a page: its size is read by a library that may change. */

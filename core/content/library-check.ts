@@ -7,6 +7,8 @@ export type PatternFile = FileHead & { role: { role: 'pattern' } };
 /** What the checks between files share. */
 export interface LibraryCheck {
   files: readonly FileHead[];
+  /** By pattern: all files in its folder. */
+  filesOf: ReadonlyMap<string, FileHead[]>;
   /** By pattern: its questions, those of lessons among them. */
   questions: ReadonlyMap<string, QuestionHead[]>;
   /** A file's text, with `\n` line ends. */

@@ -1,5 +1,6 @@
 // Decides which files of the content folder are read: no dotfiles, nothing outside the folder, nothing but
 // ordinary files, nothing over its limit. What cannot be read is told and leaves the rest as it is.
+import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -164,7 +165,9 @@ async function readOne(walk: Walk, name: string): Promise<ContentFile | null> {
   }
   const known = walk.known.get(name);
   if (known?.sign === signOf(facts)) return known.file;
-  const file = { path: name, bytes: await bytesOf(place, limitOf(name)) };
+  const bytes = await bytesOf(place, limitOf(name));
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const file = { path: name, bytes, digest };
   if (machineTime() - facts.mtimeMs > SURE_AFTER_MS)
     walk.known.set(name, { sign: signOf(facts), file });
   else walk.known.delete(name);
