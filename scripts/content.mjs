@@ -3,9 +3,13 @@ import path from 'node:path';
 import { loadTypeScript } from './load-typescript.mjs';
 import { dataDirOf, loadDotEnv, printFailure, projectRoot } from './project.mjs';
 
+/** Pure packages of many small files, which every command needs. */
+const MARKDOWN =
+  /^(unified|(remark|rehype|mdast|micromark|unist|hast|vfile)\b|zod|bail|ccount|trough|zwitch|devlop|(comma|space)-separated-tokens|decode-named-character-reference|longest-streak|markdown-table|property-information)/;
+
 try {
   loadDotEnv();
-  const { runContentCommand } = await loadTypeScript('cli/content.ts');
+  const { runContentCommand } = await loadTypeScript('cli/content.ts', MARKDOWN);
   const folder = path.resolve(projectRoot, process.env.CONTENT_DIR?.trim() || 'content');
   const args = process.argv.slice(2);
   // One command asks what learners did.

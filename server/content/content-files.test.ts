@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import type * as FileSystem from 'node:fs/promises';
+import type * as FileSystem from 'node:fs';
+import type * as FolderSystem from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -100,24 +101,26 @@ it('names what may not be read and reads the rest', async () => {
   write('t/track.md', 'a');
   write('t/p/modes/concept.md', 'b');
   write('t/shut/easy.md', 'c');
-  const real = await vi.importActual<typeof FileSystem>('node:fs/promises');
-  const refusing =
-    (name: string) =>
-    (place: string, ...rest: never[]) =>
-      /concept|shut/.test(place)
-        ? Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }))
-        : (real as never as Record<string, (...args: unknown[]) => unknown>)[name]?.(
-            place,
-            ...rest,
-          );
+  const realFiles = await vi.importActual<typeof FileSystem>('node:fs');
+  const realFolders = await vi.importActual<typeof FolderSystem>('node:fs/promises');
+  const refused = (place: unknown) => /concept|shut/.test(String(place));
+  const refusal = () => Object.assign(new Error('no'), { code: 'EACCES' });
+  vi.doMock('node:fs', () => ({
+    ...realFiles,
+    openSync: (...call: Parameters<typeof realFiles.openSync>) => {
+      if (refused(call[0])) throw refusal();
+      return realFiles.openSync(...call);
+    },
+  }));
   vi.doMock('node:fs/promises', () => ({
-    ...real,
-    open: refusing('open'),
-    readdir: refusing('readdir'),
+    ...realFolders,
+    readdir: (place: string, options: object) =>
+      refused(place) ? Promise.reject(refusal()) : realFolders.readdir(place, options),
   }));
   vi.resetModules();
   const room = await import('@/server/content/content-files');
   const { files, issues } = await room.readContentFiles(folder);
+  vi.doUnmock('node:fs');
   vi.doUnmock('node:fs/promises');
   expect(files.map((file) => file.path)).toEqual(['t/track.md']);
   expect(issues.map((issue) => `${issue.file} ${issue.code}`).sort()).toEqual([

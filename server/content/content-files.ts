@@ -1,9 +1,10 @@
 // Decides which files of the content folder are read: no dotfiles, nothing outside the folder, nothing but
 // ordinary files, nothing over its limit. What cannot be read is told and leaves the rest as it is.
 import { createHash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { ContentFile } from '@/core/content/compile-library';
 import type { Issue } from '@/core/content/issue';
 import { MAX_IMAGE_BYTES } from '@/core/content/images';
@@ -14,7 +15,8 @@ import { DomainError } from '@/core/errors';
 const MAX_DEPTH = 8;
 /** Bytes are those of all files together; they are held in memory. */
 const LIMITS = { files: 20_000, bytes: 512 * 1024 * 1024 };
-const AT_ONCE = 32;
+/** Read in one go, without giving way: a thousand small files one by one cost three times as much. */
+const AT_ONCE = 8;
 /** A file that was written shortly before it was read may be written again under the same time. */
 const SURE_AFTER_MS = 2_000;
 
@@ -70,8 +72,9 @@ export async function readContentFiles(
   }
   for (let start = 0; start < walk.names.length; start += AT_ONCE) {
     const names = walk.names.slice(start, start + AT_ONCE);
-    const files = await Promise.all(names.map((name) => readOrTell(walk, name)));
-    walk.files.push(...files.filter((file) => file !== null));
+    walk.files.push(...names.map((name) => readOrTell(walk, name)).filter((file) => file !== null));
+    // Whoever else waits on this process gets a turn.
+    await setImmediate();
   }
   const there = new Set(walk.names);
   for (const name of known.keys()) if (!there.has(name)) known.delete(name);
@@ -144,9 +147,9 @@ async function staysInside(root: string, name: string): Promise<boolean> {
   }
 }
 
-async function readOrTell(walk: Walk, name: string): Promise<ContentFile | null> {
+function readOrTell(walk: Walk, name: string): ContentFile | null {
   try {
-    return await readOne(walk, name);
+    return readOne(walk, name);
   } catch (error) {
     if (reasonOf(error) === 'ENOENT') return null;
     walk.issues.push(unreadable(name, reasonOf(error)));
@@ -154,9 +157,9 @@ async function readOrTell(walk: Walk, name: string): Promise<ContentFile | null>
   }
 }
 
-async function readOne(walk: Walk, name: string): Promise<ContentFile | null> {
+function readOne(walk: Walk, name: string): ContentFile | null {
   const place = path.join(walk.root, name);
-  const facts = await stat(/* turbopackIgnore: true */ place);
+  const facts = statSync(/* turbopackIgnore: true */ place);
   if (facts.size > limitOf(name)) return { path: name, bytes: new Uint8Array(), size: facts.size };
   walk.bytes += facts.size;
   if (walk.bytes > walk.limits.bytes) {
@@ -165,7 +168,7 @@ async function readOne(walk: Walk, name: string): Promise<ContentFile | null> {
   }
   const known = walk.known.get(name);
   if (known?.sign === signOf(facts)) return known.file;
-  const bytes = await bytesOf(place, limitOf(name));
+  const bytes = bytesOf(place, limitOf(name));
   const digest = createHash('sha256').update(bytes).digest('hex');
   const file = { path: name, bytes, digest };
   if (machineTime() - facts.mtimeMs > SURE_AFTER_MS)
@@ -175,25 +178,23 @@ async function readOne(walk: Walk, name: string): Promise<ContentFile | null> {
 }
 
 /** What took the name of a file meanwhile, such as a pipe, must not keep the reading waiting. */
-async function bytesOf(place: string, limit: number): Promise<Uint8Array> {
-  const handle = await open(
-    /* turbopackIgnore: true */ place,
-    constants.O_RDONLY | (constants.O_NONBLOCK ?? 0),
-  );
+function bytesOf(place: string, limit: number): Uint8Array {
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  const opened = openSync(/* turbopackIgnore: true */ place, flags);
   try {
-    const facts = await handle.stat();
+    const facts = fstatSync(opened);
     if (!facts.isFile()) throw new Error('no ordinary file');
     // Room for one byte more than was told shows a file that grew.
     const bytes = new Uint8Array(Math.min(facts.size, limit) + 1);
     let length = 0;
     while (length < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+      const bytesRead = readSync(opened, bytes, length, bytes.length - length, length);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
     return bytes.slice(0, length);
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
 }
 
