@@ -4,7 +4,7 @@ import type { Nodes, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { hasOpenComment, withoutComments } from '@/core/content/comments';
 import type { Document } from '@/core/content/document';
-import { MAX_NESTING } from '@/core/content/text-of';
+import { MAX_NESTING } from '@/core/content/parse-limits';
 
 const MAX_TABLE_ROWS = 200;
 const NESTS = new Set([

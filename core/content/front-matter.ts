@@ -25,6 +25,18 @@ export interface SplitFile {
 
 /** Front matter stands between two lines `---`, the first of which is the file's first line. */
 export function splitFrontMatter(text: string, reporter: Reporter): SplitFile {
+  const language = /^---[ \t]*(\w+)[ \t]*\n/.exec(text)?.[1];
+  if (language !== undefined) {
+    reporter.reportAt(
+      { line: 1, column: 1, endColumn: 4 + language.length },
+      {
+        severity: 'error',
+        code: 'front-matter-language',
+        message: `Front matter in "${language}" is not read: it is YAML, and never run.`,
+        mend: 'Write --- alone on the first line.',
+      },
+    );
+  }
   if (!/^---[ \t]*(?:\n|$)/.test(text)) return { yaml: null, body: text };
   const start = text.indexOf('\n') + 1;
   const end = start === 0 ? null : /^---[ \t]*$/m.exec(text.slice(start));
@@ -101,6 +113,14 @@ function parseYaml(yaml: string, lineCounter: LineCounter, tell: Tell): Yaml | n
     }
     let odd = false;
     visit(document, (_key, node) => {
+      if (isPair(node) && isScalar(node.key) && node.key.value === '__proto__') {
+        odd = true;
+        // Objects take it for no key of their own, so that no schema would see it.
+        tell(rangeOf(node.key.range), {
+          code: 'unknown-key',
+          message: '"__proto__" is no key of this front matter.',
+        });
+      }
       if (typeof node !== 'object' || node === null || isPair(node) || !('range' in node)) return;
       const range = node.range as Range | undefined | null;
       const what = oddity(node);
@@ -129,6 +149,10 @@ function parseYaml(yaml: string, lineCounter: LineCounter, tell: Tell): Yaml | n
     });
     return null;
   }
+}
+
+function rangeOf(range: readonly number[] | null | undefined): Range {
+  return [range?.[0] ?? 0, range?.[1] ?? 1];
 }
 
 function oddity(node: object): string | null {

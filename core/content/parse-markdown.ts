@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { tooMuchIn } from '@/core/content/parse-limits';
 
 const COLON = 58;
 
@@ -33,7 +34,15 @@ const parser = unified()
   .use(containersOnly)
   .freeze();
 
-/** @throws RangeError on text nested beyond the stack; callers check limits first and catch. */
+/** More than the format allows: other people's files are read by the same parser. */
+const MAX_MARKS = 3_000;
+
+/**
+ * @throws RangeError on text that would take the parser too long, or beyond its stack; callers that
+ *   owe somebody a place and a mend check the limits first
+ */
 export function parseMarkdown(text: string): Root {
+  const found = tooMuchIn(text, MAX_MARKS);
+  if (found) throw new RangeError(`Line ${found.line}: ${found.message}`);
   return parser.parse(text);
 }

@@ -1,11 +1,10 @@
 // Decides which bytes are a content file's text, before anything is parsed.
 import type { Problem } from '@/core/content/document';
+import { tooMuchIn } from '@/core/content/parse-limits';
 import type { Place } from '@/core/content/reporter';
 
 /** A file over this many bytes is refused by its size. */
 export const MAX_TEXT_BYTES = 64 * 1024;
-/** Quotes and list items inside one another. */
-export const MAX_NESTING = 50;
 /** Emphasis marks in one paragraph; pairing them takes time with their square. */
 const MAX_MARKS = 1500;
 
@@ -55,40 +54,20 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 /** What would make the parser slow or exhaust its stack is refused by its looks. */
 function tooDeep(text: string): TextOutcome | null {
-  let marks = 0;
-  for (const [index, line] of text.split('\n').entries()) {
-    const containers =
-      /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/.exec(line)?.[0] ?? '';
-    const depth = containers.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0;
-    if (depth > MAX_NESTING) {
-      return refused(text, index + 1, 1, {
-        code: 'nesting',
-        message: `This line opens ${depth} blocks inside one another; the limit is ${MAX_NESTING}.`,
-        mend: 'Flatten it.',
-      });
-    }
-    marks = line.trim() === '' ? 0 : marks + (line.match(/[*_~]/g)?.length ?? 0);
-    if (marks > MAX_MARKS) {
-      return refused(text, index + 1, 1, {
-        code: 'too-many-marks',
-        message: `This paragraph has more than ${MAX_MARKS} emphasis marks.`,
-        mend: 'Split it by an empty line.',
-      });
-    }
-  }
-  return null;
+  const found = tooMuchIn(text, MAX_MARKS);
+  return found && refused(text, found.line, 1, found);
 }
 
 function refused(
   text: string,
   line: number,
   column: number,
-  problem: { code: string; message: string; mend: string },
+  { code, message, mend }: { code: string; message: string; mend: string },
 ): TextOutcome {
   return {
     ok: false,
     text,
     place: { line, column, endColumn: column + 1 },
-    problem: { severity: 'error', ...problem },
+    problem: { severity: 'error', code, message, mend },
   };
 }

@@ -92,7 +92,7 @@ it.each(
   );
 });
 
-const LONG = 600;
+const LONG = 20_000;
 it.each<[string, string]>([
   ['opening brackets', '[['.repeat(LONG)],
   ['open tags', '<p>'.repeat(LONG)],
@@ -104,6 +104,12 @@ it.each<[string, string]>([
   ['colons', 'a::b '.repeat(LONG)],
   ['comments', '<!--'.repeat(LONG)],
   ['dollars', '$a'.repeat(LONG)],
+  ['numbers', '1. '.repeat(LONG)],
+  ['quotes', '> '.repeat(LONG)],
+  ['stars', '**a'.repeat(LONG)],
+  ['directives', ':::a\n'.repeat(LONG)],
+  ['cards', 'a :: b\n'.repeat(5_000)],
+  ['questions', 'Q: a\n'.repeat(5_000)],
 ])('%s without an end take no format long', async (_, text) => {
   const bytes = new TextEncoder().encode(text);
   for (const format of formats) {

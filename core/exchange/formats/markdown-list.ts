@@ -2,6 +2,7 @@
 // with an "Answer: C", perhaps in a <details>. Reads nothing else into a text.
 import type { List, Paragraph, RootContent } from 'mdast';
 import { parseMarkdown } from '@/core/content/parse-markdown';
+import { DomainError } from '@/core/errors';
 import { choiceOf, decoded, Tally, Unusable, type DraftOption } from '@/core/exchange/draft';
 import type { ExchangeDraft, Format } from '@/core/exchange/exchange';
 import { Images } from '@/core/exchange/images';
@@ -13,11 +14,23 @@ export const markdownList: Format = {
   detect: (fileName) => (/\.(md|markdown)$/i.test(fileName) ? 0.9 : 0),
 
   read(bytes, _fileName, aids) {
+    if (bytes.length > MAX_BYTES) throw tooLong(bytes.length);
     const tally = new Tally(new Images(aids.neighbour));
     readList(decoded(bytes), 0, tally);
     return Promise.resolve(tally.reading());
   },
 };
+
+/** Reading Markdown as a whole takes more than in proportion to its length: this much takes a minute. */
+const MAX_BYTES = 1024 * 1024;
+
+function tooLong(bytes: number): DomainError {
+  return new DomainError(
+    'exchange/unreadable',
+    `This list has ${Math.ceil(bytes / 1024)} KiB; the limit for Markdown is ${MAX_BYTES / 1024} KiB.`,
+    { hint: 'Split it between two questions, and import the parts one after another.' },
+  );
+}
 
 const LABEL = /^\s*(?:\*\*)?\(?([A-Ha-h])(?:[.):]|\*\*[.):]?)(?:\*\*)?\s+/;
 const ANSWER =

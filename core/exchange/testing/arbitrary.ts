@@ -77,9 +77,13 @@ const numeric = fc
     high: (low + width) / 8,
     unit,
   }));
+/** Spaces in a row are one to grading, as they are to most formats. */
+const typed = fc
+  .stringMatching(/^[!-_a-~]([ -_a-~]{0,10}[!-_a-~])?$/)
+  .map((words) => words.replace(/ +/g, ' '));
 const text = fc
   .tuple(
-    fc.uniqueArray(fc.stringMatching(/^[!-_a-~]([ -_a-~]{0,10}[!-_a-~])?$/), {
+    fc.uniqueArray(typed, {
       minLength: 1,
       maxLength: 3,
     }),
