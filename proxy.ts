@@ -3,7 +3,8 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { standardMode } from '@/components/lessons/standard-mode';
 import { readClaim } from '@/server/accounts/session';
-import { findViewer, writesContent } from '@/server/accounts/viewer';
+import { findViewer, writesContent, type Viewer } from '@/server/accounts/viewer';
+import { taughtClass } from '@/server/classes/access';
 import { content, contentIsLoaded, type LoadedContent } from '@/server/content/loaded';
 
 export const config = {
@@ -15,6 +16,7 @@ export const config = {
     '/review',
     '/v/:path*',
     '/author/:track/:pattern',
+    '/classes/:classId/:path*',
   ],
 };
 
@@ -24,7 +26,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return rewrite(request, '/content-trouble');
   const loaded = content();
   const [room, ...slugs] = request.nextUrl.pathname.split('/').filter((part) => part !== '');
-  if (room === 'author') return authorPage(request, loaded.patterns.has(slugs.join('/')));
+  if (room === 'author') {
+    const exists = loaded.patterns.has(slugs.join('/'));
+    return pageFor(request, (viewer) => exists && writesContent(viewer));
+  }
+  if (room === 'classes') {
+    const [classId = ''] = slugs;
+    return pageFor(request, async (viewer) => (await taughtClass(viewer, classId)) !== null);
+  }
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);
   if (inside !== null) return rewrite(request, `/v/${loaded.version}${inside}`);
   const moved = room === undefined ? null : movedTo(loaded, slugs);
@@ -40,10 +49,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * A page that reads its viewer has begun to stream before it can say that it does not exist. It checks
  * the right itself, where its data is; here the answer only gets its status in time.
  */
-async function authorPage(request: NextRequest, exists: boolean): Promise<NextResponse> {
+async function pageFor(
+  request: NextRequest,
+  may: (viewer: Viewer | null) => boolean | Promise<boolean>,
+): Promise<NextResponse> {
   try {
     const viewer = await findViewer(await readClaim(request.headers.get('cookie')));
-    if (exists && writesContent(viewer)) return NextResponse.next();
+    if (await may(viewer)) return NextResponse.next();
   } catch {
     // The database is away: the page says so in its own way.
     return NextResponse.next();

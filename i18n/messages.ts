@@ -1,5 +1,6 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
 import author from '@/messages/en/author.json';
+import classes from '@/messages/en/classes.json';
 import failures from '@/messages/en/failures.json';
 import home from '@/messages/en/home.json';
 import lessons from '@/messages/en/lessons.json';
@@ -13,6 +14,7 @@ import tests from '@/messages/en/tests.json';
 
 export const messages = {
   author,
+  classes,
   failures,
   home,
   lessons,

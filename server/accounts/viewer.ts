@@ -56,6 +56,11 @@ export function writesContent(viewer: Viewer | null): boolean {
   return viewer?.role === 'author' || viewer?.role === 'admin';
 }
 
+/** Who may make classes and teach in them. */
+export function mayTeach(viewer: Viewer | null): boolean {
+  return viewer?.role === 'teacher' || viewer?.role === 'author' || viewer?.role === 'admin';
+}
+
 const ACCOUNT_STATEMENT = {
   name: 'account-by-id',
   text: `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset" FROM "User" WHERE id = $1::uuid`,
