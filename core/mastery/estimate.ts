@@ -214,13 +214,20 @@ export function estimateOn(outlook: Outlook, day: number): Estimate {
   for (const part of outlook.parts) {
     const left = fading(part, outlook, day);
     variance += part.squares * FORGETTING_SPREAD * left * (1 - left);
+    const { known } = part;
     for (let point = 0; point < shares.length; point += 1) {
-      shares[point] = (shares[point] ?? 0) + left * (part.known[point] ?? 0);
+      shares[point] = (shares[point] ?? 0) + left * (known[point] ?? 0);
     }
   }
-  const weights = outlook.ability.weights;
-  const mean = shares.reduce((sum, share, at) => sum + share * (weights[at] ?? 0), 0);
-  variance += shares.reduce((sum, share, at) => sum + (share - mean) ** 2 * (weights[at] ?? 0), 0);
+  const { weights } = outlook.ability;
+  // Plain loops: this is most of what an answer costs.
+  let mean = 0;
+  for (let point = 0; point < shares.length; point += 1) {
+    mean += (shares[point] ?? 0) * (weights[point] ?? 0);
+  }
+  for (let point = 0; point < shares.length; point += 1) {
+    variance += ((shares[point] ?? 0) - mean) ** 2 * (weights[point] ?? 0);
+  }
   return {
     mastery: Math.min(1, Math.max(0, mean)),
     variance,

@@ -6,7 +6,7 @@ import { REFRESH_BELOW } from './estimate';
 import type { Level } from './progress';
 
 /** Below this the pattern is learning. */
-const LEARNING_BELOW = 0.2;
+export const LEARNING_BELOW = 0.2;
 /** Below this a strong pattern is strong no more. */
 const STRONG_LOST_BELOW = 0.4;
 /** Days between two checks that make a strong pattern lasting. */

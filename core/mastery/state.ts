@@ -5,6 +5,7 @@ import type { MemoryParameters } from '@/core/memory/parameters';
 import type { Verdict } from '@/core/tests/test';
 import { addEvidence, GRID, noEvidence, posterior, type Prior } from './ability';
 import { estimateOn, outlookOf, REFRESH_BELOW, strongUntilDay, type Outlook } from './estimate';
+import { laterOf } from './later';
 import { levelOf, losesStrong } from './levels';
 import type { Item } from './item';
 import type { Level } from './progress';
@@ -32,6 +33,9 @@ export interface MasteryState {
   answers: number;
   lastAnsweredAt: Date | null;
   computedAt: Date;
+  /** M and √Var on each of LATER_DAYS after `computedAt`, without practice. */
+  laterMastery: number[];
+  laterSpread: number[];
 }
 
 /** What mastery is settled from, beside its own state. */
@@ -67,6 +71,8 @@ export function newMastery(prior: Prior, at: Date): MasteryState {
     answers: 0,
     lastAnsweredAt: null,
     computedAt: at,
+    laterMastery: [],
+    laterSpread: [],
   };
 }
 
@@ -114,6 +120,7 @@ export function settled(state: MasteryState, view: MasteryView, at: Date): Maste
     confirmedAt,
     strongUntilDay: holds ? strongUntilDay(outlook, day) : null,
     computedAt: at,
+    ...laterOf(outlook, day),
   };
 }
 

@@ -97,6 +97,8 @@ const MASTERY = {
   answers: 'int',
   lastAnsweredAt: 'timestamptz',
   computedAt: 'timestamptz',
+  laterMastery: 'float8[]',
+  laterSpread: 'float8[]',
 } as const;
 
 type Row<Columns> = { [Name in keyof Columns]: unknown };
@@ -213,9 +215,15 @@ function masteryRow(pattern: string, mastery: MasteryState): Row<typeof MASTERY>
     ...mastery,
     pattern,
     track: pattern.split('/', 1)[0],
-    // Written out here: the driver would quote and escape each of the 81 numbers.
-    evidence: `{${mastery.evidence.join(',')}}`,
+    // Written out here: the driver would quote and escape each of the numbers.
+    evidence: numbers(mastery.evidence),
+    laterMastery: numbers(mastery.laterMastery),
+    laterSpread: numbers(mastery.laterSpread),
   };
+}
+
+function numbers(values: readonly number[]): string {
+  return `{${values.join(',')}}`;
 }
 
 function valuesOf<Columns extends object>(columns: Columns, row: Row<Columns>): unknown[] {

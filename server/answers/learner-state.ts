@@ -62,6 +62,8 @@ export function masteryOf(row: MasteryRow | null): MasteryState | null {
     answers: row.answers,
     lastAnsweredAt: dateOf(row.lastAnsweredAt),
     computedAt: new Date(row.computedAt),
+    laterMastery: row.laterMastery,
+    laterSpread: row.laterSpread,
   };
 }
 
