@@ -2,12 +2,14 @@
 import type { Seen } from '@/core/tests/assemble';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
+import { patternNames } from '@/server/content/earlier-names';
+import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
 const TEXT = `
 SELECT question, max(skill) AS skill, max("localDay") AS day, count(*)::int AS times,
   bool_or(context = 'test') AS "inTest"
-FROM "Answer" WHERE "userId" = $1::uuid AND pattern = $2 AND "struckAt" IS NULL
+FROM "Answer" WHERE "userId" = $1::uuid AND pattern = ANY ($2::text[]) AND "struckAt" IS NULL
 GROUP BY question`;
 
 /** One entry for each question of the pattern that was answered. */
@@ -19,7 +21,10 @@ export async function seenIn(
   const { rows } = await connection.query<Seen>({
     name: 'seen-in',
     text: TEXT,
-    values: [viewer.userId, pattern],
+    values: [viewer.userId, patternNames(pattern)],
   });
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    question: content().question(row.question)?.id ?? row.question,
+  }));
 }

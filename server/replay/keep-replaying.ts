@@ -1,5 +1,8 @@
-// Decides when a serving process looks for learners whose late answers wait for a replay: at its start, then each minute.
+// Decides when a serving process looks for learners who wait for a replay, because an answer came late or a
+// pattern was renamed: at its start, then each minute.
+import { content } from '@/server/content/loaded';
 import { log } from '@/server/health/log';
+import { followRenames } from '@/server/replay/follow-renames';
 import { replayWaiting } from '@/server/replay/replay-soon';
 
 const FIRST_LOOK_MS = 2_000;
@@ -7,9 +10,17 @@ const LOOK_EVERY_MS = 60_000;
 
 /** Several processes may look: a learner is locked while replayed. @returns ends the looking */
 export function keepReplaying(): () => void {
+  let followed: string | null = null;
+  const work = async () => {
+    await replayWaiting();
+    const { version } = content();
+    if (version === followed) return;
+    await followRenames();
+    followed = version;
+  };
   const look = () =>
-    void replayWaiting().catch((error: unknown) =>
-      log().warn({ err: error }, 'late answers wait for their replay'),
+    void work().catch((error: unknown) =>
+      log().warn({ err: error }, 'late answers and renamed patterns wait for their replay'),
     );
   const first = setTimeout(look, FIRST_LOOK_MS).unref();
   const later = setInterval(look, LOOK_EVERY_MS).unref();

@@ -6,6 +6,7 @@ import type { Difficulty } from '@/core/questions/question';
 import type { Confidence } from '@/core/questions/answer';
 import { cohortOf, type LogColumns } from '@/server/answers/log-columns';
 import type { Connection } from '@/server/answers/read-learner';
+import { patternToday, skillToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { parameterSets } from '@/server/replay/parameter-sets';
 import { roundsOf, type StoredJudgement } from '@/server/tests/test-rows';
@@ -83,9 +84,12 @@ export async function readLog(
 ): Promise<LearnerLog> {
   const read = async <Row extends object>(name: string, text: string) =>
     (await connection.query<Row>({ name, text, values: [userId] })).rows;
-  const answers = await read<AnswerLogRow>('log-answers', ANSWERS);
+  const answers = (await read<AnswerLogRow>('log-answers', ANSWERS)).map(byTodaysNames);
   const tests = await read<TestLogRow>('log-tests', TESTS);
-  const credits = await read<CreditLogRow>('log-credits', CREDITS);
+  const credits = (await read<CreditLogRow>('log-credits', CREDITS)).map((row) => ({
+    ...row,
+    pattern: patternToday(row.pattern),
+  }));
   const versions = [...answers, ...credits].map(({ parameterVersion }) => parameterVersion);
   const parametersOf = await parameterSets(connection, versions);
   return {
@@ -98,6 +102,10 @@ export async function readLog(
       ...credits.map((row) => creditEvent(row, parametersOf)),
     ],
   };
+}
+
+function byTodaysNames(row: AnswerLogRow): AnswerLogRow {
+  return { ...row, pattern: patternToday(row.pattern), skill: skillToday(row.skill) };
 }
 
 type ParametersOf = (version: string) => MemoryParameters;

@@ -7,6 +7,7 @@ import type { TestPrior } from '@/core/tests/prior';
 import type { TestKind, TestState, Verdict } from '@/core/tests/test';
 import { DomainError } from '@/core/errors';
 import type { Viewer } from '@/server/accounts/viewer';
+import { patternNames } from '@/server/content/earlier-names';
 import type { Connection } from '@/server/answers/read-learner';
 
 export interface TestRow {
@@ -109,8 +110,8 @@ export async function latestTest(
   pattern: string,
   kind: TestKind,
 ): Promise<TestRow | undefined> {
-  const values = [viewer.userId, pattern, kind];
-  const text = `${TEST} AND pattern = $2 AND kind = $3::"TestKind" ORDER BY "startedAt" DESC LIMIT 1`;
+  const values = [viewer.userId, patternNames(pattern), kind];
+  const text = `${TEST} AND pattern = ANY ($2::text[]) AND kind = $3::"TestKind" ORDER BY "startedAt" DESC LIMIT 1`;
   return (await connection.query<TestRow>({ name: 'test-latest', text, values })).rows[0];
 }
 

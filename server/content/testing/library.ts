@@ -35,6 +35,41 @@ export function testContent(edition = 'first'): LoadedContent {
   return contentOf(patterns);
 }
 
+export const RENAMED_PATTERN = 'course/cycles';
+export const RENAMED_SKILL = `${RENAMED_PATTERN}#skill-new`;
+
+/** The same content after its author renamed the pattern, and the skill of its second question. */
+export async function publishRenamedContent(): Promise<LoadedContent> {
+  const before = testContent().patterns.get(PATTERN);
+  if (!before) throw new Error('The test content lost its pattern.');
+  const today = (name: string) =>
+    name.replace(`${PATTERN}#skill-q2`, RENAMED_SKILL).replace(PATTERN, RENAMED_PATTERN);
+  const renamed = before.questions.map((one) => ({
+    ...one,
+    id: today(one.id),
+    pattern: RENAMED_PATTERN,
+    skill: today(one.skill),
+    was: [...one.was, one.id],
+  }));
+  const pattern = {
+    ...before,
+    id: RENAMED_PATTERN,
+    slug: 'cycles',
+    was: [PATTERN],
+    questions: renamed,
+    lessonQuestions: [],
+    skills: before.skills.map((skill) => ({
+      ...skill,
+      id: today(skill.id),
+      was: skill.id.endsWith('#skill-q2') ? [`${RENAMED_PATTERN}#skill-q2`] : [],
+    })),
+  };
+  const loaded = { ...contentOf([pattern]), version: 'fedcba9876543210' };
+  await saveSnapshots(loaded);
+  publishContent(loaded);
+  return loaded;
+}
+
 /** Keeps the snapshots and publishes, as loading does. */
 export async function publishTestContent(edition?: string): Promise<LoadedContent> {
   const loaded = testContent(edition);
