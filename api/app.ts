@@ -3,6 +3,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import packageJson from '@/package.json' with { type: 'json' };
 import { answers } from '@/api/answers';
+import { assignments } from '@/api/assignments';
 import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
@@ -34,7 +35,19 @@ app.use('/api/*', async (context, next) => {
 });
 app.onError(problemOf);
 
-const nouns = [health, content, questions, answers, reviews, tests, plan, progress, offline, media];
+const nouns = [
+  health,
+  content,
+  questions,
+  answers,
+  reviews,
+  tests,
+  plan,
+  progress,
+  assignments,
+  offline,
+  media,
+];
 for (const noun of nouns) app.route('/', noun);
 
 app.doc31(DESCRIPTION_PATH, {

@@ -1,0 +1,32 @@
+// Decides what a teacher may ask of a class, and what of it counts. Times come from the caller.
+import { z } from 'zod';
+
+export const ASSIGNMENT_KINDS = ['test', 'practice', 'review', 'warm-up'] as const;
+export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number];
+
+/** From so many answers on a day of practice or review counts: more than a glance, less than a chore. */
+export const ANSWERS_A_DAY = 5;
+export const MOST_DAYS = 60;
+const DAYS_A_WEEK = 7;
+
+const due = z.iso.date();
+const pattern = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
+
+/** What the form asks for; warm-ups are assigned from their own page. */
+export const assignmentForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('test'), pattern, due }),
+  z.object({ kind: z.literal('practice'), pattern, days: z.int().min(1).max(MOST_DAYS), due }),
+  z.object({ kind: z.literal('review'), days: z.int().min(1).max(DAYS_A_WEEK), due }),
+]);
+export type AssignmentForm = z.infer<typeof assignmentForm>;
+
+export interface Assignment {
+  id: string;
+  kind: AssignmentKind;
+  pattern: string | null;
+  warmUpId: string | null;
+  /** Days of practice, or days a week of review. */
+  days: number | null;
+  startsAt: Date;
+  dueAt: Date;
+}

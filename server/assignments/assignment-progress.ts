@@ -1,0 +1,30 @@
+// Decides what a teacher learns of a class's assignments: each member's standing in each.
+import type { Standing } from '@/core/assignments/standing';
+import { standingsOfClass } from '@/server/assignments/read-standings';
+import { isUuid, type TaughtClass } from '@/server/classes/access';
+
+export interface MemberStanding extends Standing {
+  userId: string;
+  shownAs: string;
+  assignmentId: string;
+}
+
+/**
+ * For all members, in one statement, by when it is due and then by the members' names.
+ *
+ * @param assignmentIds those of other classes, removed ones and what is no id are left out
+ * @throws DomainError "database/away"
+ */
+export async function assignmentProgress(
+  cls: TaughtClass,
+  assignmentIds: readonly string[],
+  now: Date,
+): Promise<MemberStanding[]> {
+  const rows = await standingsOfClass(cls.id, assignmentIds.filter(isUuid), now);
+  return rows.map(({ userId, shownAs, assignmentId, standing }) => ({
+    userId,
+    shownAs,
+    assignmentId,
+    ...standing,
+  }));
+}

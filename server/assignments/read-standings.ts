@@ -1,0 +1,155 @@
+// Decides how what learners did towards assignments is read: one statement for all of them, each part
+// bounded by the learner and by when the assignment began, so that an index finds it.
+import { ANSWERS_A_DAY, type Assignment, type AssignmentKind } from '@/core/assignments/assignment';
+import { standingOf, type Deeds, type Standing } from '@/core/assignments/standing';
+import { localDay } from '@/core/time';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+
+/** One learner and one assignment of a class that they are in. */
+export interface Pair {
+  userId: string;
+  classId: string;
+  assignmentId: string;
+}
+
+export interface StandingRow extends Pair {
+  assignment: Assignment;
+  className: string;
+  /** In which its due dates are meant. */
+  classZone: string;
+  shownAs: string;
+  standing: Standing;
+}
+
+interface Row extends Pair {
+  className: string;
+  classZone: string;
+  shownAs: string;
+  timeZone: string;
+  rolloverHour: number;
+  kind: AssignmentKind;
+  pattern: string | null;
+  warmUpId: string | null;
+  days: number | null;
+  startsAt: Date;
+  dueAt: Date;
+  extendedTo: Date | null;
+  questionCount: number;
+  deeds: WireDeeds | null;
+}
+
+interface WireDeeds {
+  days?: { day: number; answers: number; countedAt: string | null }[] | null;
+  test?: { judgedAt: string | null; verdict: Standing['verdict']; pStrong: number | null } | null;
+  questions?: string[] | null;
+}
+
+// A pair's deeds are read by the learner's id first, then pattern or time: "Answer" and "Test" have
+// indexes that begin so. Struck answers never counted; those of tests count for the test.
+const STATEMENT = `SELECT m."userId", m."shownAs", u."timeZone", u."rolloverHour", a."classId", a.id AS "assignmentId",
+    c.name AS "className", c."timeZone" AS "classZone",
+    a.kind::text, a.pattern, a."warmUpId", a.days, a."startsAt", a."dueAt", e."dueAt" AS "extendedTo",
+    coalesce(jsonb_array_length(w.questions), 0) AS "questionCount",
+    CASE a.kind
+      WHEN 'test' THEN (SELECT json_build_object('test', row_to_json(t)) FROM (
+          SELECT t."judgedAt", t.verdict::text, t."pStrong" FROM "Test" t
+          WHERE t."userId" = m."userId" AND t.pattern = a.pattern AND t.kind = 'full'
+            AND (t."judgedAt" >= a."startsAt" OR (t."judgedAt" IS NULL AND t."startedAt" >= a."startsAt"))
+          ORDER BY t."judgedAt" NULLS LAST LIMIT 1) t)
+      WHEN 'warm-up' THEN (SELECT json_build_object('questions', json_agg(first)) FROM (
+          SELECT min(n."answeredAt") AS first
+          FROM jsonb_array_elements(w.questions) q
+          JOIN "Answer" n ON n."userId" = m."userId" AND n.question = q->>'question'
+            AND n."answeredAt" >= a."startsAt" AND n.context <> 'test' AND n."struckAt" IS NULL
+          GROUP BY n.question) n)
+      WHEN 'practice' THEN (SELECT json_build_object('days', json_agg(d)) FROM (
+          SELECT n."localDay" AS day, count(*)::int AS answers,
+            (array_agg(n."answeredAt" ORDER BY n."answeredAt"))[$3] AS "countedAt"
+          FROM "Answer" n
+          WHERE n."userId" = m."userId" AND n.pattern = a.pattern AND n."answeredAt" >= a."startsAt"
+            AND n.context <> 'test' AND n."struckAt" IS NULL
+          GROUP BY n."localDay" ORDER BY n."localDay" LIMIT 400) d)
+      ELSE (SELECT json_build_object('days', json_agg(d)) FROM (
+          SELECT n."localDay" AS day, count(*)::int AS answers,
+            (array_agg(n."answeredAt" ORDER BY n."answeredAt"))[$3] AS "countedAt"
+          FROM "Answer" n
+          WHERE n."userId" = m."userId" AND n."answeredAt" >= a."startsAt"
+            AND n."answeredAt" <= greatest(a."dueAt", e."dueAt")
+            AND n.context = 'review' AND n."struckAt" IS NULL
+          GROUP BY n."localDay" ORDER BY n."localDay" LIMIT 400) d)
+    END AS deeds
+  FROM "ClassMember" m
+  JOIN "User" u ON u.id = m."userId"
+  JOIN "Class" c ON c.id = m."classId"
+  JOIN "Assignment" a ON a."classId" = m."classId" AND a."removedAt" IS NULL
+  LEFT JOIN "AssignmentExtension" e
+    ON e."userId" = m."userId" AND e."classId" = a."classId" AND e."assignmentId" = a.id
+  LEFT JOIN "WarmUp" w ON w."classId" = a."classId" AND w.id = a."warmUpId"`;
+
+const ORDER = `ORDER BY a."dueAt", a.id, lower(m."shownAs"), m."userId"`;
+
+/** For all members of a class. The caller has asked for the right. */
+export function standingsOfClass(
+  classId: string,
+  assignmentIds: readonly string[],
+  now: Date,
+): Promise<StandingRow[]> {
+  return read(
+    'class-standings',
+    `${STATEMENT} WHERE m."classId" = $1::uuid AND a.id = ANY($2::uuid[]) ${ORDER}`,
+    [classId, assignmentIds, ANSWERS_A_DAY],
+    now,
+  );
+}
+
+/** For one learner, in all their classes: what is due from `since` on. Archived classes ask nothing. */
+export function standingsOfLearner(userId: string, since: Date, now: Date): Promise<StandingRow[]> {
+  return read(
+    'learner-standings',
+    `${STATEMENT} WHERE m."userId" = $1::uuid AND c."archivedAt" IS NULL AND greatest(a."dueAt", e."dueAt") >= $2 ${ORDER} LIMIT 100`,
+    [userId, since, ANSWERS_A_DAY],
+    now,
+  );
+}
+
+async function read(
+  name: string,
+  text: string,
+  values: unknown[],
+  now: Date,
+): Promise<StandingRow[]> {
+  const { rows } = await steadily(() => pool().query<Row>({ name, text, values }));
+  return rows.map((row) => standingRow(row, now));
+}
+
+function standingRow(row: Row, now: Date): StandingRow {
+  const { userId, classId, assignmentId, className, classZone, shownAs } = row;
+  const { timeZone, rolloverHour } = row;
+  const { kind, pattern, warmUpId, days, startsAt, dueAt, extendedTo, questionCount } = row;
+  const assignment = { id: assignmentId, kind, pattern, warmUpId, days, startsAt, dueAt };
+  const terms = {
+    ...assignment,
+    extendedTo,
+    questionCount,
+    startDay: localDay(startsAt, timeZone, rolloverHour),
+    // Due is the first instant that is too late.
+    dueDay: localDay(new Date(dueAt.getTime() - 1), timeZone, rolloverHour),
+    today: localDay(now, timeZone, rolloverHour),
+  };
+  const standing = standingOf(terms, deedsOf(row.deeds), now);
+  const pair = { userId, classId, assignmentId };
+  return { ...pair, className, classZone, shownAs, assignment, standing };
+}
+
+function deedsOf(wire: WireDeeds | null): Deeds {
+  return {
+    days: (wire?.days ?? []).map((one) => ({ ...one, countedAt: dateOf(one.countedAt) })),
+    test: wire?.test ? { ...wire.test, judgedAt: dateOf(wire.test.judgedAt) } : null,
+    questions: (wire?.questions ?? []).map((first) => new Date(first)),
+  };
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

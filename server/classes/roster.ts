@@ -1,0 +1,143 @@
+// Decides how a list of students is kept, each with a code of their own. The same list twice changes
+// nothing; in a pseudonymous class only nicknames ever come here.
+import { randomUUID } from 'node:crypto';
+import { sameName } from '@/core/classes/nickname';
+import { identityOf, MOST_ROSTER_LINES, type RosterRow } from '@/core/classes/roster';
+import { isUuid, type TaughtClass } from '@/server/classes/access';
+import { drawCode } from '@/server/classes/join-code';
+import { pool } from '@/server/database/client';
+import { inTransaction } from '@/server/database/transaction';
+import { steadily } from '@/server/health/steadily';
+
+export interface RosterEntry {
+  id: string;
+  shownAs: string;
+  email: string | null;
+  externalId: string | null;
+  code: string;
+  /** Who came by the code. */
+  userId: string | null;
+}
+
+export async function readRosterOf(cls: TaughtClass): Promise<RosterEntry[]> {
+  const { rows } = await steadily(() =>
+    pool().query<RosterEntry>({
+      name: 'class-roster',
+      text: `${ENTRIES} ORDER BY lower("shownAs"), id LIMIT $2`,
+      values: [cls.id, MOST_ROSTER_LINES],
+    }),
+  );
+  return rows;
+}
+
+const ENTRIES = `SELECT id, "shownAs", email, "externalId", code, "userId" FROM "RosterEntry"
+  WHERE "classId" = $1::uuid`;
+
+export interface RosterChange {
+  added: number;
+  changed: number;
+}
+
+/**
+ * Adds who is new on the list and corrects who is known by the school's id, the mail or the name.
+ * Nobody is taken off.
+ *
+ * @param rows of a pseudonymous class: nicknames, without mail and id
+ * @returns `too-many` where the list would get longer than it may
+ */
+export function importRoster(
+  cls: TaughtClass,
+  rows: readonly Omit<RosterRow, 'line'>[],
+): Promise<RosterChange | 'too-many' | 'names'> {
+  if (cls.pseudonymous && rows.some(({ email, id }) => email !== null || id !== null))
+    return Promise.resolve('names');
+  return inTransaction(async (client) => {
+    await client.query('SELECT 1 FROM "Class" WHERE id = $1::uuid FOR UPDATE', [cls.id]);
+    const { rows: entries } = await client.query<RosterEntry>(ENTRIES, [cls.id]);
+    const { rows: others } = await client.query<{ shownAs: string }>(
+      `SELECT m."shownAs" FROM "ClassMember" m WHERE m."classId" = $1::uuid AND NOT EXISTS
+         (SELECT 1 FROM "RosterEntry" r WHERE r."classId" = m."classId" AND r."userId" = m."userId")`,
+      [cls.id],
+    );
+    const known = new KnownEntries(entries);
+    // A nickname in the class already stands for whoever chose it.
+    const gone = new Set(cls.pseudonymous ? others.map((one) => sameName(one.shownAs)) : []);
+    const wanted = rows.filter(({ name }) => !gone.has(sameName(name)));
+    const fresh = wanted.filter((row) => known.find(row) === null);
+    if (entries.length + fresh.length > MOST_ROSTER_LINES) return 'too-many';
+    let changed = 0;
+    for (const row of wanted) {
+      const entry = known.find(row);
+      if (entry === null || !differs(entry, row)) continue;
+      changed += 1;
+      await client.query(CORRECT, [cls.id, entry.id, row.name, row.email, row.id]);
+      if (entry.userId !== null) await client.query(RENAME, [cls.id, entry.userId, row.name]);
+    }
+    await client.query(ADD, [
+      cls.id,
+      fresh.map(() => randomUUID()),
+      fresh.map(({ name }) => name),
+      fresh.map(({ email }) => email),
+      fresh.map(({ id }) => id),
+      fresh.map(() => drawCode()),
+    ]);
+    return { added: fresh.length, changed };
+  });
+}
+
+// What a list does not say is kept.
+const CORRECT = `UPDATE "RosterEntry" SET "shownAs" = $3, email = coalesce($4, email),
+    "externalId" = coalesce($5, "externalId")
+  WHERE "classId" = $1::uuid AND id = $2::uuid`;
+const RENAME = `UPDATE "ClassMember" SET "shownAs" = $3 WHERE "classId" = $1::uuid AND "userId" = $2::uuid`;
+const ADD = `INSERT INTO "RosterEntry" ("classId", id, "shownAs", email, "externalId", code)
+  SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])`;
+
+/** Finds the entry that a row means: by the school's id, else the mail, else the name. */
+class KnownEntries {
+  readonly #by = new Map<string, RosterEntry>();
+
+  constructor(entries: readonly RosterEntry[]) {
+    for (const entry of entries) {
+      const { shownAs: name, email, externalId: id } = entry;
+      // The surest last: it wins over a name that two share.
+      this.#by.set(identityOf({ name, email: null, id: null }), entry);
+      if (email !== null) this.#by.set(identityOf({ name, email, id: null }), entry);
+      if (id !== null) this.#by.set(identityOf({ name, email, id }), entry);
+    }
+  }
+
+  find({ name, email, id }: Omit<RosterRow, 'line'>): RosterEntry | null {
+    const byId = id === null ? undefined : this.#by.get(identityOf({ name, email, id }));
+    const byMail = email === null ? undefined : this.#by.get(identityOf({ name, email, id: null }));
+    const byName = this.#by.get(identityOf({ name, email: null, id: null }));
+    const contradicts = (entry: RosterEntry | undefined) =>
+      (id !== null && (entry?.externalId ?? id).toLowerCase() !== id.toLowerCase()) ||
+      (email !== null && (entry?.email ?? email) !== email);
+    // Of two who share a name, the one whose id or mail is another's is not meant.
+    const named = byName === undefined || contradicts(byName) ? undefined : byName;
+    const mailed =
+      byMail !== undefined && id !== null && (byMail.externalId ?? id) !== id ? undefined : byMail;
+    return byId ?? mailed ?? named ?? null;
+  }
+}
+
+function differs(entry: RosterEntry, { name, email, id }: Omit<RosterRow, 'line'>): boolean {
+  return (
+    entry.shownAs !== name ||
+    (email !== null && entry.email !== email) ||
+    (id !== null && entry.externalId !== id)
+  );
+}
+
+/** Takes somebody off the list who has not come; their code leads nowhere then. */
+export async function removeExpected(cls: TaughtClass, entryId: string): Promise<boolean> {
+  if (!isUuid(entryId)) return false;
+  const { rowCount } = await steadily(() =>
+    pool().query(
+      `DELETE FROM "RosterEntry" WHERE "classId" = $1::uuid AND id = $2::uuid AND "userId" IS NULL`,
+      [cls.id, entryId],
+    ),
+  );
+  return rowCount === 1;
+}
