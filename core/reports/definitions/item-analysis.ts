@@ -1,0 +1,94 @@
+// Decides what the first tries of a class say of a pattern's questions: how easy, how telling, who chose what.
+import {
+  choosing,
+  discriminationOf,
+  ENOUGH_FOR_DISCRIMINATION,
+  ENOUGH_FOR_SHARE,
+  groupsOf,
+  measured,
+  rankedTries,
+  totalsOf,
+} from '@/core/reports/classical';
+import { shareOf } from '@/core/reports/interval';
+import type { Report, TriedQuestion } from '@/core/reports/report';
+
+export const itemAnalysis = {
+  id: 'item-analysis',
+  title: 'Item analysis',
+  lead: 'How easy each question is for this class, and whether those who know the pattern get it right. First tries without hints only.',
+  empty: 'Nobody in this class has answered a question of this pattern yet.',
+  asks: ['questions'],
+  choices: ['pattern'],
+  columns: () => [
+    { id: 'question', title: 'Question', kind: 'text' },
+    { id: 'level', title: 'Level', kind: 'text' },
+    { id: 'tries', title: 'First tries', kind: 'number' },
+    {
+      id: 'facility',
+      title: 'Facility',
+      kind: 'share',
+      measured: true,
+      note: "Share right, with Wilson's 95 % interval. Grey below 20 first tries.",
+    },
+    {
+      id: 'discrimination',
+      title: 'Discrimination',
+      kind: 'signed',
+      measured: true,
+      note: "Correlation with the share right of the pattern's other questions, with Fisher's 95 % interval. Grey below 200 first tries.",
+    },
+    {
+      id: 'options',
+      title: 'Chosen by best / last 27 %',
+      kind: 'text',
+      note: 'Of each option. The key is marked ✓.',
+    },
+  ],
+  chart: {
+    shape: 'ranges',
+    title: 'Right at the first try, with what is likely',
+    name: 'question',
+    value: 'facility',
+  },
+  rows({ questions }) {
+    const totals = totalsOf(questions);
+    return questions
+      .filter(({ tries }) => tries.length > 0)
+      .map((question) => {
+        const { id, title, difficulty, pattern, tries } = question;
+        const ranked = rankedTries(question, totals.get(pattern.id));
+        const right = tries.filter(({ correct }) => correct).length;
+        return {
+          key: id,
+          cells: {
+            question: title,
+            level: difficulty,
+            tries: tries.length,
+            facility: measured(shareOf(right, tries.length), tries.length >= ENOUGH_FOR_SHARE),
+            discrimination: measured(
+              discriminationOf(ranked),
+              ranked.length >= ENOUGH_FOR_DISCRIMINATION,
+            ),
+            options: optionShares(question, groupsOf(ranked)),
+          },
+        };
+      })
+      .sort((one, other) => one.cells.facility!.value - other.cells.facility!.value);
+  },
+} satisfies Report<'item-analysis', 'questions'>;
+
+/** Such as "✓ a list 100 % / 50 % · a tuple 0 % / 50 %". */
+function optionShares(
+  { options }: TriedQuestion,
+  { top, bottom }: ReturnType<typeof groupsOf>,
+): string | null {
+  if (options.length === 0 || top.length === 0) return null;
+  const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
+  return options
+    .map(({ id, text, correct }) => {
+      const best = percent(choosing(top, id), top.length);
+      const last = percent(choosing(bottom, id), bottom.length);
+      return `${correct ? '✓ ' : ''}${text} ${best} / ${last}`;
+    })
+    .join(' · ');
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { tried } from '@/core/reports/testing/tried';
+import { miskeyAlarm } from './miskey-alarm';
+
+// Twenty learners: the first ten get two other questions right, the others none.
+const others = [
+  tried('x', 'a'.repeat(10) + 'b'.repeat(10)),
+  tried('y', 'a'.repeat(10) + 'b'.repeat(10)),
+];
+const rowsWith = (choices: string, extra = {}) =>
+  miskeyAlarm
+    .rows({ questions: [...others, tried('q', choices, extra)], members: 20 })
+    .filter(({ key }) => key.endsWith('/q'));
+
+describe('the miskey alarm', () => {
+  it('names a question that two of the best five got right, and what they chose instead', () => {
+    // 27 % of 20 is 5.4, so five: two of five is 40 %, below 45.
+    const [row] = rowsWith('aabbbbbbbb' + 'a'.repeat(10));
+    expect(row?.cells).toMatchObject({
+      best: { value: 0.4, unsure: false },
+      instead: 'Option b (3 of 5)',
+      why: 'This class',
+    });
+  });
+
+  it('keeps still at three of five', () => {
+    expect(rowsWith('aaabbbbbbb' + 'b'.repeat(10))).toEqual([]);
+  });
+
+  it('keeps still below twenty answers', () => {
+    expect(rowsWith('bbbbbbbbbb' + 'a'.repeat(9) + '.')).toEqual([]);
+  });
+
+  it('names what all learners doubt, and marks the class as too small', () => {
+    const [row] = rowsWith('aaaa' + '.'.repeat(16), { doubted: 'miskeyed' });
+    expect(row?.cells).toMatchObject({ best: { unsure: true }, why: 'All learners; out of tests' });
+  });
+});
