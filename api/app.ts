@@ -13,6 +13,7 @@ import { plan } from '@/api/plan';
 import { problemOf } from '@/api/problem';
 import { progress } from '@/api/progress';
 import { questions } from '@/api/questions';
+import { reports } from '@/api/reports';
 import { reviews } from '@/api/reviews';
 import { tests } from '@/api/tests';
 
@@ -46,6 +47,7 @@ const nouns = [
   progress,
   assignments,
   offline,
+  reports,
   media,
 ];
 for (const noun of nouns) app.route('/', noun);

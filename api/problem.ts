@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'tests/too-soon': 409,
   'tests/unknown': 404,
   'progress/empty': 404,
+  'reports/unknown': 404,
   'tracks/unknown': 404,
 };
 

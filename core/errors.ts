@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'tests/too-soon'
   | 'tests/unknown'
   | 'progress/empty'
+  | 'reports/unknown'
   | 'tracks/unknown'
   | 'patterns/unknown';
 

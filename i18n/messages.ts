@@ -7,6 +7,7 @@ import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
 import progress from '@/messages/en/progress.json';
 import questions from '@/messages/en/questions.json';
+import reports from '@/messages/en/reports.json';
 import reviews from '@/messages/en/reviews.json';
 import settings from '@/messages/en/settings.json';
 import shell from '@/messages/en/shell.json';
@@ -21,6 +22,7 @@ export const messages = {
   mastery,
   progress,
   questions,
+  reports,
   reviews,
   settings,
   shell,

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeMount, type Mount } from '@/api/testing/mounts';
+import { sessionCookie } from '@/server/accounts/session';
+import type { Viewer } from '@/server/accounts/viewer';
+import { publishTestContent } from '@/server/content/testing/library';
+import { plantClass, plantViewer, type PlantedClass } from '@/server/reports/testing/planted-class';
+
+let mount: Mount;
+let school: PlantedClass;
+
+async function cookieFor({ userId, epoch }: Viewer): Promise<string> {
+  return (await sessionCookie({ id: userId, epoch })).split(';', 1)[0] ?? '';
+}
+
+beforeAll(async () => {
+  await publishTestContent();
+  mount = await nodeMount();
+  school = await plantClass(2);
+});
+afterAll(() => mount.close());
+
+describe('GET /api/classes/ID/reports/REPORT', () => {
+  const address = (classId: string, report = 'time-on-task', query = '') =>
+    `/api/classes/${classId}/reports/${report}${query}`;
+
+  it('gives who teaches the class its rows, or a file of them', async () => {
+    const cookie = await cookieFor(school.teacher);
+    const data = await mount.send('GET', address(school.cls.id), { cookie });
+    expect(data.status).toBe(200);
+    expect(data.json).toMatchObject({
+      id: 'time-on-task',
+      rows: [{ learner: 'Student 00', minutes: 0 }, { learner: 'Student 01' }],
+    });
+    const file = await mount.send('GET', address(school.cls.id, 'time-on-task', '?format=csv'), {
+      cookie,
+    });
+    expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(file.headers.get('cache-control')).toContain('no-store');
+    expect(file.text.split('\r\n')).toHaveLength(4);
+  });
+
+  it('answers a foreign class, a missing one and a student like what does not exist', async () => {
+    const stranger = await plantClass(1);
+    const student = await plantViewer('student');
+    const told = async (classId: string, cookie?: string) => {
+      const { status, text } = await mount.send('GET', address(classId), { cookie });
+      return { status, text: text.replaceAll(classId, 'ID') };
+    };
+    const missing = await told(randomUUID(), await cookieFor(school.teacher));
+    expect(missing.status).toBe(404);
+    expect(await told(stranger.cls.id, await cookieFor(school.teacher))).toEqual(missing);
+    expect(await told(school.cls.id, await cookieFor(student))).toEqual(missing);
+    expect(await told(school.cls.id)).toEqual(missing);
+    expect(await told('no-uuid', await cookieFor(school.teacher))).toEqual(missing);
+  });
+
+  it('has no report of another name', async () => {
+    const cookie = await cookieFor(school.teacher);
+    expect((await mount.send('GET', address(school.cls.id, 'grades'), { cookie })).status).toBe(
+      404,
+    );
+  });
+});

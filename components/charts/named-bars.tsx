@@ -1,0 +1,75 @@
+// Decides how amounts or shares by name are drawn: a name, below it a bar or a range, one below the other.
+import { scaleLinear } from 'd3-scale';
+
+export interface NamedBar {
+  key: string;
+  name: string;
+  said: string;
+  value: number;
+  /** Null draws a bar from nothing; else a mark in its range. */
+  range: { low: number; high: number } | null;
+  faint: boolean;
+}
+
+const WIDTH = 640;
+const ROW = 38;
+const SAID = 92;
+/** About as many letters as fit above a bar. */
+const LONGEST_NAME = 80;
+
+/** `label` says to assistive technology what the drawing shows; `most` ends the scale. */
+export function NamedBars({
+  bars,
+  label,
+  most,
+}: {
+  bars: readonly NamedBar[];
+  label: string;
+  most: number;
+}) {
+  const x = scaleLinear()
+    .domain([0, Math.max(most, 1e-9)])
+    .range([0, WIDTH - SAID]);
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}
+      role="img"
+      aria-label={label}
+      className="block w-full max-w-3xl"
+    >
+      {bars.map(({ key, name, said, value, range, faint }, at) => (
+        <g key={key} transform={`translate(0 ${at * ROW})`}>
+          <title>{`${name}: ${said}`}</title>
+          <text y="12" fontSize="13" className="fill-ink">
+            {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}
+          </text>
+          <line x1="0" x2={WIDTH - SAID} y1="25" y2="25" className="stroke-line" />
+          {range === null ? (
+            <rect y="20" height="10" rx="2" width={x(value)} className="fill-accent" />
+          ) : (
+            <>
+              <line
+                x1={x(range.low)}
+                x2={x(range.high)}
+                y1="25"
+                y2="25"
+                strokeWidth="8"
+                strokeLinecap="round"
+                className={faint ? 'stroke-muted/35' : 'stroke-accent/35'}
+              />
+              <circle
+                cx={x(value)}
+                cy="25"
+                r="6"
+                className={faint ? 'fill-muted' : 'fill-accent'}
+              />
+            </>
+          )}
+          <text x={WIDTH} y="30" textAnchor="end" fontSize="13" className="fill-muted">
+            {said}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+// Decides how a cell of a report is written for people.
+import { useTranslations } from 'next-intl';
+import { shortDateText } from '@/components/mastery/local-days';
+import type { Cell, Column } from '@/core/reports/report';
+
+type Write = (column: Column, cell: Cell) => string;
+
+/** Values alone; what surrounds a measured one is the table's. */
+export function useCellText(): Write {
+  const t = useTranslations('reports');
+  const locale = useTranslations('questions')('dateLocale');
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const written = (column: Column, value: number): string => {
+    switch (column.kind) {
+      case 'share':
+        return percent.format(value);
+      case 'minutes':
+        return value < 60
+          ? t('minutes', { minutes: Math.floor(value) })
+          : t('hours', { hours: Math.floor(value / 60), minutes: Math.floor(value % 60) });
+      case 'day':
+        return shortDateText(value, locale);
+      case 'factor':
+        return t('factor', { value: Math.round(value * 10) / 10 });
+      default:
+        return number.format(value);
+    }
+  };
+  return (column, cell) => {
+    if (cell === null) return t('none');
+    if (typeof cell === 'string') return cell;
+    return written(column, typeof cell === 'number' ? cell : cell.value);
+  };
+}

@@ -1,0 +1,114 @@
+// Decides how the rows of a report are tabled: every column sorts by a link, what is unsure is grey and says so.
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useCellText } from '@/components/reports/cell-text';
+import type { Cell, Column, Row } from '@/core/reports/report';
+
+export interface Sorting {
+  column: string | null;
+  way: 'up' | 'down';
+  /** Where a click on that column's head leads. */
+  hrefOf: (column: string, way: 'up' | 'down') => string;
+}
+
+interface ReportTableProps {
+  title: string;
+  /** Without those whose text stands apart. */
+  columns: readonly Column[];
+  rows: readonly Row[];
+  sorting: Sorting;
+}
+
+export function ReportTable({ title, columns, rows, sorting }: ReportTableProps) {
+  const t = useTranslations('reports');
+  const caption = t('table', { title });
+  return (
+    <div
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+      className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface print:overflow-visible print:border-0"
+    >
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} sorting={sorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {rows.map(({ key, cells }) => (
+            <tr key={key} className="break-inside-avoid align-top">
+              {columns.map((column, at) => {
+                const cell = cells[column.id] ?? null;
+                return at === 0 ? (
+                  <th
+                    key={column.id}
+                    scope="row"
+                    className="min-w-40 px-3 py-2 text-start font-medium"
+                  >
+                    <Written column={column} cell={cell} />
+                  </th>
+                ) : (
+                  <td key={column.id} className={`px-3 py-2 ${alignOf(column)}`}>
+                    <Written column={column} cell={cell} />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ column, sorting }: { column: Column; sorting: Sorting }) {
+  const t = useTranslations('reports');
+  const { id, title, kind } = column;
+  const isSorted = sorting.column === id;
+  const first = kind === 'text' ? 'up' : 'down';
+  const other = sorting.way === 'up' ? 'down' : 'up';
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? (sorting.way === 'up' ? 'ascending' : 'descending') : undefined}
+      className={`border-b border-line px-3 py-1 font-semibold ${alignOf(column)}`}
+    >
+      <Link
+        href={sorting.hrefOf(id, isSorted ? other : first)}
+        scroll={false}
+        prefetch={false}
+        title={t('sortBy', { column: title })}
+        className="inline-flex min-h-9 items-center gap-1 underline-offset-4 hover:text-accent hover:underline print:no-underline"
+      >
+        {title}
+        {isSorted && <span aria-hidden="true">{sorting.way === 'up' ? '↑' : '↓'}</span>}
+      </Link>
+    </th>
+  );
+}
+
+function Written({ column, cell }: { column: Column; cell: Cell }) {
+  const t = useTranslations('reports');
+  const text = useCellText();
+  if (cell === null) return <span className="text-muted">{t('none')}</span>;
+  if (typeof cell !== 'object') return <span className="wrap-anywhere">{text(column, cell)}</span>;
+  const range = t('range', {
+    low: text(column, cell.low),
+    high: text(column, cell.high),
+  });
+  return (
+    <span className={cell.unsure ? 'text-muted' : ''}>
+      <span className={cell.unsure ? '' : 'font-semibold'}>{text(column, cell)}</span>
+      <span className="block text-xs whitespace-nowrap text-muted">{range}</span>
+      {cell.unsure && <span className="block text-xs whitespace-nowrap">{t('few')}</span>}
+    </span>
+  );
+}
+
+function alignOf({ kind }: Column): string {
+  return kind === 'text' ? 'text-start min-w-32' : 'text-end tabular-nums whitespace-nowrap';
+}

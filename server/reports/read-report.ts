@@ -1,0 +1,102 @@
+// Decides what is read for a report: only what it asks for, of one class, within bounds.
+// The rows are core's; whose class it is was decided by who made the TaughtClass.
+import type { AnyReport } from '@/core/reports/registry';
+import type { Column, Need, ReportData, Row } from '@/core/reports/report';
+import { localDay } from '@/core/time';
+import type { TaughtClass } from '@/server/classes/access';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+import { touchedPatterns, type TouchedPattern } from '@/server/reports/class-patterns';
+import { timeSpent } from '@/server/reports/time-spent';
+import { trapsSprung } from '@/server/reports/traps-sprung';
+import { triedQuestions } from '@/server/reports/tried-questions';
+import { weeksDone } from '@/server/reports/weeks-done';
+
+export const WEEKS = [4, 12, 26, 52] as const;
+const USUAL_WEEKS = 12;
+const ROLLOVER_HOUR = 4;
+
+/** What the viewer chose; what does not fit is as if nothing was chosen. */
+export interface Chosen {
+  pattern?: string | undefined;
+  weeks?: number | undefined;
+}
+
+export interface MadeReport {
+  columns: readonly Column[];
+  rows: Row[];
+  /** Null where the report has no such choice. */
+  pattern: { chosen: string | null; all: TouchedPattern[] } | null;
+  weeks: { chosen: number } | null;
+}
+
+/** @throws DomainError "database/away" */
+export function readReport(
+  cls: TaughtClass,
+  report: AnyReport,
+  chosen: Chosen,
+  now: Date,
+): Promise<MadeReport> {
+  return steadily(async () => {
+    const weeks = WEEKS.find((one) => one === chosen.weeks) ?? USUAL_WEEKS;
+    const pattern = report.choices.includes('pattern')
+      ? await patternOf(cls, chosen.pattern)
+      : null;
+    const frame = {
+      cls,
+      since: sinceMonday(now, cls.timeZone, weeks),
+      pattern: pattern === null ? null : pattern.chosen,
+      isEmpty: pattern !== null && pattern.chosen === null,
+    };
+    const entries = await Promise.all(
+      report.asks.map(async (need) => [need, await READERS[need](frame)] as const),
+    );
+    const input = {
+      ...(Object.fromEntries(entries) as unknown as ReportData),
+      members: await countMembers(cls),
+    };
+    return {
+      columns: report.columns(input),
+      rows: report.rows(input),
+      pattern,
+      weeks: report.choices.includes('weeks') ? { chosen: weeks } : null,
+    };
+  });
+}
+
+interface Frame {
+  cls: TaughtClass;
+  /** A Monday, in days since 1970-01-01. */
+  since: number;
+  pattern: string | null;
+  /** A pattern must be chosen, and there is none to choose. */
+  isEmpty: boolean;
+}
+
+const READERS: { [Asked in Need]: (frame: Frame) => Promise<ReportData[Asked]> } = {
+  questions: ({ cls, pattern, isEmpty }) =>
+    isEmpty ? Promise.resolve([]) : triedQuestions(cls, pattern),
+  weeks: ({ cls, since }) => weeksDone(cls, since),
+  traps: ({ cls, since }) => trapsSprung(cls, since),
+  time: ({ cls, since }) => timeSpent(cls, since),
+};
+
+async function patternOf(cls: TaughtClass, asked: string | undefined) {
+  const all = await touchedPatterns(cls);
+  const found = all.find(({ id }) => id === asked) ?? all[0];
+  return { chosen: found?.id ?? null, all };
+}
+
+function sinceMonday(now: Date, timeZone: string, weeks: number): number {
+  const today = localDay(now, timeZone, ROLLOVER_HOUR);
+  return today - ((today - 4) % 7) - 7 * (weeks - 1);
+}
+
+async function countMembers(cls: TaughtClass): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>({
+    name: 'class-size',
+    text: 'SELECT count(*)::int AS count FROM "ClassMember" WHERE "classId" = $1::uuid',
+    values: [cls.id],
+  });
+  return rows[0]?.count ?? 0;
+}
