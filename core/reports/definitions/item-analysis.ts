@@ -73,7 +73,7 @@ export const itemAnalysis = {
           },
         };
       })
-      .sort((one, other) => one.cells.facility!.value - other.cells.facility!.value);
+      .sort((one, other) => (one.cells.facility?.value ?? 0) - (other.cells.facility?.value ?? 0));
   },
 } satisfies Report<'item-analysis', 'questions'>;
 
