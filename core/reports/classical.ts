@@ -6,7 +6,6 @@ import type { ClassTry, Measured, TriedQuestion } from './report';
 /** The numbers of models.md below which something is not to be acted on. */
 export const ENOUGH_FOR_SHARE = 20;
 export const ENOUGH_FOR_ALARM = 20;
-export const ENOUGH_FOR_OPTIONS = 100;
 export const ENOUGH_FOR_DISCRIMINATION = 200;
 /** Kelley's share for the best and the last. */
 const GROUP = 0.27;
