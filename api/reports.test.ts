@@ -55,6 +55,21 @@ describe('GET /api/classes/ID/reports/REPORT', () => {
     expect(await told('no-uuid', await cookieFor(school.teacher))).toEqual(missing);
   });
 
+  it('lays grades out for Moodle and Canvas, and nothing else', async () => {
+    const cookie = await cookieFor(school.teacher);
+    const asked = (report: string, format: string) =>
+      mount.send('GET', address(school.cls.id, report, `?format=${format}`), { cookie });
+    expect((await asked('assignment-grades', 'moodle')).text).toBe('ID number,Email address\r\n');
+    expect((await asked('assignment-grades', 'canvas')).text.split('\r\n')).toEqual([
+      'Student,ID,SIS User ID,SIS Login ID,Section',
+      '    Points Possible,,,,',
+      'Student 00,,,,Year 9',
+      'Student 01,,,,Year 9',
+      '',
+    ]);
+    expect((await asked('traps', 'canvas')).status).toBe(404);
+  });
+
   it('has no report of another name', async () => {
     const cookie = await cookieFor(school.teacher);
     expect((await mount.send('GET', address(school.cls.id, 'grades'), { cookie })).status).toBe(

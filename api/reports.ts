@@ -1,6 +1,7 @@
 // Decides how reports of a class go out: as data or as a file. For those who do not teach it, nothing is there.
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@/core/errors';
+import { GRADEBOOKS } from '@/core/reports/gradebook';
 import { reportOf } from '@/core/reports/registry';
 import { viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
@@ -8,7 +9,7 @@ import { PROBLEM_RESPONSE } from '@/api/problem';
 import { taughtClass } from '@/server/classes/access';
 import { now } from '@/server/clock';
 import { readReport } from '@/server/reports/read-report';
-import { reportFile } from '@/server/reports/report-file';
+import { gradebookFile, reportFile } from '@/server/reports/report-file';
 
 const measured = z.object({
   value: z.number(),
@@ -35,7 +36,8 @@ reports.openapi(
     request: {
       params: z.object({ classId: z.string().max(64), report: z.string().max(64) }),
       query: z.object({
-        format: z.enum(['json', 'csv']).default('json'),
+        /** `moodle` and `canvas`: of assignment-grades only. */
+        format: z.enum(['json', 'csv', ...GRADEBOOKS]).default('json'),
         pattern: z.string().max(129).optional(),
         weeks: z.coerce.number().int().optional(),
       }),
@@ -58,6 +60,10 @@ reports.openapi(
     const report = reportOf(id);
     if (!cls || !report) throw unknownReport(classId, id);
     if (format === 'csv') return csvResponse(await reportFile(cls, report, chosen, now()));
+    if (format !== 'json') {
+      if (report.id !== 'assignment-grades') throw unknownReport(classId, `${id} for ${format}`);
+      return csvResponse(await gradebookFile(cls, format, now()));
+    }
     const { columns, rows } = await readReport(cls, report, chosen, now());
     return context.json(
       {

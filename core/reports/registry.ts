@@ -1,4 +1,5 @@
 // Decides which reports there are. A new report is one file in definitions/ and one line here.
+import { assignmentGrades } from './definitions/assignment-grades';
 import { itemAnalysis } from './definitions/item-analysis';
 import { miskeyAlarm } from './definitions/miskey-alarm';
 import { progressByWeek } from './definitions/progress-by-week';
@@ -7,7 +8,14 @@ import { traps } from './definitions/traps';
 import type { Need, Report } from './report';
 
 /** In the order in which they are listed. */
-const members = [progressByWeek, itemAnalysis, traps, miskeyAlarm, timeOnTask] as const;
+const members = [
+  progressByWeek,
+  itemAnalysis,
+  traps,
+  miskeyAlarm,
+  timeOnTask,
+  assignmentGrades,
+] as const;
 
 export type ReportId = (typeof members)[number]['id'];
 

@@ -63,12 +63,37 @@ export interface TimeSpent {
   lastDay: number | null;
 }
 
+/** What a learner has done of the class's assignments. */
+export interface GradedMember {
+  shownAs: string;
+  email: string | null;
+  externalId: string | null;
+  /** By assignment id; missing for what is not theirs to do. */
+  grades: Readonly<Record<string, Grade>>;
+}
+
+export interface Grade {
+  /** 0 to 100; null where nothing was handed in. */
+  points: number | null;
+  done: boolean;
+  late: boolean;
+}
+
+export interface GradedAssignment {
+  id: string;
+  title: string;
+}
+
 /** Everything that the server can be asked for. A report gets what it asks for and no more. */
 export interface ReportData {
   questions: readonly TriedQuestion[];
   weeks: readonly WeekDone[];
   traps: readonly TrapSprung[];
   time: readonly TimeSpent[];
+  assignments: {
+    assignments: readonly GradedAssignment[];
+    members: readonly GradedMember[];
+  };
 }
 export type Need = keyof ReportData;
 

@@ -6,6 +6,7 @@ import { localDay } from '@/core/time';
 import type { TaughtClass } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
+import { assignmentGrades } from '@/server/reports/assignment-grades';
 import { touchedPatterns, type TouchedPattern } from '@/server/reports/class-patterns';
 import { timeSpent } from '@/server/reports/time-spent';
 import { trapsSprung } from '@/server/reports/traps-sprung';
@@ -44,6 +45,7 @@ export function readReport(
       : null;
     const frame = {
       cls,
+      now,
       since: sinceMonday(now, cls.timeZone, weeks),
       pattern: pattern === null ? null : pattern.chosen,
       isEmpty: pattern !== null && pattern.chosen === null,
@@ -66,6 +68,7 @@ export function readReport(
 
 interface Frame {
   cls: TaughtClass;
+  now: Date;
   /** A Monday, in days since 1970-01-01. */
   since: number;
   pattern: string | null;
@@ -79,6 +82,7 @@ const READERS: { [Asked in Need]: (frame: Frame) => Promise<ReportData[Asked]> }
   weeks: ({ cls, since }) => weeksDone(cls, since),
   traps: ({ cls, since }) => trapsSprung(cls, since),
   time: ({ cls, since }) => timeSpent(cls, since),
+  assignments: ({ cls, now }) => assignmentGrades(cls, now),
 };
 
 async function patternOf(cls: TaughtClass, asked: string | undefined) {

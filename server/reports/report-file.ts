@@ -1,7 +1,10 @@
 // Decides in which files a report can be taken along.
+import { canvasTable, moodleTable, type Gradebook } from '@/core/reports/gradebook';
 import { plainTable } from '@/core/reports/plain-cells';
 import type { AnyReport } from '@/core/reports/registry';
 import type { TaughtClass } from '@/server/classes/access';
+import { steadily } from '@/server/health/steadily';
+import { assignmentGrades } from '@/server/reports/assignment-grades';
 import { csvOf } from '@/server/reports/csv';
 import { readReport, type Chosen } from '@/server/reports/read-report';
 
@@ -10,6 +13,7 @@ export interface ReportFile {
   text: string;
 }
 
+/** @throws DomainError "database/away" */
 export async function reportFile(
   cls: TaughtClass,
   report: AnyReport,
@@ -17,8 +21,21 @@ export async function reportFile(
   now: Date,
 ): Promise<ReportFile> {
   const { columns, rows } = await readReport(cls, report, chosen, now);
-  return {
-    name: `${report.id}-${now.toISOString().slice(0, 10)}.csv`,
-    text: csvOf(plainTable(columns, rows)),
-  };
+  return { name: nameOf(report.id, now), text: csvOf(plainTable(columns, rows)) };
+}
+
+/** @throws DomainError "database/away" */
+export async function gradebookFile(
+  cls: TaughtClass,
+  gradebook: Gradebook,
+  now: Date,
+): Promise<ReportFile> {
+  const grades = await steadily(() => assignmentGrades(cls, now));
+  const table = gradebook === 'moodle' ? moodleTable(grades) : canvasTable(grades, cls.name);
+  // Importers take the first header as it stands: no byte-order mark.
+  return { name: nameOf(`grades-${gradebook}`, now), text: csvOf(table, false) };
+}
+
+function nameOf(what: string, now: Date): string {
+  return `${what}-${now.toISOString().slice(0, 10)}.csv`;
 }

@@ -68,7 +68,7 @@ export default async function Page({ params, searchParams }: Props) {
           hrefOf: (column, towards) =>
             withQuery(address, { ...chosen, sort: column, way: towards }),
         }}
-        downloads={downloadsOf(`/api${address}`, chosen, t('csv'))}
+        downloads={downloadsOf(`/api${address}`, report, chosen, t)}
         paging={{
           page,
           pages,
@@ -80,8 +80,18 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-function downloadsOf(address: string, chosen: Record<string, string>, csv: string): Download[] {
-  return [{ name: csv, href: withQuery(address, { ...chosen, format: 'csv' }) }];
+function downloadsOf(
+  address: string,
+  { id }: AnyReport,
+  chosen: Record<string, string>,
+  t: (name: 'csv' | 'moodle' | 'canvas') => string,
+): Download[] {
+  const formats =
+    id === 'assignment-grades' ? (['csv', 'moodle', 'canvas'] as const) : (['csv'] as const);
+  return formats.map((format) => ({
+    name: t(format),
+    href: withQuery(address, { ...chosen, format }),
+  }));
 }
 
 function chosenIn({ pattern, weeks }: MadeReport): Record<string, string> {

@@ -1,0 +1,109 @@
+// Decides how many points a member of a class has in each assignment, and who they are to a school's gradebook.
+// What counts as done is decided with the assignments; here it becomes a number.
+import type { Assignment } from '@/core/assignments/assignment';
+import type { Grade, GradedMember, ReportData } from '@/core/reports/report';
+import { isoDay, localDay } from '@/core/time';
+import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
+import { readAssignments } from '@/server/assignments/read-assignments';
+import { members, type TaughtClass } from '@/server/classes/access';
+import { content } from '@/server/content/loaded';
+import { pool } from '@/server/database/client';
+
+const MOST_TESTS = 50_000;
+const NAMES = { test: 'Test', practice: 'Practice', review: 'Review', 'warm-up': 'Warm-up' };
+
+export async function assignmentGrades(
+  cls: TaughtClass,
+  now: Date,
+): Promise<ReportData['assignments']> {
+  const assignments = await readAssignments(cls);
+  const ids = assignments.map(({ id }) => id);
+  const [people, known, standings, scores] = await Promise.all([
+    members(cls),
+    schoolNames(cls),
+    ids.length === 0 ? [] : assignmentProgress(cls, ids, now),
+    testScores(cls),
+  ]);
+  const patterns = new Map(assignments.map(({ id, pattern }) => [id, pattern]));
+  const grades = new Map<string, Record<string, Grade>>();
+  for (const standing of standings) {
+    const own = grades.get(standing.userId) ?? {};
+    grades.set(standing.userId, own);
+    const pattern = patterns.get(standing.assignmentId) ?? null;
+    own[standing.assignmentId] = gradeOf(standing, scoreOf(scores, standing, pattern));
+  }
+  return {
+    assignments: assignments.map((one) => ({ id: one.id, title: titleOf(one, cls.timeZone) })),
+    members: people.map(({ userId, shownAs }) => ({
+      shownAs,
+      email: known.get(userId)?.email ?? null,
+      externalId: known.get(userId)?.externalId ?? null,
+      grades: grades.get(userId) ?? {},
+    })),
+  };
+}
+
+/** A test has its score; what is done day by day has its share. */
+function gradeOf({ state, done, of, late }: MemberStanding, score: number | null): Grade {
+  const isDone = state === 'done';
+  if (score !== null) return { points: score, done: isDone, late };
+  if (state === 'not-begun') return { points: null, done: false, late };
+  return { points: Math.min(100, (100 * done) / Math.max(1, of)), done: isDone, late };
+}
+
+function scoreOf(
+  scores: ReadonlyMap<string, number>,
+  { userId, doneAt }: MemberStanding,
+  pattern: string | null,
+): number | null {
+  if (pattern === null || doneAt === null) return null;
+  return scores.get(`${userId} ${pattern} ${doneAt.getTime()}`) ?? null;
+}
+
+/** The due day is in the name: two tests of one pattern are two columns. */
+function titleOf({ kind, pattern, dueAt }: Assignment, timeZone: string): string {
+  const about = pattern === null ? '' : ` ${content().patterns.get(pattern)?.title ?? pattern}`;
+  return `${NAMES[kind]}${about}, due ${isoDay(localDay(dueAt, timeZone, 0))}`;
+}
+
+/** Points of 100, by learner, pattern and when the test was judged. */
+async function testScores(cls: TaughtClass): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{
+    userId: string;
+    pattern: string;
+    judgedAt: Date;
+    score: number;
+    asked: number;
+  }>({
+    name: 'class-test-scores',
+    text: `SELECT t."userId", t.pattern, t."judgedAt", (t.judgement->>'score')::float8 AS score,
+        (t.judgement->>'asked')::int AS asked
+      FROM "ClassMember" m JOIN "Test" t ON t."userId" = m."userId" AND t.judgement IS NOT NULL
+      WHERE m."classId" = $1::uuid ORDER BY t."judgedAt" DESC LIMIT ${MOST_TESTS}`,
+    values: [cls.id],
+  });
+  return new Map(
+    rows.map(({ userId, pattern, judgedAt, score, asked }) => [
+      `${userId} ${pattern} ${judgedAt.getTime()}`,
+      (100 * score) / Math.max(1, asked),
+    ]),
+  );
+}
+
+/** What the roster says of those who came by it; nothing in a pseudonymous class. */
+async function schoolNames(
+  cls: TaughtClass,
+): Promise<Map<string, Pick<GradedMember, 'email' | 'externalId'>>> {
+  if (cls.pseudonymous) return new Map();
+  const { rows } = await pool().query<{
+    userId: string;
+    email: string | null;
+    externalId: string | null;
+  }>({
+    name: 'class-school-names',
+    text: `SELECT "userId", email, "externalId" FROM "RosterEntry"
+      WHERE "classId" = $1::uuid AND "userId" IS NOT NULL LIMIT 2000`,
+    values: [cls.id],
+  });
+  return new Map(rows.map(({ userId, ...names }) => [userId, names]));
+}
