@@ -23,6 +23,8 @@ export async function keepSignedIn(
   viewer: Viewer,
   claim: Claim | null,
 ): Promise<void> {
+  // An account's cookie is made by signing in, never by a write.
+  if (viewer.role !== 'guest' && claim?.userId !== viewer.userId) return;
   const isKnown = claim?.userId === viewer.userId && claim.epoch === viewer.epoch;
   if (isKnown && !isDueForRenewal(claim, now())) return;
   context.header('Set-Cookie', await sessionCookie({ id: viewer.userId, epoch: viewer.epoch }));

@@ -7,6 +7,7 @@ import type { AnswerRequest, AnswerResult } from '@/core/questions/answer';
 import { explainQuestion } from '@/core/questions/explain';
 import { fallenFor } from '@/core/questions/fallen-for';
 import { guestClaim, ensureGuest } from '@/server/accounts/guest';
+import { mergedInto } from '@/server/accounts/merged-into';
 import type { Claim } from '@/server/accounts/session';
 import { admit, type Viewer } from '@/server/accounts/viewer';
 import { gradeRequest, type GradedRequest } from '@/server/answers/grade-request';
@@ -73,7 +74,10 @@ async function recordOnce(
   });
 }
 
-type Asker = Pick<Claim, 'userId' | 'epoch'>;
+type Asker = Pick<Claim, 'userId' | 'epoch'> & {
+  /** The account that the claim's guest became while this answer was under way. */
+  isMerged?: boolean;
+};
 
 interface Work {
   request: AnswerRequest;
@@ -94,7 +98,7 @@ async function attemptOnce(
   const { request, about } = work;
   const reading = await readLearner(asker.userId, about);
   const viewer = admit(asker, reading);
-  if (reading && viewer && (hasSession || viewer.role === 'guest')) {
+  if (reading && viewer && (hasSession || asker.isMerged || viewer.role === 'guest')) {
     if (reading.earlier)
       return {
         viewer,
@@ -108,7 +112,7 @@ async function attemptOnce(
     if (isLate) replaySoon(viewer.userId);
     return { viewer, result: resultOf(request, work.graded, applied) };
   }
-  if (hasSession) return { retryAs: guestClaim(request.id) };
+  if (hasSession) return { retryAs: (await accountOf(asker)) ?? guestClaim(request.id) };
   // The guest of this id has an account now, or ended the session: whoever sends this is somebody new.
   if (reading)
     return {
@@ -117,6 +121,12 @@ async function attemptOnce(
   work.graded ??= await gradeRequest(request);
   await ensureGuest(asker.userId, zoneOf(request.timeZone, 'UTC'));
   return { retryAs: asker };
+}
+
+/** Somebody who signed in meanwhile keeps what they gave as a guest. */
+async function accountOf({ userId }: Asker): Promise<Asker | null> {
+  const account = await mergedInto(userId);
+  return account && { userId: account.userId, epoch: account.epoch, isMerged: true };
 }
 
 /** What the reading must look for; a question that is gone is still looked for by its name. */
