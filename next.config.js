@@ -31,6 +31,10 @@ const config = {
   // Native modules and modules that find files beside themselves are loaded, not bundled.
   serverExternalPackages: [
     'pg',
+    '@node-rs/argon2',
+    '@zxcvbn-ts/language-common',
+    'nodemailer',
+    'rate-limiter-flexible',
     'pino',
     'shiki',
     'sql.js',

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { app as api } from '@/api/app';
+import { settleAddress } from '@/server/accounts/client-address';
 import { moveClock } from '@/server/clock';
 import { workersAt } from '@/server/content/compile-workers';
 import { compileWith, loadContent } from '@/server/content/load-content';
@@ -80,6 +81,7 @@ function answerWith(settings: Environment, pages: Handler): Handler {
   const data = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    settleAddress(request, settings.TRUSTED_PROXIES);
     if (request.url === SERVICE_WORKER) return answerWithServiceWorker(response);
     return isData(request.url ?? '/') ? data(request, response) : pages(request, response);
   };

@@ -251,6 +251,7 @@ describe.each(mounts)('every request through $name', ({ send }) => {
       patterns: [],
       next: { action: 'read', pattern: 'course/loops', title: 'Loops', testId: null, why: {} },
       review: null,
+      account: null,
     });
     expect(headers.get('set-cookie')).toBeNull();
     const broken = await send('GET', '/api/progress', {

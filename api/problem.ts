@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'database/away': 503,
   'database/broken-migration': 503,
   'environment/invalid': 500,
+  'limits/too-many': 429,
   'exchange/unreadable': 422,
   'patterns/unknown': 404,
   'questions/no-such-hint': 404,
@@ -49,6 +50,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Incomplete',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Unavailable',
 };
@@ -81,6 +83,8 @@ export function problem(error: DomainError): Response {
     Vary: 'Cookie',
   });
   if (status === 503) headers.set('Retry-After', RETRY_AFTER_SECONDS);
+  if (error.retryAfterSeconds !== undefined)
+    headers.set('Retry-After', String(error.retryAfterSeconds));
   const body = {
     type: `urn:holdfast:${error.code}`,
     title: TITLES[status] ?? 'Error',

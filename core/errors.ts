@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'database/away'
   | 'database/broken-migration'
   | 'environment/invalid'
+  | 'limits/too-many'
   | 'exchange/unreadable'
   | 'questions/unknown'
   | 'questions/no-such-hint'
@@ -48,6 +49,8 @@ export class DomainError extends Error {
   readonly errors: readonly FieldError[] | undefined;
   /** When a refused test may be started, for `tests/too-soon`; ISO with zone. */
   readonly retestAt: string | undefined;
+  /** How long to wait, for `limits/too-many`. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ErrorCode,
@@ -57,6 +60,7 @@ export class DomainError extends Error {
       cause?: unknown;
       errors?: readonly FieldError[];
       retestAt?: string;
+      retryAfterSeconds?: number;
     } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -65,6 +69,7 @@ export class DomainError extends Error {
     this.hint = options.hint;
     this.errors = options.errors;
     this.retestAt = options.retestAt;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -1,10 +1,12 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
+import accounts from '@/messages/en/accounts.json';
 import author from '@/messages/en/author.json';
 import classes from '@/messages/en/classes.json';
 import failures from '@/messages/en/failures.json';
 import home from '@/messages/en/home.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
+import privacy from '@/messages/en/privacy.json';
 import progress from '@/messages/en/progress.json';
 import questions from '@/messages/en/questions.json';
 import reports from '@/messages/en/reports.json';
@@ -14,12 +16,14 @@ import shell from '@/messages/en/shell.json';
 import tests from '@/messages/en/tests.json';
 
 export const messages = {
+  accounts,
   author,
   classes,
   failures,
   home,
   lessons,
   mastery,
+  privacy,
   progress,
   questions,
   reports,

@@ -1,5 +1,6 @@
 // Decides which settings there are, their defaults and what a wrong one is called.
 // The only reader of process.env; knows nothing of what the settings are used for.
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '@/core/errors';
@@ -17,6 +18,16 @@ const urlOf = (protocols: readonly string[], sentence: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: sentence,
   });
+
+/** `10.0.0.1`, `10.0.0.0/8` or `fd00::/8` */
+function isRange(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 const environmentSchema = z.object({
   NODE_ENV: z
@@ -49,6 +60,21 @@ const environmentSchema = z.object({
     ['smtp:', 'smtps:'],
     'must be the address of a mail server, such as smtp://user:password@host:587',
   ).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\r\n]*\S+@\S+[^\r\n]*$/,
+      'must be an e-mail address, such as Holdfast <no-reply@example.org>',
+    )
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine(
+      (ranges) => ranges.every(isRange),
+      'must be addresses or ranges of proxies, such as 127.0.0.1, 10.0.0.0/8',
+    )
+    .default([]),
   TEACHER_SIGNUP: z
     .enum(['approve', 'open', 'closed'], 'must be approve, open or closed')
     .default('approve'),

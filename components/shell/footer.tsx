@@ -15,6 +15,13 @@ export function Footer() {
         >
           {t('footer.author')}
         </Link>
+        <Link
+          href="/privacy"
+          prefetch={false}
+          className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+        >
+          {t('footer.privacy')}
+        </Link>
         <a
           href="/api/openapi.json"
           className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"

@@ -3,17 +3,20 @@
 import { Menu } from 'lucide-react';
 import Link from 'next/link';
 import { useMessages, useTranslations } from 'next-intl';
+import { AccountPlaces, AccountSlot } from '@/components/shell/account-slot';
 import { Mark } from '@/components/shell/mark';
 import { ReviewLink } from '@/components/shell/review-link';
 import { ThemeSwitch } from '@/components/shell/theme-switch';
 
 const LINK =
   'inline-flex h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium text-muted transition-colors hover:bg-accent-soft hover:text-ink sm:px-3';
+const PLACE = 'flex min-h-11 w-full items-center rounded-lg px-3 text-left hover:bg-accent-soft';
 const MENU = 'site-menu';
 
 export function Header() {
   const t = useTranslations('shell');
-  const { reviewDue } = useMessages().shell;
+  const { shell, accounts } = useMessages();
+  const { reviewDue } = shell;
   const places = [
     { href: '/#tracks', name: t('tracks') },
     { href: '/progress', name: t('progress') },
@@ -55,16 +58,14 @@ export function Header() {
             className="inset-auto top-14 right-3 m-0 min-w-48 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-lg"
           >
             {places.map(({ href, name }) => (
-              <Link
-                key={href}
-                href={href}
-                className="flex min-h-11 items-center rounded-lg px-3 hover:bg-accent-soft"
-              >
+              <Link key={href} href={href} className={PLACE}>
                 {name}
               </Link>
             ))}
+            <AccountPlaces words={accounts.menu} className={PLACE} />
           </div>
         </nav>
+        <AccountSlot words={accounts.menu} link={LINK} place={PLACE} />
         <ThemeSwitch />
       </div>
     </header>

@@ -1,6 +1,7 @@
 // Decides how mastery is told: a level with a word, never a bare number.
 // The numbers come from estimate.ts and levels.ts.
 import { z } from 'zod';
+import { accountHead } from '@/core/accounts/account-head';
 import { reviewHead } from '@/core/memory/review-head';
 
 export const LEVELS = [
@@ -76,5 +77,7 @@ export const progress = z.object({
   next: nextStep.extend({ title: z.string() }).nullable(),
   /** What waits in the review; null for somebody who never answered. */
   review: reviewHead.nullable(),
+  /** Who is signed in; null for guests. */
+  account: accountHead.nullable(),
 });
 export type Progress = z.infer<typeof progress>;

@@ -1,6 +1,13 @@
 // Decides who asks for a page: the same viewer as in the API, read through Next.js.
-import { headers } from 'next/headers';
-import { readClaim } from '@/server/accounts/session';
+import { cookies, headers } from 'next/headers';
+import type { SessionUser } from '@/server/accounts/open-account';
+import {
+  readClaim,
+  SESSION_SECONDS,
+  sessionCookieName,
+  sessionCookieOptions,
+  sessionToken,
+} from '@/server/accounts/session';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 
 /**
@@ -11,4 +18,22 @@ import { findViewer, type Viewer } from '@/server/accounts/viewer';
  */
 export async function viewerOfPage(): Promise<Viewer | null> {
   return findViewer(await readClaim((await headers()).get('cookie')));
+}
+
+/** From which address this page or form was asked for, as serve.ts settled it. */
+export async function clientAddressOfPage(): Promise<string> {
+  return (await headers()).get('x-forwarded-for') ?? 'unknown';
+}
+
+/** Signs this browser in, in a Server Action or a route handler: a new cookie, whatever it had before. */
+export async function beginSession(user: SessionUser): Promise<void> {
+  (await cookies()).set(sessionCookieName(), await sessionToken(user), {
+    ...sessionCookieOptions(),
+    maxAge: SESSION_SECONDS,
+  });
+}
+
+/** Forgets the session in this browser; others go on. */
+export async function endSession(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
 }

@@ -1,10 +1,12 @@
 // Decides how next-auth works here: sessions in signed and encrypted cookies, the same that the API reads.
 // Guests have no provider: their cookie is made by session.ts with their first answer.
 import type { AuthOptions } from 'next-auth';
-import { SESSION_DAYS, sessionCookieName, sessionCookieOptions } from '@/server/accounts/session';
+import {
+  SESSION_SECONDS,
+  sessionCookieName,
+  sessionCookieOptions,
+} from '@/server/accounts/session';
 import { env } from '@/server/env';
-
-const SESSION_SECONDS = SESSION_DAYS * 86_400;
 
 /** @throws DomainError "environment/invalid": without a secret nothing starts */
 export function authOptions(): AuthOptions {

@@ -4,8 +4,8 @@ import { hash } from 'node:crypto';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/server/env';
 
-export const SESSION_DAYS = 400;
-const SESSION_SECONDS = SESSION_DAYS * 86_400;
+const SESSION_DAYS = 400;
+export const SESSION_SECONDS = SESSION_DAYS * 86_400;
 const RENEW_AFTER_SECONDS = 86_400;
 const REMEMBER_MS = 60_000;
 const REMEMBER_AT_MOST = 20_000;
@@ -47,13 +47,18 @@ export async function readClaim(cookies: string | null | undefined): Promise<Cla
   return token === null ? null : readToken(token);
 }
 
-/** @returns the value of a `Set-Cookie` header that signs this user in for 400 days */
-export async function sessionCookie(user: { id: string; epoch: number }): Promise<string> {
-  const token = await encode({
+/** @returns the cookie's value that signs this user in for 400 days */
+export function sessionToken(user: { id: string; epoch: number }): Promise<string> {
+  return encode({
     token: { sub: user.id, epoch: user.epoch },
     secret: env().AUTH_SECRET,
     maxAge: SESSION_SECONDS,
   });
+}
+
+/** @returns the value of a `Set-Cookie` header that signs this user in for 400 days */
+export async function sessionCookie(user: { id: string; epoch: number }): Promise<string> {
+  const token = await sessionToken(user);
   const secure = isSecure() ? '; Secure' : '';
   return `${sessionCookieName()}=${token}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -6,6 +6,7 @@ import type { Progress, NextStep } from '@/core/mastery/progress';
 import { summarise } from '@/core/mastery/summary';
 import type { Verdict } from '@/core/tests/test';
 import { isoDay, localDay } from '@/core/time';
+import { readAccountHead } from '@/server/accounts/account-head';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import { content } from '@/server/content/loaded';
@@ -58,9 +59,13 @@ const NOTHING: Rows = { mastery: null, cards: null, tests: null, open: null, exa
 
 /** @throws DomainError "database/away" */
 export async function readProgress(viewer: Viewer | null, now: Date): Promise<Progress> {
-  const [rows, waiting] = viewer
-    ? await Promise.all([steadily(() => rowsOf(viewer)), readWaiting(viewer, now)])
-    : [NOTHING, null];
+  const [rows, waiting, account] = viewer
+    ? await Promise.all([
+        steadily(() => rowsOf(viewer)),
+        readWaiting(viewer, now),
+        readAccountHead(viewer),
+      ])
+    : [NOTHING, null, null];
   const known = (rows.mastery ?? []).filter(({ pattern }) => content().patterns.has(pattern));
   const patterns = known.flatMap((row) => (viewer ? toldPattern(viewer, row, rows, now) : []));
   const today = viewer ? localDay(now, viewer.timeZone, viewer.rolloverHour) : 0;
@@ -68,6 +73,7 @@ export async function readProgress(viewer: Viewer | null, now: Date): Promise<Pr
     patterns,
     next: titled(stepFrom({ patterns, rows, waiting, today, now })),
     review: waiting?.head ?? null,
+    account,
   };
 }
 

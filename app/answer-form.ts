@@ -1,0 +1,91 @@
+// Decides how a form about an account is taken: from this site only, told by sentences, answered by a page
+// of its own without JavaScript. What was typed never comes into an address.
+import { getMessages } from 'next-intl/server';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ZodType } from 'zod';
+import type { FormResult } from '@/components/accounts/form-result';
+import { isOwnOrigin } from '@/server/accounts/origin';
+import { knownFailure } from '@/server/health/steadily';
+
+/** Texts by name; of a name that stands twice, the last. */
+export type Fields = Readonly<Record<string, string>>;
+
+export type Answer =
+  | { status: 'failed'; said?: string; wrong?: Readonly<Record<string, string>> }
+  | { status: 'sent'; said: string }
+  | { status: 'done'; to: string };
+
+const SECRET = /password|current|token|^\$/i;
+
+/** @param work what the form is for; its expected failures are told */
+export async function answerForm(
+  before: FormResult,
+  form: FormData,
+  work: (fields: Fields) => Promise<Answer>,
+): Promise<FormResult> {
+  const request = await headers();
+  const fields = fieldsOf(form);
+  const answer = isFromHere(request) ? await attempt(work, fields) : await foreign();
+  // Sent by the browser itself: it goes on by an address that a reload does not send again.
+  if (answer.status === 'done' && !request.has('next-action')) redirect(answer.to);
+  const entered = Object.entries(fields).filter(([name]) => !SECRET.test(name));
+  return {
+    turn: before.turn + 1,
+    status: answer.status,
+    said: 'said' in answer ? (answer.said ?? null) : null,
+    wrong: 'wrong' in answer ? (answer.wrong ?? {}) : {},
+    entered: answer.status === 'failed' ? Object.fromEntries(entered) : {},
+    to: answer.status === 'done' ? answer.to : null,
+  };
+}
+
+/** The parsed form, or which fields to look at. */
+export async function parsed<Form>(
+  schema: ZodType<Form>,
+  fields: Fields,
+): Promise<{ form: Form; failed: null } | { form: null; failed: Answer }> {
+  const result = schema.safeParse(fields);
+  if (result.success) return { form: result.data, failed: null };
+  const { errors, form } = (await getMessages()).accounts;
+  const wrong = result.error.issues.map(({ path }) => {
+    const name = String(path[0]);
+    const sentence = Object.entries(errors).find(([of]) => of === name)?.[1];
+    return [name, sentence ?? errors.password] as const;
+  });
+  return {
+    form: null,
+    failed: { status: 'failed', said: form.look, wrong: Object.fromEntries(wrong) },
+  };
+}
+
+export function isFromHere(request: Pick<Headers, 'get'>): boolean {
+  return isOwnOrigin({
+    origin: request.get('origin') ?? undefined,
+    site: request.get('sec-fetch-site') ?? undefined,
+    host: request.get('host') ?? undefined,
+  });
+}
+
+async function attempt(work: (fields: Fields) => Promise<Answer>, fields: Fields): Promise<Answer> {
+  try {
+    return await work(fields);
+  } catch (error) {
+    const known = knownFailure(error);
+    if (!known) throw error;
+    const { form } = (await getMessages()).accounts;
+    if (known.code === 'limits/too-many')
+      return { status: 'failed', said: form.tooMany.replace('{hint}', known.hint ?? '') };
+    return { status: 'failed', said: known.code === 'database/away' ? form.away : known.message };
+  }
+}
+
+async function foreign(): Promise<Answer> {
+  return { status: 'failed', said: (await getMessages()).accounts.form.foreign };
+}
+
+function fieldsOf(form: FormData): Fields {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}

@@ -1,0 +1,35 @@
+'use server';
+// Decides how the confirmation of an e-mail is taken: an account is made, or marked.
+import { getMessages } from 'next-intl/server';
+import { answerForm, type Answer, type Fields } from '@/app/answer-form';
+import type { FormResult } from '@/components/accounts/form-result';
+import { countAttempt, networkOf } from '@/server/accounts/limits';
+import { beginSession, clientAddressOfPage, viewerOfPage } from '@/server/accounts/next-request';
+import { confirmEmail } from '@/server/accounts/sign-up';
+import { now } from '@/server/clock';
+
+export async function confirmEmailAction(before: FormResult, form: FormData): Promise<FormResult> {
+  return answerForm(before, form, confirm);
+}
+
+async function confirm({ token = '', password }: Fields): Promise<Answer> {
+  await countAttempt('token-address', networkOf(await clientAddressOfPage()));
+  // Guesses of the password behind one link.
+  if (password !== undefined) await countAttempt('password-change', token);
+  const viewer = await viewerOfPage();
+  const done = await confirmEmail(token, viewer?.userId ?? null, password ?? null, now());
+  const { verify, errors, form } = (await getMessages()).accounts;
+  switch (done.status) {
+    case 'made':
+      await beginSession(done.user);
+      return { status: 'done', to: done.next ?? '/' };
+    case 'confirmed':
+      return { status: 'sent', said: verify.done };
+    case 'wrong-password':
+      return { status: 'failed', said: form.look, wrong: { password: errors.wrongPassword } };
+    case 'taken':
+      return { status: 'failed', said: verify.taken };
+    case 'gone':
+      return { status: 'failed', said: verify.gone };
+  }
+}

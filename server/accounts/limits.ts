@@ -1,0 +1,122 @@
+// Decides how often what may be tried: by account, by code and by address, over all processes. A whole
+// school sits behind one address, so that alone stops only what no school does.
+import { createHmac } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '@/core/errors';
+import { pool } from '@/server/database/client';
+import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
+import { env } from '@/server/env';
+
+const MINUTE = 60;
+const HOUR = 3_600;
+
+/** So many points in so many seconds; what is counted says each caller. */
+const LIMITS = {
+  // Wrong passwords, for one account from one address: a right one clears them.
+  'sign-in-here': { points: 10, seconds: 15 * MINUTE },
+  // The same from everywhere together, against guesses from many addresses.
+  'sign-in-account': { points: 100, seconds: HOUR },
+  // 600 learners in a minute and their typing errors.
+  'sign-in-address': { points: 1_500, seconds: 5 * MINUTE },
+  'sign-up-address': { points: 1_200, seconds: HOUR },
+  // Letters to one person.
+  'mail-account': { points: 5, seconds: HOUR },
+  'mail-address': { points: 700, seconds: HOUR },
+  'token-address': { points: 1_200, seconds: HOUR },
+  'password-change': { points: 10, seconds: 15 * MINUTE },
+  'join-account': { points: 30, seconds: 10 * MINUTE },
+  // Codes that were tried; 31^8 of them make 1,200 an hour hopeless.
+  'join-address': { points: 2_000, seconds: HOUR },
+  'join-code': { points: 3_000, seconds: HOUR },
+} as const satisfies Record<string, { points: number; seconds: number }>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/**
+ * Counts one attempt.
+ *
+ * @param who an address, an account, a code; kept as a hash only
+ * @throws DomainError "limits/too-many" with the seconds to wait, "database/away"
+ */
+export async function countAttempt(name: LimitName, who: string): Promise<void> {
+  try {
+    await limiterOf(name).consume(keyOf(who));
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
+    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+  }
+}
+
+/** Forgets the attempts, after a right one. */
+export async function forgetAttempts(name: LimitName, who: string): Promise<void> {
+  await limiterOf(name).delete(keyOf(who));
+}
+
+/** Before a code is looked up, whether or not it exists. */
+export async function limitJoin(asker: {
+  /** Null where somebody has no account yet. */
+  account: string | null;
+  code: string;
+  /** Of the client, as client-address.ts settled it. */
+  address: string;
+}): Promise<void> {
+  await countAttempt('join-address', networkOf(asker.address));
+  await countAttempt('join-code', asker.code.toUpperCase());
+  if (asker.account !== null) await countAttempt('join-account', asker.account);
+}
+
+/** An IPv6 customer has a whole /64. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const left = head.split(':').filter((part) => part !== '');
+  const right = (tail ?? '').split(':').filter((part) => part !== '');
+  const zeros = tail === undefined ? [] : Array<string>(8 - left.length - right.length).fill('0');
+  return [...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':');
+}
+
+/** @returns how many rows of attempts long past were removed */
+export async function forgetPastLimits(now: Date): Promise<number> {
+  const { rowCount } = await pool().query('DELETE FROM rate_limits WHERE expire < $1', [
+    now.getTime(),
+  ]);
+  return rowCount ?? 0;
+}
+
+const limiters = new Map<LimitName, RateLimiterPostgres>();
+
+function limiterOf(name: LimitName): RateLimiterPostgres {
+  const made = limiters.get(name);
+  if (made) return made;
+  const { points, seconds } = LIMITS[name];
+  const limiter = new RateLimiterPostgres({
+    // Asked late: the pool may be closed and opened again.
+    storeClient: { query: (query: { text: string }) => pool().query(query) },
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  });
+  limiters.set(name, limiter);
+  return limiter;
+}
+
+function keyOf(who: string): string {
+  return createHmac('sha256', env().AUTH_SECRET).update(`limit ${who}`).digest('base64url');
+}
+
+function tooMany(waitMs: number): DomainError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const minutes = Math.ceil(seconds / MINUTE);
+  return new DomainError('limits/too-many', 'That was tried too often.', {
+    hint: `Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    retryAfterSeconds: seconds,
+  });
+}

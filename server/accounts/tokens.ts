@@ -1,0 +1,103 @@
+// Decides what lets its bearer do something once: a random token, of which only the hash is kept. What it
+// allows, each purpose's own file says.
+import { hash, randomBytes } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { pool } from '@/server/database/client';
+import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
+
+export type Purpose = 'verify-email' | 'sign-in' | 'reset' | 'claim-admin';
+
+export interface Token {
+  /** Null where there is no account yet. */
+  userId: string | null;
+  email: string | null;
+  data: unknown;
+}
+
+interface NewToken extends Partial<Token> {
+  purpose: Purpose;
+  now: Date;
+  minutes: number;
+}
+
+const BYTES = 32;
+const KEPT_DAYS = 7;
+
+/** @returns the token, to be sent to its bearer and kept nowhere */
+export async function issueToken({ purpose, now, minutes, ...about }: NewToken): Promise<string> {
+  const token = randomBytes(BYTES).toString('base64url');
+  await pool().query(
+    `INSERT INTO "OneTimeToken" (hash, purpose, "userId", email, data, "createdAt", "expiresAt")
+     VALUES ($1, $2::"TokenPurpose", $3::uuid, $4, $5::jsonb, $6, $7)`,
+    [
+      hashOf(token),
+      purpose,
+      about.userId ?? null,
+      about.email ?? null,
+      about.data === undefined ? null : JSON.stringify(about.data),
+      now,
+      new Date(now.getTime() + minutes * 60_000),
+    ],
+  );
+  return token;
+}
+
+const HOLDS = `hash = $1 AND purpose = $2::"TokenPurpose" AND "usedAt" IS NULL AND "expiresAt" > $3`;
+
+/**
+ * Looks without using it, for the page that asks whether to go on.
+ *
+ * @returns null when it was used, has expired or never was
+ * @throws DomainError "database/away"
+ */
+export async function readToken(token: string, purpose: Purpose, now: Date): Promise<Token | null> {
+  try {
+    const { rows } = await pool().query<Token>(
+      `SELECT "userId", email, data FROM "OneTimeToken" WHERE ${HOLDS}`,
+      [hashOf(token), purpose, now],
+    );
+    return rows[0] ?? null;
+  } catch (error) {
+    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+  }
+}
+
+/** Uses it up. Of two at once, one gets it. @returns null as readToken does */
+export async function takeToken(
+  client: PoolClient | Pool,
+  token: string,
+  purpose: Purpose,
+  now: Date,
+): Promise<Token | null> {
+  const { rows } = await client.query<Token>(
+    `UPDATE "OneTimeToken" SET "usedAt" = $3 WHERE ${HOLDS} RETURNING "userId", email, data`,
+    [hashOf(token), purpose, now],
+  );
+  return rows[0] ?? null;
+}
+
+/** Makes every other token of an account useless: whoever has its mail has what they need. */
+export async function dropTokens(
+  client: PoolClient | Pool,
+  userId: string,
+  purposes: readonly Purpose[],
+): Promise<void> {
+  await client.query(
+    `DELETE FROM "OneTimeToken" WHERE "userId" = $1::uuid AND purpose = ANY($2::"TokenPurpose"[])
+       AND "usedAt" IS NULL`,
+    [userId, purposes],
+  );
+}
+
+/** @returns how many that expired long ago were removed */
+export async function forgetPastTokens(now: Date): Promise<number> {
+  const { rowCount } = await pool().query(
+    `DELETE FROM "OneTimeToken" WHERE purpose <> 'claim-admin' AND "expiresAt" < $1`,
+    [new Date(now.getTime() - KEPT_DAYS * 86_400_000)],
+  );
+  return rowCount ?? 0;
+}
+
+export function hashOf(token: string): string {
+  return hash('sha256', token, 'hex');
+}

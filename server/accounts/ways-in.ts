@@ -1,0 +1,20 @@
+// Decides which ways in there are, by what the operator set up.
+import { env } from '@/server/env';
+
+export interface WaysIn {
+  mail: boolean;
+  github: boolean;
+  google: boolean;
+  /** How somebody becomes a teacher. */
+  teaching: 'approve' | 'open' | 'closed';
+}
+
+export function readWays(): WaysIn {
+  const { SMTP_URL, GITHUB_ID, GOOGLE_ID, TEACHER_SIGNUP } = env();
+  return {
+    mail: SMTP_URL !== undefined,
+    github: GITHUB_ID !== undefined,
+    google: GOOGLE_ID !== undefined,
+    teaching: TEACHER_SIGNUP,
+  };
+}
