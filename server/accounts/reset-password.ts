@@ -7,7 +7,7 @@ import { faultOf } from '@/server/accounts/choose-password';
 import type { PasswordFault } from '@/core/accounts/password';
 import { hashPassword } from '@/server/accounts/passwords';
 import { dropTokens, issueToken, readToken, takeToken } from '@/server/accounts/tokens';
-import { inTransaction } from '@/server/database/in-transaction';
+import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 
 export const RESET_MINUTES = 60;

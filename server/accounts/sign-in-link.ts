@@ -4,7 +4,7 @@ import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
 import { issueToken, readToken, takeToken } from '@/server/accounts/tokens';
-import { inTransaction } from '@/server/database/in-transaction';
+import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 
 export const LINK_MINUTES = 15;

@@ -7,7 +7,7 @@ import { sendMail } from '@/server/accounts/mail';
 import { openAccount, type SessionUser } from '@/server/accounts/open-account';
 import { hashPassword, verifyPassword } from '@/server/accounts/passwords';
 import { issueToken, readToken, takeToken } from '@/server/accounts/tokens';
-import { inTransaction } from '@/server/database/in-transaction';
+import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
