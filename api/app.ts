@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import packageJson from '@/package.json' with { type: 'json' };
 import { answers } from '@/api/answers';
 import { assignments } from '@/api/assignments';
+import { classPage } from '@/api/class-page';
 import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
@@ -46,6 +47,7 @@ const nouns = [
   plan,
   progress,
   assignments,
+  classPage,
   offline,
   reports,
   media,

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'answers/not-last': 409,
   'answers/unknown': 404,
   'answers/unknown-version': 409,
+  'classes/unknown': 404,
   'content/broken': 409,
   'content/missing': 503,
   'database/away': 503,

@@ -21,6 +21,8 @@ const ROUNDS = 5;
 const SECONDS = 6;
 const SETTLE_MS = 500;
 const TARGET = 0.4;
+/** Kinds whose responses are made here; the others cost the same to record. */
+const ANSWERED = new Set(['single', 'multiple', 'true-false', 'numeric', 'text']);
 
 interface Learner {
   id: string;
@@ -35,7 +37,9 @@ await main();
 async function main(): Promise<void> {
   const product = await begin(process.env.BENCH_SERVER ?? '');
   const { questions } = await loadContent();
-  const pooled = [...questions.values()].filter(({ place }) => place === 'pool');
+  const pooled = [...questions.values()].filter(
+    ({ place, kind }) => place === 'pool' && ANSWERED.has(kind),
+  );
   const learners = await makeLearners(product.url, pooled);
   const taken = await takeStatements(learners[0]?.cookie ?? '', pooled);
   const bare = await begin(process.env.BENCH_BARE ?? '', taken);

@@ -1,6 +1,7 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
 import accounts from '@/messages/en/accounts.json';
 import author from '@/messages/en/author.json';
+import classPage from '@/messages/en/class-page.json';
 import classes from '@/messages/en/classes.json';
 import failures from '@/messages/en/failures.json';
 import home from '@/messages/en/home.json';
@@ -18,6 +19,7 @@ import tests from '@/messages/en/tests.json';
 export const messages = {
   accounts,
   author,
+  'class-page': classPage,
   classes,
   failures,
   home,

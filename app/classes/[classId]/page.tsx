@@ -1,26 +1,64 @@
 // Decides what a teacher sees of a class at a glance. For everybody else there is no such page.
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { ClassFrame } from '@/components/classes/class-frame';
+import { AttentionList } from '@/components/classes/page/attention-list';
+import { HeatMap } from '@/components/classes/page/heat-map';
+import { heatWords } from '@/components/classes/page/heat-words';
+import { NothingYet } from '@/components/classes/page/nothing-yet';
+import { heatQuery } from '@/core/classes/heat-query';
+import { localDay } from '@/core/time';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import { readClassPage } from '@/server/classes/page/read-class-page';
+import { now } from '@/server/clock';
 
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
 export const instant = false;
 
 interface Props {
   params: Promise<{ classId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
+
+const ROLLOVER_HOUR = 4;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await classOf(params)).name, robots: { index: false } };
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
+  const cls = await classOf(params);
+  const at = now();
+  const query = heatQuery.parse(await searchParams);
+  const [{ attention, heat }, words, t] = await Promise.all([
+    readClassPage(cls, query, at),
+    heatWords(),
+    getTranslations('class-page.heat'),
+  ]);
+  if (heat.columns.length === 0 && query.track === null) {
+    return (
+      <ClassFrame cls={cls} current="overview">
+        <NothingYet classId={cls.id} hasStudents={heat.students > 0} />
+      </ClassFrame>
+    );
+  }
   return (
-    <ClassFrame cls={await classOf(params)} current="overview">
-      {null}
+    <ClassFrame cls={cls} current="overview">
+      <AttentionList
+        classId={cls.id}
+        facts={attention}
+        today={localDay(at, cls.timeZone, ROLLOVER_HOUR)}
+        locale={words.locale}
+      />
+      <section id="heat" aria-labelledby="heat-title" className="mt-10 scroll-mt-4">
+        <h2 id="heat-title" className="font-serif text-2xl font-semibold">
+          {t('title')}
+        </h2>
+        <HeatMap classId={cls.id} initial={heat} query={query} words={words} />
+      </section>
     </ClassFrame>
   );
 }

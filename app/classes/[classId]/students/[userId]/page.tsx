@@ -1,0 +1,70 @@
+// Decides what a teacher sees of one student of a class, and of one of their patterns where it is asked for.
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { ClassFrame } from '@/components/classes/class-frame';
+import { EvidenceView } from '@/components/classes/page/evidence-view';
+import { heatWords } from '@/components/classes/page/heat-words';
+import { StudentView } from '@/components/classes/page/student-view';
+import { agoText } from '@/components/classes/page/words';
+import { viewerOfPage } from '@/server/accounts/next-request';
+import { taughtClass } from '@/server/classes/access';
+import { readEvidence } from '@/server/classes/page/read-evidence';
+import { readStudent } from '@/server/classes/page/read-student';
+import { now } from '@/server/clock';
+
+/** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
+export const instant = false;
+
+interface Props {
+  params: Promise<{ classId: string; userId: string }>;
+  searchParams: Promise<{ pattern?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await studentOf(params)).student.shownAs, robots: { index: false } };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { cls, student } = await studentOf(params);
+  const { pattern } = await searchParams;
+  const [words, t, evidence] = await Promise.all([
+    heatWords(),
+    getTranslations('class-page.student'),
+    typeof pattern === 'string'
+      ? readEvidence(cls, { student: student.userId, pattern }, now())
+      : null,
+  ]);
+  return (
+    <ClassFrame cls={cls} current={null}>
+      <h2 className="font-serif text-2xl font-semibold">{student.shownAs}</h2>
+      <p className="mt-1 text-muted">
+        {student.daysAgo === null
+          ? t('never')
+          : t('lastActive', { when: agoText(student.daysAgo, words.locale) })}
+      </p>
+      {evidence && (
+        <section
+          id="evidence"
+          aria-labelledby="evidence-title"
+          className="mt-6 max-w-3xl scroll-mt-4 rounded-2xl border border-line bg-surface p-5"
+        >
+          <h3 id="evidence-title" className="font-serif text-xl font-semibold">
+            {evidence.pattern.title}
+          </h3>
+          <EvidenceView evidence={evidence} words={words} />
+        </section>
+      )}
+      <StudentView student={student} locale={words.locale} assignments={null} />
+    </ClassFrame>
+  );
+}
+
+async function studentOf(params: Props['params']) {
+  await connection();
+  const { classId, userId } = await params;
+  const cls = (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
+  const student = (await readStudent(cls, userId, now())) ?? notFound();
+  return { cls, student };
+}

@@ -1,0 +1,13 @@
+// Decides the translated words of the heat map, on the server.
+import { getMessages } from 'next-intl/server';
+import type { HeatWords } from '@/components/classes/page/words';
+
+export async function heatWords(): Promise<HeatWords> {
+  const { 'class-page': page, mastery, questions } = await getMessages();
+  return {
+    heat: page.heat,
+    evidence: page.evidence,
+    level: mastery.level,
+    locale: questions.dateLocale,
+  };
+}
