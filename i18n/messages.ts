@@ -4,6 +4,7 @@ import author from '@/messages/en/author.json';
 import classPage from '@/messages/en/class-page.json';
 import classes from '@/messages/en/classes.json';
 import failures from '@/messages/en/failures.json';
+import help from '@/messages/en/help.json';
 import home from '@/messages/en/home.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
@@ -22,6 +23,7 @@ export const messages = {
   'class-page': classPage,
   classes,
   failures,
+  help,
   home,
   lessons,
   mastery,

@@ -15,7 +15,8 @@ const NOT_SOURCES = new Set([
   'node_modules',
   'dist',
   'content',
-  'docs',
+  'docs/decisions',
+  'docs/images',
   'e2e',
   'bench',
   'scripts',
@@ -156,12 +157,14 @@ function sourceFiles(folder) {
       if (entry.name.startsWith('.')) return [];
       if (entry.isDirectory())
         return NOT_SOURCES.has(path.relative(projectRoot, place)) ? [] : sourceFiles(place);
-      return isSource(entry.name) ? [place] : [];
+      return isSource(path.relative(projectRoot, place)) ? [place] : [];
     });
 }
 
-/** Next.js writes next-env.d.ts itself; tests and prose do not reach the product. */
-function isSource(name) {
+/** Next.js writes next-env.d.ts itself; tests do not reach the product, and of prose only the guides do. */
+function isSource(file) {
+  if (path.dirname(file) === 'docs') return true;
+  const name = path.basename(file);
   return !/\.test\.[a-z]+$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(vitest|playwright|eslint|knip)\b/.test(
     name,
   );

@@ -9,9 +9,16 @@ export function Footer() {
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 text-sm text-muted sm:px-6">
         <p className="max-w-prose">{t('footer.content')}</p>
         <Link
-          href="/author"
+          href="/help"
           prefetch={false}
           className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+        >
+          {t('footer.help')}
+        </Link>
+        <Link
+          href="/author"
+          prefetch={false}
+          className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
         >
           {t('footer.author')}
         </Link>

@@ -1,0 +1,29 @@
+// Decides how one of the guides is shown: the document of docs/, made into a page by the build.
+import type { Metadata } from 'next';
+import { cacheLife } from 'next/cache';
+import { notFound } from 'next/navigation';
+import { GuidePage } from '@/components/help/guide-page';
+import { GUIDES, isGuide, readGuide } from '@/server/help/guides';
+
+interface Props {
+  params: Promise<{ guide: string }>;
+}
+
+export function generateStaticParams() {
+  return Object.keys(GUIDES).map((guide) => ({ guide }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  'use cache';
+  cacheLife('max');
+  const { guide } = await params;
+  return isGuide(guide) ? { title: (await readGuide(guide)).title } : {};
+}
+
+export default async function Page({ params }: Props) {
+  'use cache';
+  cacheLife('max');
+  const { guide } = await params;
+  if (!isGuide(guide)) notFound();
+  return <GuidePage {...await readGuide(guide)} />;
+}
