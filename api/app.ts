@@ -9,6 +9,7 @@ import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
 import { media } from '@/api/media';
+import { notices } from '@/api/notices';
 import { offline } from '@/api/offline';
 import { plan } from '@/api/plan';
 import { problemOf } from '@/api/problem';
@@ -50,6 +51,7 @@ const nouns = [
   classPage,
   offline,
   reports,
+  notices,
   media,
 ];
 for (const noun of nouns) app.route('/', noun);

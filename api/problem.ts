@@ -38,7 +38,11 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'tests/too-soon': 409,
   'tests/unknown': 404,
   'progress/empty': 404,
+  'reports/id-reused': 409,
+  'reports/too-many': 429,
   'reports/unknown': 404,
+  'regrades/outdated': 409,
+  'regrades/unknown': 404,
   'tracks/unknown': 404,
 };
 

@@ -1,13 +1,17 @@
-// Decides how reports of a class go out: as data or as a file. For those who do not teach it, nothing is there.
+// Decides how reports of a class go out, as data or as a file, and how a learner's report of a problem
+// comes in. For those who do not teach a class, nothing is there.
 import { createRoute, z } from '@hono/zod-openapi';
 import { DomainError } from '@/core/errors';
 import { GRADEBOOKS } from '@/core/reports/gradebook';
 import { reportOf } from '@/core/reports/registry';
-import { viewerOf } from '@/api/identify';
+import { problemReport } from '@/core/reports/problem-report';
+import { keepSignedIn, viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { PROBLEM_RESPONSE } from '@/api/problem';
+import { newGuest } from '@/server/accounts/guest';
 import { taughtClass } from '@/server/classes/access';
 import { now } from '@/server/clock';
+import { keepProblemReport } from '@/server/reports/problem-reports';
 import { readReport } from '@/server/reports/read-report';
 import { gradebookFile, reportFile } from '@/server/reports/report-file';
 
@@ -93,3 +97,29 @@ function unknownReport(classId: string, report: string): DomainError {
     hint: 'Reports belong to those who teach the class.',
   });
 }
+
+reports.openapi(
+  createRoute({
+    method: 'post',
+    path: '/api/reports',
+    summary: 'Say that something is wrong with a question; the same id again reports nothing twice',
+    request: {
+      body: { required: true, content: { 'application/json': { schema: problemReport } } },
+    },
+    responses: {
+      200: {
+        description: 'An author will see it',
+        content: { 'application/json': { schema: z.object({ id: z.uuid() }) } },
+      },
+      default: PROBLEM_RESPONSE,
+    },
+  }),
+  async (context) => {
+    const report = context.req.valid('json');
+    const known = await viewerOf(context);
+    const viewer = known ?? (await newGuest(report.id, 'UTC'));
+    await keepProblemReport(viewer, report, now());
+    if (!known) await keepSignedIn(context, viewer, null);
+    return context.json({ id: report.id }, 200);
+  },
+);

@@ -32,7 +32,11 @@ export type ErrorCode =
   | 'tests/too-soon'
   | 'tests/unknown'
   | 'progress/empty'
+  | 'reports/id-reused'
+  | 'reports/too-many'
   | 'reports/unknown'
+  | 'regrades/outdated'
+  | 'regrades/unknown'
   | 'tracks/unknown'
   | 'patterns/unknown';
 

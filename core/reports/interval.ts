@@ -51,7 +51,16 @@ export function correlationOf(pairs: readonly (readonly [number, number])[]): In
     spreadY += (y - meanY) ** 2;
   }
   if (spreadX < 1e-12 || spreadY < 1e-12) return null;
-  const value = Math.max(-1, Math.min(1, joint / Math.sqrt(spreadX * spreadY)));
+  return fisherInterval(joint / Math.sqrt(spreadX * spreadY), n);
+}
+
+/**
+ * @param r −1 to 1
+ * @param n pairs that r comes from; below four there is no interval
+ */
+export function fisherInterval(r: number, n: number): Interval | null {
+  if (n < 4) return null;
+  const value = Math.max(-1, Math.min(1, r));
   // A perfect one has no finite atanh; this near, the interval has closed anyhow.
   const middle = Math.atanh(Math.max(-0.999999, Math.min(0.999999, value)));
   const reach = Z / Math.sqrt(n - 3);

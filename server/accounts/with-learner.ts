@@ -42,11 +42,8 @@ export function withLearner<Value>(
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const { rows } = await client.query<LearnerRow>(LOCK, [asker.userId]);
-      const [learner] = rows;
-      const epoch = asker.epoch === 'any' ? (learner?.sessionEpoch ?? 0) : asker.epoch;
-      const viewer = admit({ userId: asker.userId, epoch }, learner);
-      const value = learner && viewer ? await work({ client, viewer, learner }) : null;
+      const locked = await lockLearner(client, asker);
+      const value = locked && (await work(locked));
       await client.query('COMMIT');
       return value;
     } catch (error) {
@@ -58,4 +55,16 @@ export function withLearner<Value>(
       client.release(broken);
     }
   });
+}
+
+/** Inside a transaction that is open already: locks a learner until it ends. */
+export async function lockLearner(
+  client: PoolClient,
+  asker: { userId: string; epoch: number | 'any' },
+): Promise<LearnerTransaction | null> {
+  const { rows } = await client.query<LearnerRow>(LOCK, [asker.userId]);
+  const [learner] = rows;
+  const epoch = asker.epoch === 'any' ? (learner?.sessionEpoch ?? 0) : asker.epoch;
+  const viewer = admit({ userId: asker.userId, epoch }, learner);
+  return learner && viewer ? { client, viewer, learner } : null;
 }

@@ -1,0 +1,87 @@
+// Decides which kept answers the key of today marks otherwise than they were marked.
+// Only answers to the same meaning (rev) under an earlier wording; what no longer fits is counted and left.
+import { gradeResponse } from '@/core/questions/grade';
+import { fallenFor } from '@/core/questions/fallen-for';
+import type { Question } from '@/core/questions/question';
+import type { Connection } from '@/server/answers/read-learner';
+
+/** What grading says of an answer, and by which wording. */
+export interface AnswerMark {
+  version: string;
+  correct: boolean;
+  score: number;
+  misconceptions: string[];
+}
+
+export interface AnswerChange {
+  userId: string;
+  id: string;
+  testId: string | null;
+  answeredAt: Date;
+  response: Record<string, unknown>;
+  before: AnswerMark;
+  after: AnswerMark;
+}
+
+export interface AnswerChanges {
+  changes: AnswerChange[];
+  /** Answers whose response today's wording does not know. */
+  left: number;
+  /** There are more than are ever regraded at once. */
+  isTooMany: boolean;
+}
+
+const MOST_ANSWERS = 50_000;
+
+interface AnswerRow extends AnswerMark {
+  userId: string;
+  id: string;
+  testId: string | null;
+  answeredAt: Date;
+  response: Record<string, unknown>;
+}
+
+// Through mastery, which is indexed by pattern, to each learner's own answers.
+const ANSWERS = `SELECT a."userId", a.id, a."testId", a."answeredAt", a.response, a.version, a.correct,
+    a.score, a.misconceptions
+  FROM "Mastery" m JOIN "Answer" a ON a."userId" = m."userId" AND a.question = ANY($2)
+  WHERE m.pattern = $1 AND a.version <> $3 AND a.rev = $4 AND a."struckAt" IS NULL
+  ORDER BY a."userId", a."answeredAt", a.id LIMIT ${MOST_ANSWERS + 1}`;
+
+export async function answerChanges(
+  connection: Connection,
+  question: Question,
+): Promise<AnswerChanges> {
+  const { rows } = await connection.query<AnswerRow>({
+    name: 'answers-to-regrade',
+    text: ANSWERS,
+    values: [question.pattern, [question.id, ...question.was], question.version, question.rev],
+  });
+  const changes: AnswerChange[] = [];
+  let left = 0;
+  for (const row of rows.slice(0, MOST_ANSWERS)) {
+    const mark = gradeResponse(question, row.response);
+    if (mark.outcome !== 'graded') left += 1;
+    else if (mark.correct !== row.correct || Math.abs(mark.score - row.score) > 1e-9) {
+      changes.push(changeOf(row, question, mark));
+    }
+  }
+  return { changes, left, isTooMany: rows.length > MOST_ANSWERS };
+}
+
+function changeOf(
+  { version, correct, score, misconceptions, ...row }: AnswerRow,
+  question: Question,
+  mark: { correct: boolean; score: number },
+): AnswerChange {
+  return {
+    ...row,
+    before: { version, correct, score, misconceptions },
+    after: {
+      version: question.version,
+      correct: mark.correct,
+      score: mark.score,
+      misconceptions: fallenFor(question, row.response, mark.correct),
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// Decides what those who write content see of earlier regrades of a question.
+import type { RegradeCounts } from '@/server/regrades/apply-regrade';
+import { regradable } from '@/server/regrades/plan-regrade';
+import type { Viewer } from '@/server/accounts/viewer';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+
+const LISTED = 20;
+
+export interface ToldRegrade {
+  id: string;
+  appliedAt: Date;
+  undoneAt: Date | null;
+  counts: RegradeCounts;
+  /** The newest that holds; older ones stand below it. */
+  isUndoable: boolean;
+}
+
+/** Newest first. @returns null to those who may not know of the question */
+export async function readRegrades(
+  viewer: Viewer | null,
+  pattern: string,
+  slug: string,
+): Promise<ToldRegrade[] | null> {
+  const question = regradable(viewer, pattern, slug);
+  if (!question) return null;
+  const { rows } = await steadily(() =>
+    pool().query<Omit<ToldRegrade, 'isUndoable'>>({
+      name: 'regrades-of-question',
+      text: `SELECT id, "appliedAt", "undoneAt", counts FROM "Regrade"
+        WHERE pattern = $1 AND question = $2 ORDER BY "appliedAt" DESC LIMIT ${LISTED}`,
+      values: [pattern, question.id],
+    }),
+  );
+  const newest = rows.find(({ undoneAt }) => undoneAt === null);
+  return rows.map((row) => ({ ...row, isUndoable: row === newest }));
+}

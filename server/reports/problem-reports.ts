@@ -1,0 +1,165 @@
+// Decides how what learners report of a question is kept, and what those who write content see of it.
+// Who reported is not told: a report is about a question.
+import { z } from 'zod';
+import { DomainError } from '@/core/errors';
+import { choiceBody } from '@/core/questions/choice';
+import type { Question } from '@/core/questions/question';
+import { textOfHtml } from '@/core/reports/plain-cells';
+import type { ProblemReport, Reason } from '@/core/reports/problem-report';
+import { writesContent, type Viewer } from '@/server/accounts/viewer';
+import { pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+import { questionAsShown, wordingOf } from '@/server/questions/versions';
+
+const MOST_A_DAY = 30;
+const DAY_MS = 86_400_000;
+const LISTED = 200;
+
+/**
+ * @throws DomainError "reports/too-many", "reports/id-reused", "questions/unknown",
+ *   "answers/unknown-version", "database/away"
+ */
+export async function keepProblemReport(
+  viewer: Viewer,
+  report: ProblemReport,
+  now: Date,
+): Promise<void> {
+  const { id, pattern, shown } = await questionAsShown(report.question, report.version);
+  const { rows } = await steadily(() =>
+    pool().query<{ isSame: boolean | null; isKept: boolean }>({
+      name: 'keep-problem-report',
+      text: `WITH earlier AS (
+          SELECT version = $4 AND reason = $7 AND text = $8
+            AND response IS NOT DISTINCT FROM $9::jsonb AS same
+          FROM "ProblemReport" WHERE "userId" = $1::uuid AND id = $2::uuid
+        ), kept AS (
+          INSERT INTO "ProblemReport" ("userId", id, question, version, rev, pattern, reason, text,
+            response, "createdAt")
+          SELECT $1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8, $9::jsonb, $10
+          WHERE (SELECT count(*) FROM "ProblemReport" WHERE "userId" = $1::uuid AND "createdAt" > $11)
+            < ${MOST_A_DAY}
+          ON CONFLICT DO NOTHING RETURNING 1
+        ) SELECT (SELECT same FROM earlier) AS "isSame", EXISTS (SELECT 1 FROM kept) AS "isKept"`,
+      values: [
+        viewer.userId,
+        report.id,
+        id,
+        shown.version,
+        shown.rev,
+        pattern,
+        report.reason,
+        report.text,
+        report.response === null ? null : JSON.stringify(report.response),
+        now,
+        new Date(now.getTime() - DAY_MS),
+      ],
+    }),
+  );
+  const { isSame = null, isKept = false } = rows[0] ?? {};
+  if (isKept || isSame === true) return;
+  if (isSame === false) {
+    throw new DomainError('reports/id-reused', `The id ${report.id} was used for another report.`);
+  }
+  throw new DomainError('reports/too-many', `You have sent ${MOST_A_DAY} reports within a day.`, {
+    hint: 'They wait for an author. Come back tomorrow.',
+  });
+}
+
+export interface ToldProblem {
+  /** What names it to `resolveProblem`. */
+  key: string;
+  /** Slug of the question. */
+  question: string;
+  title: string;
+  /** Since it was reported, the question's wording has changed. */
+  isOutdated: boolean;
+  reason: Reason;
+  text: string;
+  /** What was chosen, in words; null where nothing was. */
+  response: string | null;
+  createdAt: Date;
+  resolvedAt: Date | null;
+}
+
+interface ProblemRow {
+  userId: string;
+  id: string;
+  question: string;
+  version: string;
+  reason: Reason;
+  text: string;
+  response: Record<string, unknown> | null;
+  createdAt: Date;
+  resolvedAt: Date | null;
+}
+
+/** Open ones first, the newest first. @returns null to those who do not write content */
+export async function readProblems(
+  viewer: Viewer | null,
+  pattern: string,
+  versionOf: (question: string) => string | undefined,
+): Promise<ToldProblem[] | null> {
+  if (!writesContent(viewer)) return null;
+  const { rows } = await steadily(() =>
+    pool().query<ProblemRow>({
+      name: 'problem-reports',
+      text: `SELECT "userId", id, question, version, reason, text, response, "createdAt", "resolvedAt"
+        FROM "ProblemReport" WHERE pattern = $1
+        ORDER BY "resolvedAt" IS NOT NULL, "createdAt" DESC LIMIT ${LISTED}`,
+      values: [pattern],
+    }),
+  );
+  return Promise.all(
+    rows.map(async ({ userId, id, version, response, ...row }) => {
+      const shown = await wordingOf(row.question, version).catch(() => null);
+      return {
+        ...row,
+        key: `${userId} ${id}`,
+        question: row.question.slice(pattern.length + 1),
+        title: shown?.title ?? row.question,
+        isOutdated: versionOf(row.question) !== version,
+        response: response && responseText(shown, response),
+      };
+    }),
+  );
+}
+
+const problemKey = z.tuple([z.uuid(), z.uuid()]);
+
+/** @returns false where there is no such report, or the viewer may not know of it */
+export async function resolveProblem(
+  viewer: Viewer | null,
+  key: string,
+  isResolved: boolean,
+  now: Date,
+): Promise<boolean> {
+  const parsed = problemKey.safeParse(key.split(' '));
+  if (!writesContent(viewer) || !parsed.success) return false;
+  const { rowCount } = await steadily(() =>
+    pool().query({
+      name: 'problem-report-resolve',
+      text: `UPDATE "ProblemReport" SET "resolvedAt" = $3
+        WHERE "userId" = $1::uuid AND id = $2::uuid`,
+      values: [...parsed.data, isResolved ? now : null],
+    }),
+  );
+  return rowCount === 1;
+}
+
+/** Options by their words, anything else by its values. */
+function responseText(question: Question | null, response: Record<string, unknown>): string {
+  const options = choiceBody.safeParse(question?.body);
+  const nameOf = (value: string) => {
+    const option = options.success && options.data.options.find(({ id }) => id === value);
+    return option ? textOfHtml(option.html) : value;
+  };
+  if (response.skip === true) return "I don't know";
+  return textsIn(response).map(nameOf).join(', ');
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}

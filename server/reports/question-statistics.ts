@@ -1,0 +1,54 @@
+// Decides what those who write content see of all learners' first tries of a pattern's questions.
+import type { Difficulty } from '@/core/questions/question';
+import { questionHealth, type QuestionHealth } from '@/core/reports/question-health';
+import { writesContent, type Viewer } from '@/server/accounts/viewer';
+import { content } from '@/server/content/loaded';
+import { database, pool } from '@/server/database/client';
+import { steadily } from '@/server/health/steadily';
+
+export interface ToldHealth extends QuestionHealth {
+  /** Other wordings were kept: answers to them may want another mark. */
+  hasEarlierWordings: boolean;
+}
+
+/** By the question's slug, of its meaning today. @returns null to those who do not write content */
+export async function readQuestionStatistics(
+  viewer: Viewer | null,
+  pattern: string,
+): Promise<Map<string, ToldHealth> | null> {
+  if (!writesContent(viewer)) return null;
+  const [rows, earlier] = await steadily(() =>
+    Promise.all([
+      database().itemStatistics.findMany({ where: { pattern }, take: 2_000 }),
+      earlierWordings(pattern),
+    ]),
+  );
+  const current = rows.filter(({ question, rev }) => content().question(question)?.rev === rev);
+  return new Map(
+    current.map((row) => [
+      row.question.slice(pattern.length + 1),
+      {
+        ...questionHealth(
+          {
+            ...row,
+            suggestedDifficulty: row.suggestedDifficulty as Difficulty | null,
+            optionCounts: row.options as Record<string, number>,
+          },
+          row.outOfTestsSince !== null,
+        ),
+        hasEarlierWordings: earlier.has(row.question),
+      },
+    ]),
+  );
+}
+
+async function earlierWordings(pattern: string): Promise<Set<string>> {
+  const questions = content().patterns.get(pattern)?.questions ?? [];
+  const { rows } = await pool().query<{ question: string }>({
+    name: 'earlier-wordings',
+    text: `SELECT question FROM "QuestionSnapshot" WHERE question = ANY($1)
+      GROUP BY question HAVING count(*) > 1`,
+    values: [questions.map(({ id }) => id)],
+  });
+  return new Set(rows.map(({ question }) => question));
+}
