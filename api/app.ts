@@ -2,6 +2,7 @@
 // One app, mounted on node:http in production and in a route handler where Next.js serves alone.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import packageJson from '@/package.json' with { type: 'json' };
+import { account } from '@/api/account';
 import { answers } from '@/api/answers';
 import { assignments } from '@/api/assignments';
 import { classPage } from '@/api/class-page';
@@ -47,6 +48,7 @@ const nouns = [
   tests,
   plan,
   progress,
+  account,
   assignments,
   classPage,
   offline,

@@ -113,6 +113,16 @@ export function standingsOfLearner(userId: string, since: Date, now: Date): Prom
   );
 }
 
+/** For one member, in all their classes, archived ones too: all that was asked by now and not removed. */
+export function standingsOfMember(userId: string, now: Date): Promise<StandingRow[]> {
+  return read(
+    'member-standings',
+    `${STATEMENT} WHERE m."userId" = $1::uuid AND a."startsAt" <= $2 ${ORDER}`,
+    [userId, now, ANSWERS_A_DAY],
+    now,
+  );
+}
+
 async function read(
   name: string,
   text: string,
