@@ -2,6 +2,7 @@
 // page is rendered. Knows slugs, nothing of what the pages show. Rights are checked where the data is.
 import { NextResponse, type NextRequest } from 'next/server';
 import { standardMode } from '@/components/lessons/standard-mode';
+import { adminOf } from '@/server/accounts/admin';
 import { readClaim } from '@/server/accounts/session';
 import { findViewer, writesContent, type Viewer } from '@/server/accounts/viewer';
 import { taughtClass } from '@/server/classes/access';
@@ -17,6 +18,7 @@ export const config = {
     '/v/:path*',
     '/author/:track/:pattern',
     '/classes/:classId/:path*',
+    '/admin/:path*',
   ],
 };
 
@@ -29,6 +31,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (room === 'author') {
     const exists = loaded.patterns.has(slugs.join('/'));
     return pageFor(request, (viewer) => exists && writesContent(viewer));
+  }
+  if (room === 'admin') {
+    // Whoever claims a fresh installation is no administrator yet.
+    const isClaim = slugs.join('/') === 'claim';
+    return pageFor(request, (viewer) => isClaim || adminOf(viewer) !== null);
   }
   if (room === 'classes') {
     const [classId = ''] = slugs;

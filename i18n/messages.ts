@@ -1,5 +1,6 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
 import accounts from '@/messages/en/accounts.json';
+import admin from '@/messages/en/admin.json';
 import author from '@/messages/en/author.json';
 import classPage from '@/messages/en/class-page.json';
 import classes from '@/messages/en/classes.json';
@@ -19,6 +20,7 @@ import tests from '@/messages/en/tests.json';
 
 export const messages = {
   accounts,
+  admin,
   author,
   'class-page': classPage,
   classes,

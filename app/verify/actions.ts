@@ -2,9 +2,10 @@
 // Decides how the confirmation of an e-mail is taken: an account is made, or marked.
 import { getMessages } from 'next-intl/server';
 import { answerForm, type Answer, type Fields } from '@/app/answer-form';
+import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
 import { countAttempt, networkOf } from '@/server/accounts/limits';
-import { beginSession, clientAddressOfPage, viewerOfPage } from '@/server/accounts/next-request';
+import { clientAddressOfPage, viewerOfPage } from '@/server/accounts/next-request';
 import { confirmEmail } from '@/server/accounts/sign-up';
 import { now } from '@/server/clock';
 
@@ -21,8 +22,7 @@ async function confirm({ token = '', password }: Fields): Promise<Answer> {
   const { verify, errors, form } = (await getMessages()).accounts;
   switch (done.status) {
     case 'made':
-      await beginSession(done.user);
-      return { status: 'done', to: done.next ?? '/' };
+      return goOn(done.user, done.next);
     case 'confirmed':
       return { status: 'sent', said: verify.done };
     case 'wrong-password':

@@ -1,5 +1,6 @@
 // Decides how a forgotten password is replaced: by a link to the account's e-mail, once, within an hour.
 // It ends every session there was.
+import type { Admin } from '@/server/accounts/admin';
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
@@ -10,7 +11,7 @@ import { dropTokens, issueToken, readToken, takeToken } from '@/server/accounts/
 import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 
-export const RESET_MINUTES = 60;
+const RESET_MINUTES = 60;
 
 /** Writes to the owner of the e-mail, if there is one. Nobody waits for it: it takes longer for them. */
 export async function sendResetLink(email: string, now: Date): Promise<void> {
@@ -24,6 +25,26 @@ export async function sendResetLink(email: string, now: Date): Promise<void> {
   const token = await issueToken({ ...about, minutes: RESET_MINUTES });
   const path = `/reset?token=${token}`;
   await sendMail(letter('reset', { to: email, name: account.name, path, minutes: RESET_MINUTES }));
+}
+
+/**
+ * Where no mail is sent, an administrator hands the link over.
+ *
+ * @returns its path; null for an account without an e-mail
+ */
+export async function resetPathFor(
+  _admin: Admin,
+  userId: string,
+  now: Date,
+): Promise<string | null> {
+  const { rows } = await pool().query<{ email: string }>(
+    `SELECT email FROM "User" WHERE id = $1::uuid AND role <> 'guest' AND email IS NOT NULL`,
+    [userId],
+  );
+  const [account] = rows;
+  if (!account) return null;
+  const about = { purpose: 'reset', userId, email: account.email, now } as const;
+  return `/reset?token=${await issueToken({ ...about, minutes: RESET_MINUTES })}`;
 }
 
 export type Reset =

@@ -6,6 +6,7 @@ import { guestsJob } from '@/server/jobs/guests';
 import { itemStatisticsJob } from '@/server/jobs/item-statistics';
 import type { Job } from '@/server/jobs/job';
 import { learnerMemoryJob } from '@/server/jobs/learner-memory';
+import { pastAttemptsJob } from '@/server/jobs/past-attempts';
 import { trackAbilityJob } from '@/server/jobs/track-ability';
 import { trackMemoryJob } from '@/server/jobs/track-memory';
 
@@ -16,6 +17,7 @@ export const JOBS: readonly Job[] = [
   trackMemoryJob,
   learnerMemoryJob,
   guestsJob,
+  pastAttemptsJob,
 ];
 
 /** Any number that no other lock of this database uses. */

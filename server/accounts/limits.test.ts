@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { DomainError } from '@/core/errors';
+import { problem } from '@/api/problem';
+import {
+  countAttempt,
+  forgetAttempts,
+  forgetPastLimits,
+  limitJoin,
+  type LimitName,
+} from '@/server/accounts/limits';
+import { signIn } from '@/server/accounts/sign-in';
+import { signUpNow } from '@/server/accounts/sign-up';
+import { pool } from '@/server/database/client';
+
+const NOW = new Date('2026-03-02T10:00:00Z');
+const PASSWORD = 'four green apples';
+
+afterEach(() => pool().query('DELETE FROM rate_limits'));
+
+async function refusalOf(work: () => Promise<unknown>): Promise<DomainError | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'limits/too-many') return error;
+    throw error;
+  }
+}
+
+async function anAccount(email: string) {
+  const user = await signUpNow(
+    { name: 'Ann', email, password: PASSWORD, teaches: false },
+    null,
+    NOW,
+  );
+  if (!user) throw new Error('taken');
+  return user;
+}
+
+describe('guessing passwords', () => {
+  it('ends after ten for an account from one address, known or not, and tells both alike', async () => {
+    await anAccount('known@example.org');
+    const told: unknown[] = [];
+    for (const email of ['known@example.org', 'unknown@example.org']) {
+      const attempt = () => signIn({ email, password: 'wrong enough' }, '192.0.2.1');
+      for (let nth = 0; nth < 10; nth += 1) expect(await attempt()).toBeNull();
+      const refused = await refusalOf(attempt);
+      expect(refused?.retryAfterSeconds).toBeGreaterThan(800);
+      told.push([refused?.message, refused?.hint]);
+    }
+    expect(told[0]).toEqual(told[1]);
+  });
+
+  it('does not keep the owner out who comes from elsewhere', async () => {
+    await anAccount('owner@example.org');
+    const wrong = { email: 'owner@example.org', password: 'wrong enough' };
+    for (let nth = 0; nth < 11; nth += 1) await refusalOf(() => signIn(wrong, '192.0.2.1'));
+    const right = { email: 'owner@example.org', password: PASSWORD };
+    expect(await refusalOf(() => signIn(right, '192.0.2.1'))).not.toBeNull();
+    expect(await signIn(right, '192.0.2.2')).not.toBeNull();
+  });
+
+  it('from many addresses ends after a hundred', async () => {
+    for (let nth = 0; nth < 100; nth += 1) await countAttempt('sign-in-account', 'a@b.org');
+    const attempt = () => signIn({ email: 'a@b.org', password: 'wrong enough' }, '192.0.2.77');
+    expect(await refusalOf(attempt)).not.toBeNull();
+  });
+
+  it('is forgotten when the right one comes', async () => {
+    await anAccount('typo@example.org');
+    for (let round = 0; round < 3; round += 1) {
+      for (let nth = 0; nth < 9; nth += 1)
+        await signIn({ email: 'typo@example.org', password: 'wrong enough' }, '192.0.2.1');
+      const right = { email: 'typo@example.org', password: PASSWORD };
+      expect(await signIn(right, '192.0.2.1')).not.toBeNull();
+    }
+  });
+});
+
+describe('a school behind one address', () => {
+  it('signs in, 600 within a minute, some of them at the second try', async () => {
+    const counted: Promise<void>[] = [];
+    for (let nth = 0; nth < 900; nth += 1)
+      counted.push(countAttempt('sign-in-address', '198.51.100.1'));
+    await expect(Promise.all(counted)).resolves.toHaveLength(900);
+  });
+
+  it('joins its classes', async () => {
+    const join = (nth: number) =>
+      limitJoin({ account: `pupil ${nth}`, code: 'ABCD2345', address: '198.51.100.1' });
+    await expect(
+      Promise.all(Array.from({ length: 600 }, (_, nth) => join(nth))),
+    ).resolves.toHaveLength(600);
+  });
+
+  it('is stopped where no school goes', async () => {
+    const tooMany: [LimitName, number][] = [
+      ['sign-in-address', 1_500],
+      ['join-address', 2_000],
+    ];
+    for (const [name, points] of tooMany) {
+      await countAttempt(name, '198.51.100.2');
+      await pool().query(`UPDATE rate_limits SET points = $1 WHERE key LIKE $2`, [
+        points - 1,
+        `${name}:%`,
+      ]);
+      await countAttempt(name, '198.51.100.2');
+      expect(await refusalOf(() => countAttempt(name, '198.51.100.2')), name).not.toBeNull();
+      expect(await refusalOf(() => countAttempt(name, '198.51.100.3')), name).toBeNull();
+    }
+  });
+});
+
+it('one account tries few codes', async () => {
+  const join = (nth: number) =>
+    limitJoin({ account: 'one', code: `ABCD234${nth}`, address: `192.0.2.${nth}` });
+  for (let nth = 0; nth < 30; nth += 1) await join(nth);
+  expect(await refusalOf(() => join(30))).not.toBeNull();
+});
+
+it('tells programs 429 and when to come back', async () => {
+  for (let nth = 0; nth < 10; nth += 1) await countAttempt('password-change', 'x');
+  const refused = await refusalOf(() => countAttempt('password-change', 'x'));
+  if (!refused) throw new Error('not refused');
+  const response = problem(refused);
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get('Retry-After'))).toBe(refused.retryAfterSeconds);
+  expect(await response.json()).toMatchObject({ code: 'limits/too-many', status: 429 });
+  await forgetAttempts('password-change', 'x');
+  expect(await refusalOf(() => countAttempt('password-change', 'x'))).toBeNull();
+});
+
+it('keeps no address, e-mail or code, and forgets what is past', async () => {
+  await countAttempt('sign-in-here', 'ann@example.org 192.0.2.1');
+  const { rows } = await pool().query<{ key: string }>('SELECT key FROM rate_limits');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.key).not.toMatch(/ann|192/);
+  expect(await forgetPastLimits(new Date())).toBe(0);
+  expect(await forgetPastLimits(new Date(Date.now() + 3_600_000))).toBe(1);
+});
