@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { savePlanAction } from '@/app/settings/actions';
+import { SignInSection } from '@/app/settings/sign-in-section';
 import { PlanForm } from '@/components/settings/plan-form';
 import type { PlanResult } from '@/components/settings/plan-result';
 import { toldIn, type FormFields } from '@/components/settings/told-result';
@@ -39,7 +40,8 @@ export default async function Page({ searchParams }: Props) {
       <h1 className="font-serif text-3xl font-semibold tracking-tight sm:text-4xl">
         {settings.title}
       </h1>
-      <section id="learning" aria-labelledby="learning-title" className="mt-8">
+      <SignInSection viewer={viewer} told={[(await searchParams).signin].flat()[0]} />
+      <section id="learning" aria-labelledby="learning-title" className="mt-12">
         <h2 id="learning-title" className="text-xl font-semibold">
           {settings.learning.title}
         </h2>

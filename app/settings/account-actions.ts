@@ -1,0 +1,83 @@
+'use server';
+// Decides how the forms about signing in are taken: a new password, an e-mail to confirm, the end of all
+// sessions, "I teach".
+import { getMessages } from 'next-intl/server';
+import { after } from 'next/server';
+import { answerForm, parsed, type Answer, type Fields } from '@/app/answer-form';
+import type { FormResult } from '@/components/accounts/form-result';
+import { changePasswordForm } from '@/core/accounts/sign-in';
+import { changePassword, endAllSessions } from '@/server/accounts/change-password';
+import { beginSession, endSession, viewerOfPage } from '@/server/accounts/next-request';
+import { askToTeach } from '@/server/accounts/teach';
+import { sendVerifyLink } from '@/server/accounts/verify-email';
+import type { Viewer } from '@/server/accounts/viewer';
+import { now } from '@/server/clock';
+
+export async function changePasswordAction(
+  before: FormResult,
+  form: FormData,
+): Promise<FormResult> {
+  return answerForm(before, form, (fields) => signedIn((viewer) => change(viewer, fields)));
+}
+
+export async function verifyEmailAction(before: FormResult, form: FormData): Promise<FormResult> {
+  return answerForm(before, form, () => signedIn(verify));
+}
+
+export async function signOutEverywhereAction(
+  before: FormResult,
+  form: FormData,
+): Promise<FormResult> {
+  return answerForm(before, form, () => signedIn(signOutEverywhere));
+}
+
+export async function teachAction(before: FormResult, form: FormData): Promise<FormResult> {
+  return answerForm(before, form, () => signedIn(teach));
+}
+
+async function signedIn(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {
+  const viewer = await viewerOfPage();
+  if (viewer && viewer.role !== 'guest') return work(viewer);
+  return { status: 'failed', said: (await getMessages()).accounts.settings.gone };
+}
+
+async function change(viewer: Viewer, fields: Fields): Promise<Answer> {
+  const { form, failed } = await parsed(changePasswordForm, fields);
+  if (failed) return failed;
+  const done = await changePassword(viewer, form);
+  const { errors, form: told, settings } = (await getMessages()).accounts;
+  switch (done.status) {
+    case 'gone':
+      return { status: 'failed', said: settings.gone };
+    case 'wrong-password':
+      return { status: 'failed', said: told.look, wrong: { current: errors.wrongPassword } };
+    case 'unfit':
+      return { status: 'failed', said: told.look, wrong: { password: errors[done.fault] } };
+    case 'changed':
+      await beginSession(done.user);
+      after(done.tell);
+      // A page of its own: this request still knows the cookie of before only.
+      return { status: 'done', to: '/settings?signin=password#sign-in' };
+  }
+}
+
+async function verify(viewer: Viewer): Promise<Answer> {
+  const email = await sendVerifyLink(viewer, now());
+  const { verifySent, verifyNone } = (await getMessages()).accounts.settings;
+  if (email === null) return { status: 'failed', said: verifyNone };
+  return { status: 'sent', said: verifySent.replace('{email}', () => email) };
+}
+
+async function signOutEverywhere(viewer: Viewer): Promise<Answer> {
+  await endAllSessions(viewer);
+  await endSession();
+  return { status: 'done', to: '/signin?told=ended' };
+}
+
+async function teach(viewer: Viewer): Promise<Answer> {
+  const { settings } = (await getMessages()).accounts;
+  const told = await askToTeach(viewer, now());
+  if (told === 'closed') return { status: 'failed', said: settings.teachClosed };
+  if (told === 'teacher') return { status: 'done', to: '/settings?signin=teacher#sign-in' };
+  return { status: 'sent', said: settings.teachAsked };
+}

@@ -1,0 +1,210 @@
+// Decides what somebody sees of how they sign in, and what they can change about it.
+import { getMessages } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import {
+  changePasswordAction,
+  signOutEverywhereAction,
+  teachAction,
+  verifyEmailAction,
+} from '@/app/settings/account-actions';
+import { AccountForm } from '@/components/accounts/account-form';
+import { SignOutForm } from '@/components/accounts/sign-out-form';
+import { buttonClass, LinkButton } from '@/components/ui/button';
+import { readSignIn, type SignInWays } from '@/server/accounts/read-sign-in';
+import type { Viewer } from '@/server/accounts/viewer';
+import { readWays } from '@/server/accounts/ways-in';
+
+interface SignInSectionProps {
+  viewer: Viewer | null;
+  /** What came of a form, as the address tells it. */
+  told: string | undefined;
+}
+
+export async function SignInSection({ viewer, told }: SignInSectionProps) {
+  const { settings: words } = (await getMessages()).accounts;
+  const ways = viewer ? await readSignIn(viewer) : null;
+  const said = { password: words.passwordChanged, teacher: words.teachDone }[told ?? ''];
+  return (
+    <section id="sign-in" aria-labelledby="sign-in-title" className="mt-10 max-w-2xl">
+      <h2 id="sign-in-title" className="text-xl font-semibold">
+        {words.title}
+      </h2>
+      {ways && said !== undefined && (
+        <p role="status" className="mt-3 rounded-lg bg-right-soft px-3 py-2.5">
+          {said}
+        </p>
+      )}
+      {viewer && ways ? (
+        <div className="mt-3 flex flex-col gap-8">
+          <Email ways={ways} />
+          <Password ways={ways} />
+          <Connections ways={ways} />
+          {viewer.role === 'student' && <Teaching ways={ways} />}
+          <Devices />
+        </div>
+      ) : (
+        <NoAccount />
+      )}
+    </section>
+  );
+}
+
+async function NoAccount() {
+  const { settings: words, signUp, signIn } = (await getMessages()).accounts;
+  return (
+    <div className="mt-3 rounded-2xl border border-line bg-surface p-6">
+      <h3 className="text-lg font-semibold">{words.guestTitle}</h3>
+      <p className="mt-1 max-w-prose text-muted">{words.guestLead}</p>
+      <div className="mt-5 flex flex-wrap gap-3">
+        <LinkButton href="/signup?next=/settings" prefetch={false}>
+          {signUp.title}
+        </LinkButton>
+        <LinkButton variant="quiet" href="/signin?next=/settings" prefetch={false}>
+          {signIn.title}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
+async function Email({ ways }: { ways: SignInWays }) {
+  const { settings: words, form } = (await getMessages()).accounts;
+  const { email, providers, isVerified } = ways;
+  const names = providers.map(nameOf).join(', ');
+  return (
+    <div>
+      <p>
+        {email === null
+          ? words.noEmail.replace('{providers}', names)
+          : words.email.replace('{email}', () => email)}
+      </p>
+      {email !== null && !isVerified && readWays().mail && (
+        <div className="mt-2 flex flex-col gap-2">
+          <p className="text-muted">{words.unverified}</p>
+          <AccountForm
+            action={verifyEmailAction}
+            submit={words.verify}
+            sending={form.sending}
+            variant="secondary"
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+async function Password({ ways }: { ways: SignInWays }) {
+  const { settings: words, fields, form } = (await getMessages()).accounts;
+  if (ways.email === null) return null;
+  if (!ways.hasPassword)
+    return (
+      <Part title={words.passwordTitle} lead={words.passwordNone}>
+        {readWays().mail && <LinkButton href="/reset">{words.passwordFirst}</LinkButton>}
+      </Part>
+    );
+  return (
+    <Part title={words.passwordTitle} lead={words.passwordLead}>
+      <div className="max-w-md">
+        <AccountForm
+          action={changePasswordAction}
+          fields={[
+            {
+              name: 'current',
+              label: fields.currentPassword,
+              type: 'password',
+              autoComplete: 'current-password',
+            },
+            {
+              name: 'password',
+              label: fields.newPassword,
+              type: 'password',
+              autoComplete: 'new-password',
+              hint: fields.passwordHint,
+            },
+          ]}
+          submit={words.passwordSubmit}
+          sending={form.sending}
+          variant="secondary"
+        />
+      </div>
+    </Part>
+  );
+}
+
+async function Connections({ ways }: { ways: SignInWays }) {
+  const { settings: words } = (await getMessages()).accounts;
+  const offered = readWays();
+  const providers = (['github', 'google'] as const).filter(
+    (provider) => offered[provider] || ways.providers.includes(provider),
+  );
+  if (providers.length === 0) return null;
+  return (
+    <Part title={words.connectTitle}>
+      <div className="flex flex-wrap items-center gap-3">
+        {providers.map((provider) =>
+          ways.providers.includes(provider) ? (
+            <p key={provider}>{words.connected.replace('{provider}', nameOf(provider))}</p>
+          ) : (
+            <form key={provider} method="post" action={`/signin/${provider}`}>
+              <input type="hidden" name="next" value="/settings#sign-in" />
+              <button type="submit" className={buttonClass('secondary')}>
+                {words.connect.replace('{provider}', nameOf(provider))}
+              </button>
+            </form>
+          ),
+        )}
+      </div>
+    </Part>
+  );
+}
+
+async function Teaching({ ways }: { ways: SignInWays }) {
+  const { settings: words, form } = (await getMessages()).accounts;
+  const { teaching } = readWays();
+  if (ways.askedToTeach) return <Part title={words.teachTitle} lead={words.teachAsked} />;
+  if (teaching === 'closed') return null;
+  const lead = teaching === 'open' ? words.teachOpen : words.teachApprove;
+  return (
+    <Part title={words.teachTitle} lead={lead}>
+      <AccountForm
+        action={teachAction}
+        submit={words.teachSubmit}
+        sending={form.sending}
+        variant="secondary"
+      />
+    </Part>
+  );
+}
+
+async function Devices() {
+  const { settings: words, form } = (await getMessages()).accounts;
+  return (
+    <Part title={words.sessionsTitle}>
+      <div className="flex flex-wrap items-start gap-3">
+        <SignOutForm className={buttonClass('secondary')}>{words.signOut}</SignOutForm>
+        <AccountForm
+          action={signOutEverywhereAction}
+          submit={words.everywhere}
+          sending={form.sending}
+          variant="quiet"
+        />
+      </div>
+    </Part>
+  );
+}
+
+function Part({ title, lead, children }: { title: string; lead?: string; children?: ReactNode }) {
+  return (
+    <div>
+      <h3 className="font-semibold">{title}</h3>
+      {lead !== undefined && <p className="mt-0.5 max-w-[60ch] text-sm text-muted">{lead}</p>}
+      {children !== undefined && <div className="mt-3">{children}</div>}
+    </div>
+  );
+}
+
+const NAMES: Readonly<Record<string, string>> = { github: 'GitHub', google: 'Google' };
+
+function nameOf(provider: string): string {
+  return NAMES[provider] ?? provider;
+}
