@@ -6,6 +6,9 @@ import { adminOf } from '@/server/accounts/admin';
 import { readClaim } from '@/server/accounts/session';
 import { findViewer, writesContent, type Viewer } from '@/server/accounts/viewer';
 import { taughtClass } from '@/server/classes/access';
+import { lookForCode } from '@/server/classes/look-for-code';
+import { now } from '@/server/clock';
+import { knownFailure } from '@/server/health/steadily';
 import { content, contentIsLoaded, type LoadedContent } from '@/server/content/loaded';
 
 export const config = {
@@ -19,6 +22,7 @@ export const config = {
     '/author/:track/:pattern',
     '/classes/:classId/:path*',
     '/admin/:path*',
+    '/join/:code',
   ],
 };
 
@@ -41,6 +45,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const [classId = ''] = slugs;
     return pageFor(request, async (viewer) => (await taughtClass(viewer, classId)) !== null);
   }
+  if (room === 'join') return joinPage(request, slugs[0] ?? '');
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);
   if (inside !== null) return rewrite(request, `/v/${loaded.version}${inside}`);
   const moved = room === undefined ? null : movedTo(loaded, slugs);
@@ -70,10 +75,26 @@ async function pageFor(
   return rewrite(request, '/_not-found');
 }
 
-function rewrite(request: NextRequest, pathname: string): NextResponse {
+/** A code that leads nowhere, whyever, has a page that says so, and the status of what is not there. */
+async function joinPage(request: NextRequest, typed: string): Promise<NextResponse> {
+  // A form that is sent here looks the code up itself.
+  if (request.method !== 'GET') return NextResponse.next();
+  try {
+    const viewer = await findViewer(await readClaim(request.headers.get('cookie')));
+    const address = request.headers.get('x-forwarded-for') ?? 'unknown';
+    if (await lookForCode(viewer, { typed, address }, now())) return NextResponse.next();
+  } catch (error) {
+    if (knownFailure(error)?.code !== 'limits/too-many') return NextResponse.next();
+    request.nextUrl.searchParams.set('trouble', 'tries');
+    return rewrite(request, '/join', 429);
+  }
+  return rewrite(request, '/join/nowhere', 404);
+}
+
+function rewrite(request: NextRequest, pathname: string, status = 200): NextResponse {
   const url = request.nextUrl.clone();
   url.pathname = pathname;
-  return NextResponse.rewrite(url);
+  return NextResponse.rewrite(url, { status });
 }
 
 /** The page's path below its content version; null where there is no such page. */

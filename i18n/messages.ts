@@ -1,6 +1,7 @@
 // Decides which files of words there are. One namespace a noun, named as its file.
 import accounts from '@/messages/en/accounts.json';
 import admin from '@/messages/en/admin.json';
+import assignments from '@/messages/en/assignments.json';
 import author from '@/messages/en/author.json';
 import classPage from '@/messages/en/class-page.json';
 import classes from '@/messages/en/classes.json';
@@ -21,8 +22,9 @@ import tests from '@/messages/en/tests.json';
 export const messages = {
   accounts,
   admin,
+  assignments,
   author,
-  'class-page': classPage,
+  classPage,
   classes,
   failures,
   help,

@@ -16,8 +16,3 @@ export function readCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
   return CODE.test(code) ? code : null;
 }
-
-/** In two halves, as it is read aloud: "ABCD-2345". */
-export function shownCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}

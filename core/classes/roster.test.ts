@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCode, shownCode, CODE_SYMBOLS } from '@/core/classes/join-code';
+import { readCode, CODE_SYMBOLS } from '@/core/classes/join-code';
 import { namedBy } from '@/core/classes/name-map';
 import { nicknames, sameName } from '@/core/classes/nickname';
 import { readRoster } from '@/core/classes/roster';
@@ -67,8 +67,9 @@ describe('a join code', () => {
         fc.string({ unit: fc.constantFrom(...CODE_SYMBOLS), minLength: 8, maxLength: 8 }),
         (code) => {
           expect(readCode(code.toLowerCase())).toBe(code);
-          expect(readCode(` ${shownCode(code)} `)).toBe(code);
-          expect(readCode(shownCode(code).replace('-', ' – '))).toBe(code);
+          const [head, tail] = [code.slice(0, 4), code.slice(4)];
+          expect(readCode(` ${head}-${tail} `)).toBe(code);
+          expect(readCode(`${head} – ${tail}`)).toBe(code);
         },
       ),
     );

@@ -34,3 +34,14 @@ function originOf(url: string): string {
   if (parsed?.url !== url) parsed = { url, origin: new URL(url).origin };
   return parsed.origin;
 }
+
+/**
+ * The site's own address as others are told it. Published under HTTPS there is one; otherwise it is the
+ * one that the asker used, which others in the same room can use as well.
+ */
+export function siteAddress(host: string | undefined): string {
+  const published = env().PUBLIC_URL;
+  if (published.startsWith('https:') || host === undefined || !/^[\w.:[\]-]+$/.test(host))
+    return originOf(published);
+  return `http://${host.toLowerCase()}`;
+}

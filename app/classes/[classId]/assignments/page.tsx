@@ -1,0 +1,124 @@
+// Decides what a teacher sees of what a class is asked to do, and how far everybody is.
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import {
+  assignAction,
+  changeAssignmentAction,
+  extendAction,
+} from '@/app/classes/[classId]/assignments/actions';
+import { classOf, type ClassParams } from '@/app/classes/class-of';
+import { AssignmentCard, type MemberStand } from '@/components/classes/assignment-card';
+import { ClassFrame } from '@/components/classes/class-frame';
+import { NewAssignment } from '@/components/classes/new-assignment';
+import { Outcome, type Query } from '@/components/classes/outcome';
+import { ANSWERS_A_DAY, type Assignment } from '@/core/assignments/assignment';
+import { isoDay, localDay } from '@/core/time';
+import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
+import { readAssignments } from '@/server/assignments/read-assignments';
+import { lastDay } from '@/server/assignments/read-own';
+import type { TaughtClass } from '@/server/classes/access';
+import { now } from '@/server/clock';
+import { content } from '@/server/content/loaded';
+
+/** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
+export const instant = false;
+
+const PROPOSED_DAYS = 7;
+
+interface Props extends ClassParams {
+  searchParams: Promise<Query>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('assignments');
+  const { name } = await classOf(params);
+  return { title: `${t('title')}: ${name}`, robots: { index: false } };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const cls = await classOf(params);
+  const query = await searchParams;
+  const asOf = now();
+  const t = await getTranslations('assignments.page');
+  const assignments = await readAssignments(cls);
+  const standings = await assignmentProgress(
+    cls,
+    assignments.map(({ id }) => id),
+    asOf,
+  );
+  const today = localDay(asOf, cls.timeZone, 0);
+  return (
+    <ClassFrame cls={cls} current="assignments">
+      <Outcome query={query} />
+      {assignments.length === 0 ? (
+        <div className="max-w-prose">
+          <p className="font-semibold">{t('none')}</p>
+          <p className="mt-1 text-muted">{t('noneHint')}</p>
+        </div>
+      ) : (
+        <p className="max-w-[60ch] text-muted">{t('lead')}</p>
+      )}
+      {cls.archivedAt === null ? (
+        <details className="mt-3" open={assignments.length === 0}>
+          <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
+            {t('new')}
+          </summary>
+          <NewAssignment
+            classId={cls.id}
+            timeZone={cls.timeZone}
+            today={isoDay(today)}
+            proposed={isoDay(today + PROPOSED_DAYS)}
+            tracks={[...content().tracks.values()].map(({ title, patterns }) => ({
+              title,
+              patterns: patterns.map((one) => ({ id: one.id, title: one.title })),
+            }))}
+            action={assignAction}
+          />
+        </details>
+      ) : (
+        <p className="mt-3">{t('archived')}</p>
+      )}
+      <ul className="mt-4 divide-y divide-line border-t border-line">
+        {inOrder(assignments, asOf).map((asked) => (
+          <AssignmentCard
+            key={asked.id}
+            classId={cls.id}
+            pseudonymous={cls.pseudonymous}
+            asked={askedOf(cls, asked)}
+            stands={standings
+              .filter(({ assignmentId }) => assignmentId === asked.id)
+              .map((one) => standOf(cls, one))}
+            open={query['open'] === asked.id}
+            now={asOf}
+            change={changeAssignmentAction}
+            extend={extendAction}
+          />
+        ))}
+      </ul>
+    </ClassFrame>
+  );
+}
+
+/** What is due next comes first; what is over follows, the latest first. */
+function inOrder(assignments: readonly Assignment[], asOf: Date): Assignment[] {
+  const ahead = assignments.filter(({ dueAt }) => dueAt > asOf);
+  const over = assignments.filter(({ dueAt }) => dueAt <= asOf);
+  return [...ahead, ...over.reverse()];
+}
+
+function askedOf(cls: TaughtClass, { id, kind, pattern, days, dueAt }: Assignment) {
+  return {
+    id,
+    kind,
+    days,
+    title: pattern === null ? null : (content().patterns.get(pattern)?.title ?? null),
+    dueDay: lastDay(dueAt, cls.timeZone),
+    answersADay: ANSWERS_A_DAY,
+  };
+}
+
+function standOf(cls: TaughtClass, standing: MemberStanding): MemberStand {
+  const { userId, shownAs, state, late, extended, done, of, week, dueAt } = standing;
+  const dueDay = lastDay(dueAt, cls.timeZone);
+  return { userId, shownAs, state, late, extended, done, of, week, dueDay };
+}
