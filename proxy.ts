@@ -19,7 +19,7 @@ export const config = {
     '/test/:path*',
     '/review',
     '/v/:path*',
-    '/author/:track/:pattern',
+    '/author/:track/:pattern/:path*',
     '/classes/:classId/:path*',
     '/admin/:path*',
     '/join/:code',
@@ -33,7 +33,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const loaded = content();
   const [room, ...slugs] = request.nextUrl.pathname.split('/').filter((part) => part !== '');
   if (room === 'author') {
-    const exists = loaded.patterns.has(slugs.join('/'));
+    const exists = loaded.patterns.has(slugs.slice(0, 2).join('/'));
     return pageFor(request, (viewer) => exists && writesContent(viewer));
   }
   if (room === 'admin') {

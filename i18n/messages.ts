@@ -11,6 +11,7 @@ import home from '@/messages/en/home.json';
 import lessons from '@/messages/en/lessons.json';
 import mastery from '@/messages/en/mastery.json';
 import privacy from '@/messages/en/privacy.json';
+import notices from '@/messages/en/notices.json';
 import progress from '@/messages/en/progress.json';
 import questions from '@/messages/en/questions.json';
 import reports from '@/messages/en/reports.json';
@@ -32,6 +33,7 @@ export const messages = {
   lessons,
   mastery,
   privacy,
+  notices,
   progress,
   questions,
   reports,

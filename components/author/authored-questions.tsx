@@ -1,7 +1,8 @@
 // Decides how the questions of a pattern are listed for those who write them: each with what is told of
-// it, and the way to its text. What learners made of it will stand beside.
+// it, the way to its text, and what learners made of it.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { HealthFlags, MeasuredCell, type ListedHealth } from '@/components/author/question-health';
 import { sourceHref } from '@/components/author/source-href';
 import type { Difficulty, Question } from '@/core/questions/question';
 import type { Issue } from '@/core/content/issue';
@@ -21,7 +22,15 @@ export interface ListedQuestion {
 
 const TONES = { easy: 'text-easy', medium: 'text-medium', hard: 'text-hard' };
 
-export function AuthoredQuestions({ questions }: { questions: readonly ListedQuestion[] }) {
+interface AuthoredQuestionsProps {
+  /** `track/pattern` */
+  pattern: string;
+  questions: readonly ListedQuestion[];
+  /** By the question's slug. */
+  health: ReadonlyMap<string, ListedHealth>;
+}
+
+export function AuthoredQuestions({ pattern, questions, health }: AuthoredQuestionsProps) {
   const t = useTranslations('author');
   return (
     <div role="region" aria-label={t('pattern.list')} tabIndex={0} className="table-scroll mt-4">
@@ -33,11 +42,19 @@ export function AuthoredQuestions({ questions }: { questions: readonly ListedQue
             <th scope="col">{t('pattern.difficulty')}</th>
             <th scope="col">{t('pattern.skill')}</th>
             <th scope="col">{t('pattern.siblings')}</th>
+            <th scope="col">{t('health.tries')}</th>
+            <th scope="col">{t('health.facility')}</th>
+            <th scope="col">{t('health.discrimination')}</th>
           </tr>
         </thead>
         <tbody>
           {questions.map((question) => (
-            <QuestionRow key={question.id} question={question} />
+            <QuestionRow
+              key={question.id}
+              pattern={pattern}
+              question={question}
+              health={health.get(question.id) ?? null}
+            />
           ))}
         </tbody>
       </table>
@@ -45,7 +62,13 @@ export function AuthoredQuestions({ questions }: { questions: readonly ListedQue
   );
 }
 
-function QuestionRow({ question }: { question: ListedQuestion }) {
+interface QuestionRowProps {
+  pattern: string;
+  question: ListedQuestion;
+  health: ListedHealth | null;
+}
+
+function QuestionRow({ pattern, question, health }: QuestionRowProps) {
   const t = useTranslations('author');
   const { id, title, kind, difficulty, skill, siblings, place, file, line, warnings } = question;
   return (
@@ -66,6 +89,9 @@ function QuestionRow({ question }: { question: ListedQuestion }) {
             <span className="font-semibold text-warn">{t('issues.warning')}</span> {issue.message}
           </span>
         ))}
+        {health && (
+          <HealthFlags health={health} regradeHref={`/author/${pattern}/regrade?question=${id}`} />
+        )}
       </th>
       <td>{t(`kinds.${kind as 'single'}`)}</td>
       <td className={`font-medium ${TONES[difficulty]}`}>
@@ -77,6 +103,13 @@ function QuestionRow({ question }: { question: ListedQuestion }) {
       <td className="min-w-36">{skill.title}</td>
       <td className={siblings === 0 ? 'text-warn' : ''}>
         {siblings === 0 ? t('pattern.siblingsNone') : siblings}
+      </td>
+      <td className="text-end tabular-nums">{health?.answers ?? 0}</td>
+      <td className="text-end tabular-nums">
+        <MeasuredCell measured={health?.facility ?? null} kind="share" />
+      </td>
+      <td className="text-end tabular-nums">
+        <MeasuredCell measured={health?.discrimination ?? null} kind="signed" />
       </td>
     </tr>
   );

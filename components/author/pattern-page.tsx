@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { AuthoredQuestions, type ListedQuestion } from '@/components/author/authored-questions';
 import { CoverageTable, Holes } from '@/components/author/coverage-table';
+import { ProblemList, type ListedProblem } from '@/components/author/problem-list';
+import type { ListedHealth } from '@/components/author/question-health';
 import { sourceHref } from '@/components/author/source-href';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
@@ -18,11 +20,16 @@ interface PatternPageProps {
   questions: readonly ListedQuestion[];
   warnings: readonly Issue[];
   files: readonly string[];
+  health: ReadonlyMap<string, ListedHealth>;
+  problems: readonly ListedProblem[];
+  resolve: (form: FormData) => Promise<void>;
 }
 
 export function PatternPage(props: PatternPageProps) {
   const { track, pattern, coverage, skills, questions, warnings, files } = props;
   const t = useTranslations('author.pattern');
+  const health = useTranslations('author.health');
+  const reported = useTranslations('author.problems');
   return (
     <div className="mx-auto max-w-6xl px-4 pt-5 pb-20 sm:px-6 sm:pt-8">
       <Breadcrumb
@@ -49,11 +56,17 @@ export function PatternPage(props: PatternPageProps) {
       <Section title={t('fileWarnings')}>
         <Warnings warnings={warnings} />
       </Section>
+      <div id="problems">
+        <Section title={reported('title')}>
+          <ProblemList pattern={pattern.id} problems={props.problems} resolve={props.resolve} />
+        </Section>
+      </div>
       <Section title={t('coverage')} lead={t('coverageLead')}>
         <CoverageTable coverage={coverage} skills={skills} />
       </Section>
       <Section title={t('list')} lead={t('listLead')}>
-        <AuthoredQuestions questions={questions} />
+        <p className="max-w-[70ch] text-sm text-muted">{health('note')}</p>
+        <AuthoredQuestions pattern={pattern.id} questions={questions} health={props.health} />
       </Section>
       <Section title={t('filesTitle')}>
         <ul className="flex flex-col">

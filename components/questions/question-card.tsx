@@ -21,6 +21,7 @@ import {
 } from '@/components/questions/question-actions';
 import { focusQuestion, QuestionFrame } from '@/components/questions/question-frame';
 import { inputFor } from '@/components/questions/registry';
+import { ReportProblem } from '@/components/questions/report-problem';
 import { useAttempt } from '@/components/questions/use-attempt';
 import { useKeys } from '@/components/questions/use-keys';
 import { Verdict } from '@/components/questions/verdict';
@@ -185,6 +186,13 @@ export function QuestionCard(props: QuestionCardProps) {
           </ActionBar>
         )}
       </form>
+      {props.desk === undefined && attempt.testHref === null && (
+        <ReportProblem
+          view={view}
+          response={result ? result.response : (attempt.response ?? null)}
+          words={words.card.report}
+        />
+      )}
       <KeysDialog dialog={dialog} words={words.keys} />
     </section>
   );

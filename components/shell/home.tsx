@@ -8,6 +8,7 @@ import { useMasteryWords } from '@/components/mastery/mastery-words';
 import { NextStep } from '@/components/mastery/next-step';
 import type { HomeWords } from '@/components/mastery/proposal';
 import { Today } from '@/components/mastery/today';
+import { Notices } from '@/components/shell/notices';
 import type { Pattern, Track } from '@/core/content/library';
 
 /** A shelf with more patterns shows its tracks, and each track its own patterns on its page. */
@@ -27,6 +28,7 @@ export function Home({ tracks }: { tracks: readonly Track[] }) {
         </div>
         {first !== undefined && <Personal first={first} />}
       </div>
+      <Notices words={useMessages().notices} />
       <Tracks tracks={tracks} />
     </div>
   );

@@ -6,6 +6,7 @@ import type { TakingWords } from '@/components/tests/words';
 import { MarkWord } from '@/components/questions/choice-rows';
 import { Explanation, partsOf } from '@/components/questions/explanation';
 import { inputFor } from '@/components/questions/registry';
+import { ReportProblem } from '@/components/questions/report-problem';
 import { fill } from '@/components/questions/words';
 import { Html } from '@/components/ui/html';
 import { MathsOf } from '@/components/ui/maths-of';
@@ -50,6 +51,11 @@ export function ReviewedQuestion({ question, words }: ReviewedQuestionProps) {
           words={words.card.card}
         />
         <Explanation explained={question} open={partsOf(question)} words={words.card.card} />
+        <ReportProblem
+          view={question}
+          response={question.response}
+          words={words.card.card.report}
+        />
       </div>
     </details>
   );

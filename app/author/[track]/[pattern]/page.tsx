@@ -3,8 +3,12 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
+import { resolveProblemAction } from '@/app/author/actions';
 import { PatternPage } from '@/components/author/pattern-page';
 import { viewerOfPage } from '@/server/accounts/next-request';
+import { content } from '@/server/content/loaded';
+import { readProblems } from '@/server/reports/problem-reports';
+import { readQuestionStatistics } from '@/server/reports/question-statistics';
 import { readPatternReport, type PatternReport } from '@/server/content/read-authoring';
 
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
@@ -21,7 +25,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <PatternPage {...await reportFor(params)} />;
+  const report = await reportFor(params);
+  const viewer = await viewerOfPage();
+  const { id } = report.pattern;
+  const [health, problems] = await Promise.all([
+    readQuestionStatistics(viewer, id),
+    readProblems(viewer, id, (question) => content().question(question)?.version),
+  ]);
+  if (health === null || problems === null) notFound();
+  return (
+    <PatternPage {...report} health={health} problems={problems} resolve={resolveProblemAction} />
+  );
 }
 
 async function reportFor(params: Props['params']): Promise<PatternReport> {

@@ -1,0 +1,71 @@
+// Decides how an author is told what learners made of a question: numbers with how sure they are, and in
+// words what calls for a mend.
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { QuestionHealth as Health } from '@/core/reports/question-health';
+import type { Measured } from '@/core/reports/report';
+
+export interface ListedHealth extends Health {
+  hasEarlierWordings: boolean;
+}
+
+/** Share right and discrimination, for two cells of a row. */
+export function MeasuredCell({
+  measured,
+  kind,
+}: {
+  measured: Measured | null;
+  kind: 'share' | 'signed';
+}) {
+  const t = useTranslations('author.health');
+  if (measured === null) return <span className="text-muted">{t('none')}</span>;
+  const text = (value: number) =>
+    kind === 'share' ? `${Math.round(value * 100)} %` : value.toFixed(2);
+  const { value, low, high, unsure } = measured;
+  return (
+    <span className={unsure ? 'text-muted' : ''}>
+      <span className={unsure ? '' : 'font-semibold'}>{text(value)}</span>
+      <span className="block text-xs whitespace-nowrap text-muted">
+        {t('range', { low: text(low), high: text(high) })}
+      </span>
+      {unsure && <span className="block text-xs whitespace-nowrap">{t('few')}</span>}
+    </span>
+  );
+}
+
+export function HealthFlags({
+  health,
+  regradeHref,
+}: {
+  health: ListedHealth;
+  regradeHref: string;
+}) {
+  const t = useTranslations('author');
+  const { flags, deadOptions, suggestedDifficulty, isOutOfTests, answers } = health;
+  return (
+    <>
+      {flags.map((flag) => (
+        <span key={flag} className="mt-1 block max-w-prose text-sm font-normal">
+          <span className="font-semibold text-warn">{t(`health.flag.${flag}`)}</span>{' '}
+          {t(`health.why.${flag}`, {
+            count: deadOptions.length,
+            level: suggestedDifficulty ? t(`index.level.${suggestedDifficulty}`) : '',
+            answers,
+          })}
+        </span>
+      ))}
+      {isOutOfTests && (
+        <span className="mt-1 block text-sm font-normal text-muted">{t('health.outOfTests')}</span>
+      )}
+      {health.hasEarlierWordings && (
+        <Link
+          href={regradeHref}
+          prefetch={false}
+          className="mt-1 inline-flex min-h-8 items-center text-sm font-normal text-accent underline underline-offset-4"
+        >
+          {t('health.regrade')}
+        </Link>
+      )}
+    </>
+  );
+}
