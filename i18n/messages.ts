@@ -25,7 +25,7 @@ export const messages = {
   admin,
   assignments,
   author,
-  classPage,
+  'class-page': classPage,
   classes,
   failures,
   help,
