@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit';
 import { loadHighlight } from '@/core/content/highlight';
 import { parseMarkdown } from '@/core/content/parse-markdown';
 import { renderHtml } from '@/core/content/render-html';
-import { headingId } from '@/core/lessons/headings';
+import { headingId, placeHeadings } from '@/core/lessons/headings';
 
 /** By the last part of their address, in the order in which they are listed. */
 export const GUIDES = {
@@ -40,12 +40,13 @@ export async function readGuide(name: GuideName): Promise<Guide> {
   followLinks(root);
   const title = root.children.find((node) => node.type === 'heading' && node.depth === 1);
   const blocks = root.children.filter((node) => node !== title);
+  placeHeadings(blocks, new Set());
   const highlight = await loadHighlight(LANGUAGES);
   const rendering = { highlight, footnotes: [], report: () => undefined };
   const render = (node: RootContent) => renderHtml([node], rendering);
   return {
     title: title ? toString(title) : name,
-    html: blocks.map((node) => withId(node, render(node))).join('\n'),
+    html: blocks.map(render).join('\n'),
     headings: blocks.flatMap((node) =>
       node.type === 'heading' && node.depth === 2
         ? [{ id: headingId(node), text: toString(node) }]
@@ -68,9 +69,4 @@ function followLinks(root: Root): void {
     parent?.children.splice(index ?? 0, 1, ...(node.children as never[]));
     return index;
   });
-}
-
-function withId(node: RootContent, html: string): string {
-  if (node.type !== 'heading') return html;
-  return html.replace(/^<h(\d)>/, `<h$1 id="${headingId(node)}">`);
 }

@@ -5,6 +5,9 @@ import { notFound } from 'next/navigation';
 import { GuidePage } from '@/components/help/guide-page';
 import { GUIDES, isGuide, readGuide } from '@/server/help/guides';
 
+/** Its address is all that it waits for. */
+export const instant = false;
+
 interface Props {
   params: Promise<{ guide: string }>;
 }

@@ -4,6 +4,9 @@ import { cacheLife } from 'next/cache';
 import { Home } from '@/components/shell/home';
 import { libraryAt, PLACEHOLDER } from '@/app/v/[version]/library';
 
+/** Its address is all that it waits for. */
+export const instant = false;
+
 interface Props {
   params: Promise<{ version: string }>;
 }

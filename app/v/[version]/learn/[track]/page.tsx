@@ -4,6 +4,9 @@ import { cacheLife } from 'next/cache';
 import { TrackPage } from '@/components/lessons/track-page';
 import { PLACEHOLDER, libraryAt, trackAt } from '@/app/v/[version]/library';
 
+/** Its address is all that it waits for. */
+export const instant = false;
+
 interface Props {
   params: Promise<{ version: string; track: string }>;
 }

@@ -12,6 +12,9 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { DIFFICULTIES } from '@/core/questions/question';
 import { SMALLEST_POOL } from '@/core/tests/assemble';
 
+/** Its address is all that it waits for. */
+export const instant = false;
+
 interface Props {
   params: Promise<{ version: string; track: string; pattern: string }>;
 }

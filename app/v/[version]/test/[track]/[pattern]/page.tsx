@@ -13,6 +13,9 @@ import type { Pattern } from '@/core/content/library';
 import { kindOf } from '@/core/questions/registry';
 import { SMALLEST_POOL } from '@/core/tests/assemble';
 
+/** Its address is all that it waits for. */
+export const instant = false;
+
 interface Props {
   params: Promise<{ version: string; track: string; pattern: string }>;
 }

@@ -7,6 +7,9 @@ import { standardMode } from '@/components/lessons/standard-mode';
 import { lessonAt, patternAt, PLACEHOLDER } from '@/app/v/[version]/library';
 import { lessonView } from '@/core/questions/present';
 
+/** Its address is all that it waits for. */
+export const instant = false;
+
 interface Props {
   params: Promise<{
     version: string;
