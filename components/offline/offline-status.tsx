@@ -56,6 +56,7 @@ export function OfflineStatus({ words, locale }: { words: OfflineWords; locale: 
 
 /** There is none in development, whose files change without changing their names. */
 async function register(): Promise<void> {
+  if (process.env.NODE_ENV === 'development') return;
   await navigator.serviceWorker
     ?.register('/service-worker.js', { scope: '/', updateViaCache: 'none' })
     .catch(() => undefined);

@@ -29,6 +29,7 @@ export function Home({ tracks }: { tracks: readonly Track[] }) {
         {first !== undefined && <Personal first={first} />}
       </div>
       <Notices words={useMessages().notices} />
+      <WaysIn />
       <Tracks tracks={tracks} />
     </div>
   );
@@ -62,6 +63,28 @@ function Personal({ first }: { first: Pattern }) {
         <Today words={words} />
       </section>
     </>
+  );
+}
+
+const WAYS = { learn: '/help/students', teach: '/classes', write: '/author' } as const;
+
+/** For a newcomer: who this is for, and where each of them begins. */
+function WaysIn() {
+  const t = useTranslations('home.ways');
+  return (
+    <ul className="mb-10 grid gap-x-10 gap-y-4 sm:grid-cols-3 returning:hidden">
+      {(['learn', 'teach', 'write'] as const).map((way) => (
+        <li key={way} className="relative border-l-2 border-accent pl-4">
+          <Link
+            href={WAYS[way]}
+            className="inline-flex min-h-8 items-center font-semibold underline-offset-4 after:absolute after:inset-0 hover:text-accent hover:underline"
+          >
+            {t(`${way}.title`)}
+          </Link>
+          <p className="text-[0.9375rem] text-muted">{t(`${way}.text`)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
