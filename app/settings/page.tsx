@@ -1,9 +1,11 @@
-// Decides what somebody can set: so far how they learn. Rendered for them alone, never cached, and
-// whole: the form is there without JavaScript.
+// Decides what somebody can set: who they are, how they learn, what becomes of their data. Rendered for
+// them alone, never cached, and whole: the forms are there without JavaScript.
 import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { savePlanAction } from '@/app/settings/actions';
+import { eraseAction, saveYouAction } from '@/app/settings/own-actions';
+import { DataSection, EraseSection, YouSection } from '@/components/settings/own-sections';
 import { SignInSection } from '@/app/settings/sign-in-section';
 import { PlanForm } from '@/components/settings/plan-form';
 import type { PlanResult } from '@/components/settings/plan-result';
@@ -13,6 +15,7 @@ import type { Plan } from '@/core/plan/plan';
 import { planOfForm } from '@/core/plan/plan-form';
 import { isoDay, localDay } from '@/core/time';
 import { viewerOfPage } from '@/server/accounts/next-request';
+import { readOwnAccount } from '@/server/accounts/own-account';
 import type { Viewer } from '@/server/accounts/viewer';
 import { now } from '@/server/clock';
 import { content } from '@/server/content/loaded';
@@ -34,20 +37,37 @@ export default async function Page({ searchParams }: Props) {
   // The clock is read for this request.
   await connection();
   const viewer = await viewerOfPage();
+  const query = await searchParams;
+  const account = viewer && (await readOwnAccount(viewer));
+  const isGuest = viewer?.role === 'guest';
   const { settings } = await getMessages();
   return (
     <div className="mx-auto max-w-4xl px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
       <h1 className="font-serif text-3xl font-semibold tracking-tight sm:text-4xl">
         {settings.title}
       </h1>
-      <SignInSection viewer={viewer} told={[(await searchParams).signin].flat()[0]} />
-      <section id="learning" aria-labelledby="learning-title" className="mt-12">
+      {account && !isGuest && (
+        <YouSection account={account} told={String(query.you)} action={saveYouAction} />
+      )}
+      <SignInSection viewer={viewer} told={[query.signin].flat()[0]} />
+      <section id="learning" aria-labelledby="learning-title" className="mt-12 first-of-type:mt-8">
         <h2 id="learning-title" className="text-xl font-semibold">
           {settings.learning.title}
         </h2>
         <p className="mt-1 max-w-[60ch] text-muted">{settings.learning.lead}</p>
-        {viewer ? <Own viewer={viewer} fields={fieldsOf(await searchParams)} /> : <Guest />}
+        {viewer ? <Own viewer={viewer} fields={fieldsOf(query)} /> : <Guest />}
       </section>
+      {account && (
+        <>
+          <DataSection />
+          <EraseSection
+            account={account}
+            isGuest={isGuest}
+            told={String(query.erase)}
+            action={eraseAction}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -23,17 +23,31 @@ interface AccountFormProps {
   submit: string;
   sending: string;
   variant?: ButtonVariant;
+  /** When it is done, before the next page. */
+  beforeGoing?: () => Promise<void>;
   /** Between the fields and the button. */
   children?: ReactNode;
 }
 
 export function AccountForm(props: AccountFormProps) {
-  const { action, fields = [], hidden = {}, submit, sending, variant = 'primary' } = props;
+  const {
+    action,
+    fields = [],
+    hidden = {},
+    submit,
+    sending,
+    variant = 'primary',
+    beforeGoing,
+  } = props;
   const [result, send, isSending] = useActionState(action, UNSENT);
   // Another person asks from here on: every page is read anew.
   useEffect(() => {
-    if (result.status === 'done' && result.to !== null) window.location.assign(result.to);
-  }, [result]);
+    const { status, to } = result;
+    if (status !== 'done' || to === null) return;
+    void (beforeGoing?.() ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => window.location.assign(to));
+  }, [result, beforeGoing]);
   const goesOn = result.status === 'done';
   return (
     <form action={send} noValidate className="flex flex-col gap-5">
