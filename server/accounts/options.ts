@@ -1,32 +1,62 @@
-// Decides how next-auth works here: sessions in signed and encrypted cookies, the same that the API reads.
-// Guests have no provider: their cookie is made by session.ts with their first answer.
+// Decides how next-auth works here: sessions in signed and encrypted cookies, the same that the API reads;
+// other sites lead to accounts of ours. Passwords and links have forms of their own.
 import type { AuthOptions } from 'next-auth';
+import { signInExternal } from '@/server/accounts/external-account';
+import { mergeGuest } from '@/server/accounts/merge-guest';
+import type { SessionUser } from '@/server/accounts/open-account';
+import { externalOf, providers } from '@/server/accounts/providers';
 import {
   SESSION_SECONDS,
   sessionCookieName,
   sessionCookieOptions,
 } from '@/server/accounts/session';
+import type { Viewer } from '@/server/accounts/viewer';
+import { now } from '@/server/clock';
 import { env } from '@/server/env';
 
-/** @throws DomainError "environment/invalid": without a secret nothing starts */
-export function authOptions(): AuthOptions {
+/**
+ * For one request: between two of next-auth's questions it remembers whose account was found.
+ *
+ * @param viewer who asks, by the cookie of before
+ * @throws DomainError "environment/invalid": without a secret nothing starts
+ */
+export function authOptions(viewer: Viewer | null): AuthOptions {
   const { AUTH_SECRET, PUBLIC_URL } = env();
+  let found: SessionUser | null = null;
   return {
     secret: AUTH_SECRET,
-    providers: [],
+    providers: providers(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
         options: sessionCookieOptions(),
       },
+      csrfToken: { name: CSRF_COOKIE, options: sessionCookieOptions() },
     },
+    pages: { signIn: '/signin', error: '/signin?told=provider' },
     callbacks: {
+      signIn: async ({ account, profile }) => {
+        if (!account) return false;
+        const external = externalOf(account.provider, account.providerAccountId, profile);
+        if (!external) return false;
+        const asOf = now();
+        found = await signInExternal(viewer, external, asOf);
+        if (!found) return '/signin?told=unlinked';
+        if (viewer) await mergeGuest(viewer, { userId: found.id, epoch: found.epoch }, asOf);
+        return true;
+      },
+      // Nothing but who it is: names and pictures of other sites stay there.
+      jwt: ({ token, account }) =>
+        account && found ? { sub: found.id, epoch: found.epoch } : token,
       // Only to this site, whatever callbackUrl says.
       redirect: ({ url }) => (isOurs(url, PUBLIC_URL) ? new URL(url, PUBLIC_URL).href : PUBLIC_URL),
     },
   };
 }
+
+/** Named here, so that start-provider.ts can fill it in. */
+export const CSRF_COOKIE = 'next-auth.csrf-token';
 
 function isOurs(url: string, publicUrl: string): boolean {
   return (
