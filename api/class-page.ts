@@ -8,6 +8,7 @@ import { DomainError } from '@/core/errors';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { readHeatPage } from '@/server/classes/page/read-class-page';
 import { readEvidence } from '@/server/classes/page/read-evidence';
+import { readWarmUpAnswer, warmUpAnswer } from '@/server/classes/warm-ups/read-warm-up';
 import { now } from '@/server/clock';
 import { viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
@@ -63,6 +64,27 @@ classPage.openapi(
   async (context) => {
     const cls = await classOf(context, context.req.valid('param').classId);
     const found = await readEvidence(cls, context.req.valid('query'), now());
+    if (!found) throw unknownInClass();
+    return context.json(found, 200);
+  },
+);
+
+classPage.openapi(
+  createRoute({
+    method: 'get',
+    path: '/api/classes/{classId}/warm-ups/{warmUpId}/answers/{number}',
+    summary: 'The answer to one question of a warm-up, when its teacher reveals it',
+    request: {
+      params: classId.extend({
+        warmUpId: z.string(),
+        number: z.coerce.number().int().min(1).max(20),
+      }),
+    },
+    responses: json(warmUpAnswer, 'What is right, and why'),
+  }),
+  async (context) => {
+    const { classId: id, warmUpId, number } = context.req.valid('param');
+    const found = await readWarmUpAnswer(await classOf(context, id), warmUpId, number);
     if (!found) throw unknownInClass();
     return context.json(found, 200);
   },

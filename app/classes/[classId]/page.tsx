@@ -1,4 +1,5 @@
 // Decides what a teacher sees of a class at a glance. For everybody else there is no such page.
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
@@ -8,12 +9,15 @@ import { AttentionList } from '@/components/classes/page/attention-list';
 import { HeatMap } from '@/components/classes/page/heat-map';
 import { heatWords } from '@/components/classes/page/heat-words';
 import { NothingYet } from '@/components/classes/page/nothing-yet';
+import { WarmUpPanel } from '@/components/classes/page/warm-up-panel';
 import { heatQuery } from '@/core/classes/heat-query';
 import { localDay } from '@/core/time';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { readClassPage } from '@/server/classes/page/read-class-page';
+import { readWarmUps } from '@/server/classes/warm-ups/read-warm-up';
 import { now } from '@/server/clock';
+import { buildWarmUpAction } from './warm-ups/actions';
 
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
 export const instant = false;
@@ -32,9 +36,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const cls = await classOf(params);
   const at = now();
-  const query = heatQuery.parse(await searchParams);
-  const [{ attention, heat }, words, t] = await Promise.all([
+  const search = await searchParams;
+  const query = heatQuery.parse(search);
+  const [{ attention, heat }, earlier, words, t] = await Promise.all([
     readClassPage(cls, query, at),
+    readWarmUps(cls),
     heatWords(),
     getTranslations('class-page.heat'),
   ]);
@@ -51,6 +57,14 @@ export default async function Page({ params, searchParams }: Props) {
         classId={cls.id}
         facts={attention}
         today={localDay(at, cls.timeZone, ROLLOVER_HOUR)}
+        locale={words.locale}
+      />
+      <WarmUpPanel
+        classId={cls.id}
+        freshId={randomUUID()}
+        action={buildWarmUpAction}
+        earlier={earlier}
+        foundNothing={search['warm-up'] === 'none'}
         locale={words.locale}
       />
       <section id="heat" aria-labelledby="heat-title" className="mt-10 scroll-mt-4">
