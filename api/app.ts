@@ -9,6 +9,7 @@ import { classPage } from '@/api/class-page';
 import { content } from '@/api/content';
 import { gate, limitBody } from '@/api/gate';
 import { health } from '@/api/health';
+import { live } from '@/api/live';
 import { media } from '@/api/media';
 import { notices } from '@/api/notices';
 import { offline } from '@/api/offline';
@@ -51,6 +52,7 @@ const nouns = [
   account,
   assignments,
   classPage,
+  live,
   offline,
   reports,
   notices,

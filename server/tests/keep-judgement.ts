@@ -9,6 +9,7 @@ import { arrivalOf } from '@/server/answers/in-order';
 import { logColumns } from '@/server/answers/log-columns';
 import type { Connection } from '@/server/answers/read-learner';
 import type { GradedItem } from '@/server/tests/grade-item';
+import { telling } from '@/server/tests/tell-watchers';
 import type { StoredJudgement, TestRow } from '@/server/tests/test-rows';
 import type { LearnerTransaction } from '@/server/accounts/with-learner';
 
@@ -61,9 +62,9 @@ export async function keepJudgement(
   const isClosed = judgement.more === 0;
   await connection.query({
     name: 'test-judged',
-    text: `UPDATE "Test" SET state = $3::"TestState", "judgedAt" = $4, "closedAt" = $5,
+    text: telling(`UPDATE "Test" SET state = $3::"TestState", "judgedAt" = $4, "closedAt" = $5,
       verdict = $6::"Verdict", "pStrong" = $7, judgement = $8::jsonb
-      WHERE "userId" = $1::uuid AND id = $2::uuid`,
+      WHERE "userId" = $1::uuid AND id = $2::uuid RETURNING pattern`),
     values: [
       viewer.userId,
       test.id,

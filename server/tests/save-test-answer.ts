@@ -8,6 +8,7 @@ import type { Connection } from '@/server/answers/read-learner';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { wordingOf } from '@/server/questions/versions';
+import { telling } from '@/server/tests/tell-watchers';
 import { unknownTest } from '@/server/tests/test-rows';
 
 interface Place {
@@ -21,11 +22,13 @@ const PLACE = `SELECT i.question, i.version, (i."judgedAt" IS NOT NULL OR t.stat
   WHERE i."userId" = $1::uuid AND i."testId" = $2::uuid AND i.position = $3`;
 
 // A judgement in the meantime, or a newer save, wins over this one.
-const SAVE = `UPDATE "TestItem" i SET response = $4::jsonb, confidence = $5, "elapsedMs" = $6,
+const SAVE =
+  telling(`UPDATE "TestItem" i SET response = $4::jsonb, confidence = $5, "elapsedMs" = $6,
     "answeredAt" = $7, "timeZone" = $8, seq = $9
   FROM "Test" t
   WHERE i."userId" = $1::uuid AND i."testId" = $2::uuid AND i.position = $3 AND i.seq < $9
-    AND i."judgedAt" IS NULL AND t."userId" = $1::uuid AND t.id = i."testId" AND t.state <> 'closed'`;
+    AND i."judgedAt" IS NULL AND t."userId" = $1::uuid AND t.id = i."testId" AND t.state <> 'closed'
+  RETURNING t.pattern`);
 
 /**
  * Drafts are welcome: what is well-formed is saved, complete or not. An older `seq` than the

@@ -16,6 +16,7 @@ import { testItemsOf } from '@/server/questions/pattern-items';
 import { unknownPattern } from '@/server/questions/read-practice';
 import { seenIn } from '@/server/questions/seen';
 import { packedAsSeen } from '@/server/reviews/packed-questions';
+import { telling } from '@/server/tests/tell-watchers';
 import {
   findTest,
   itemsOfTest,
@@ -135,8 +136,8 @@ async function insertTest(connection: Connection, viewer: Viewer, start: Start) 
   });
   await connection.query({
     name: 'test-insert',
-    text: `INSERT INTO "Test" ("userId", id, pattern, kind, seed, "startedAt")
-      VALUES ($1::uuid, $2::uuid, $3, $4::"TestKind", $5, $6)`,
+    text: telling(`INSERT INTO "Test" ("userId", id, pattern, kind, seed, "startedAt")
+      VALUES ($1::uuid, $2::uuid, $3, $4::"TestKind", $5, $6) RETURNING pattern`),
     values: [viewer.userId, id, pattern, kind, seed, now],
   });
   const items: ItemRow[] = [];

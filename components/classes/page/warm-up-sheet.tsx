@@ -1,7 +1,12 @@
 // Decides how a warm-up looks on paper: the questions on one page, the answers on the next.
 import { useTranslations } from 'next-intl';
-import { letterOf, optionsOf, type StagedAnswer, type StagedQuestion } from './warm-up-stage';
 import { PrintButton } from '@/components/classes/page/print-button';
+import {
+  letterOf,
+  optionsOf,
+  type StagedAnswer,
+  type StagedQuestion,
+} from '@/components/classes/page/warm-up-parts';
 import { LinkButton } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
 

@@ -2,27 +2,17 @@
 // Decides how a warm-up is projected: one question at a time, large; the answer comes when it is asked for.
 import { useEffect, useRef, useState } from 'react';
 import { Check } from 'lucide-react';
-import type classPage from '@/messages/en/class-page.json';
+import {
+  letterOf,
+  optionsOf,
+  type StagedAnswer,
+  type StagedQuestion,
+  type WarmUpWords,
+} from '@/components/classes/page/warm-up-parts';
 import { Button, LinkButton } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
 import { fill } from '@/components/questions/words';
 import type { QuestionView } from '@/core/questions/registry';
-
-export interface StagedQuestion {
-  number: number;
-  pattern: string;
-  because: { losing: number; of: number };
-  view: QuestionView | null;
-}
-
-export interface StagedAnswer {
-  html: string;
-  options: readonly string[];
-  feedback: Readonly<Record<string, string>>;
-  solution: readonly string[];
-}
-
-export type WarmUpWords = (typeof classPage)['warmUp'];
 
 interface WarmUpStageProps {
   /** Where the class is, and where answers are asked for. */
@@ -118,13 +108,6 @@ export function WarmUpStage({ place, questions, words }: WarmUpStageProps) {
   );
 }
 
-/** Options of a view, where it has any; other questions are answered aloud or on paper. */
-export function optionsOf(view: QuestionView): readonly { id: string; html: string }[] {
-  return view.type === 'single' || view.type === 'multiple' || view.type === 'true-false'
-    ? view.options
-    : [];
-}
-
 function Asked({
   view,
   answer,
@@ -137,7 +120,10 @@ function Asked({
   const options = optionsOf(view);
   return (
     <div className="mt-6">
-      <Html html={view.stem} className="compiled text-2xl leading-snug sm:text-[1.75rem]" />
+      <Html
+        html={view.stem}
+        className="compiled text-2xl leading-snug sm:text-[1.75rem] [&_pre]:text-base sm:[&_pre]:text-xl"
+      />
       {options.length > 0 && (
         <ol className="mt-6 flex flex-col gap-3">
           {options.map(({ id, html }, nth) => {
@@ -176,10 +162,6 @@ function Asked({
       )}
     </div>
   );
-}
-
-export function letterOf(nth: number): string {
-  return String.fromCharCode(65 + nth);
 }
 
 function Revealed({ answer, words }: { answer: StagedAnswer; words: WarmUpWords }) {
