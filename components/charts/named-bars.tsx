@@ -11,11 +11,11 @@ export interface NamedBar {
   faint: boolean;
 }
 
-const WIDTH = 640;
 const ROW = 38;
-const SAID = 92;
-/** About as many letters as fit above a bar. */
-const LONGEST_NAME = 80;
+/** Percent of the width; the rest is for what is said of a bar. */
+const PLOT = 82;
+/** About as many letters as fit above a bar on a phone. */
+const LONGEST_NAME = 46;
 
 /** `label` says to assistive technology what the drawing shows; `most` ends the scale. */
 export function NamedBars({
@@ -29,28 +29,29 @@ export function NamedBars({
 }) {
   const x = scaleLinear()
     .domain([0, Math.max(most, 1e-9)])
-    .range([0, WIDTH - SAID]);
+    .range([0, PLOT]);
+  const at = (value: number) => `${x(value)}%`;
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}
+      height={bars.length * ROW}
       role="img"
       aria-label={label}
-      className="block w-full max-w-3xl"
+      className="block w-full max-w-2xl"
     >
-      {bars.map(({ key, name, said, value, range, faint }, at) => (
-        <g key={key} transform={`translate(0 ${at * ROW})`}>
+      {bars.map(({ key, name, said, value, range, faint }, place) => (
+        <g key={key} transform={`translate(0 ${place * ROW})`}>
           <title>{`${name}: ${said}`}</title>
           <text y="12" fontSize="13" className="fill-ink">
             {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}
           </text>
-          <line x1="0" x2={WIDTH - SAID} y1="25" y2="25" className="stroke-line" />
+          <line x1="0" x2={`${PLOT}%`} y1="25" y2="25" className="stroke-line" />
           {range === null ? (
-            <rect y="20" height="10" rx="2" width={x(value)} className="fill-accent" />
+            <rect y="20" height="10" rx="2" width={at(value)} className="fill-accent" />
           ) : (
             <>
               <line
-                x1={x(range.low)}
-                x2={x(range.high)}
+                x1={at(range.low)}
+                x2={at(range.high)}
                 y1="25"
                 y2="25"
                 strokeWidth="8"
@@ -58,14 +59,14 @@ export function NamedBars({
                 className={faint ? 'stroke-muted/35' : 'stroke-accent/35'}
               />
               <circle
-                cx={x(value)}
+                cx={at(value)}
                 cy="25"
                 r="6"
                 className={faint ? 'fill-muted' : 'fill-accent'}
               />
             </>
           )}
-          <text x={WIDTH} y="30" textAnchor="end" fontSize="13" className="fill-muted">
+          <text x="100%" y="30" textAnchor="end" fontSize="13" className="fill-muted">
             {said}
           </text>
         </g>

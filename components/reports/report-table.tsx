@@ -33,8 +33,8 @@ export function ReportTable({ title, columns, rows, sorting }: ReportTableProps)
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <Head key={column.id} column={column} sorting={sorting} />
+            {columns.map((column, at) => (
+              <Head key={column.id} column={column} isFirst={at === 0} sorting={sorting} />
             ))}
           </tr>
         </thead>
@@ -44,11 +44,7 @@ export function ReportTable({ title, columns, rows, sorting }: ReportTableProps)
               {columns.map((column, at) => {
                 const cell = cells[column.id] ?? null;
                 return at === 0 ? (
-                  <th
-                    key={column.id}
-                    scope="row"
-                    className="min-w-40 px-3 py-2 text-start font-medium"
-                  >
+                  <th key={column.id} scope="row" className={`px-3 py-2 font-medium ${FIRST}`}>
                     <Written column={column} cell={cell} />
                   </th>
                 ) : (
@@ -65,7 +61,14 @@ export function ReportTable({ title, columns, rows, sorting }: ReportTableProps)
   );
 }
 
-function Head({ column, sorting }: { column: Column; sorting: Sorting }) {
+interface HeadProps {
+  column: Column;
+  /** Names the rows. */
+  isFirst: boolean;
+  sorting: Sorting;
+}
+
+function Head({ column, isFirst, sorting }: HeadProps) {
   const t = useTranslations('reports');
   const { id, title, kind } = column;
   const isSorted = sorting.column === id;
@@ -75,7 +78,7 @@ function Head({ column, sorting }: { column: Column; sorting: Sorting }) {
     <th
       scope="col"
       aria-sort={isSorted ? (sorting.way === 'up' ? 'ascending' : 'descending') : undefined}
-      className={`border-b border-line px-3 py-1 font-semibold ${alignOf(column)}`}
+      className={`border-b border-line px-3 py-1 font-semibold ${isFirst ? FIRST : alignOf(column)}`}
     >
       <Link
         href={sorting.hrefOf(id, isSorted ? other : first)}
@@ -109,6 +112,11 @@ function Written({ column, cell }: { column: Column; cell: Cell }) {
   );
 }
 
+/** It stays in sight while a wide table is moved sideways, where there is room for that. */
+const FIRST = 'min-w-40 bg-surface text-start sm:sticky sm:left-0';
+
 function alignOf({ kind }: Column): string {
-  return kind === 'text' ? 'text-start min-w-32' : 'text-end tabular-nums whitespace-nowrap';
+  return kind === 'text'
+    ? 'min-w-28 max-w-96 text-start whitespace-pre-line'
+    : 'text-end tabular-nums whitespace-nowrap';
 }

@@ -48,7 +48,7 @@ describe('item analysis', () => {
   it('tells each option by the best and the last quarter', () => {
     // Of q3, ranked by q1 and q2: learners 0 and 1 (rest 1), 2 (0.5), 3 (0). 27 % of 4 is one each.
     expect(row('q3')?.options).toBe(
-      '✓ Option a 100 % / 0 % · Option b 0 % / 0 % · Option c 0 % / 100 %',
+      '✓ Option a 100 % / 0 %\nOption b 0 % / 0 %\nOption c 0 % / 100 %',
     );
   });
 

@@ -77,7 +77,10 @@ export const itemAnalysis = {
   },
 } satisfies Report<'item-analysis', 'questions'>;
 
-/** Such as "✓ a list 100 % / 50 % · a tuple 0 % / 50 %". */
+/** As much of an option as tells it from the others. */
+const OPTION_LETTERS = 48;
+
+/** A line for each option, such as "✓ a list 100 % / 50 %". */
 function optionShares(
   { options }: TriedQuestion,
   { top, bottom }: ReturnType<typeof groupsOf>,
@@ -88,7 +91,9 @@ function optionShares(
     .map(({ id, text, correct }) => {
       const best = percent(choosing(top, id), top.length);
       const last = percent(choosing(bottom, id), bottom.length);
-      return `${correct ? '✓ ' : ''}${text} ${best} / ${last}`;
+      const line = text.replaceAll(/\s+/g, ' ');
+      const name = line.length > OPTION_LETTERS ? `${line.slice(0, OPTION_LETTERS - 1)}…` : line;
+      return `${correct ? '✓ ' : ''}${name} ${best} / ${last}`;
     })
-    .join(' · ');
+    .join('\n');
 }

@@ -53,7 +53,8 @@ export const traps = {
           believe,
           share: measured(shareOf(believe, asked), asked >= ENOUGH_FOR_SHARE),
           sure,
-          reteach,
+          // Nothing to teach again where nobody believes it still.
+          reteach: believe > 0 ? reteach : null,
         },
       })),
 } satisfies Report<'traps', 'traps'>;
