@@ -5,6 +5,7 @@ import { standardMode } from '@/components/lessons/standard-mode';
 import { adminOf } from '@/server/accounts/admin';
 import { readClaim } from '@/server/accounts/session';
 import { findViewer, writesContent, type Viewer } from '@/server/accounts/viewer';
+import { readOwnWarmUp } from '@/server/assignments/read-own-warm-up';
 import { taughtClass } from '@/server/classes/access';
 import { lookForCode } from '@/server/classes/look-for-code';
 import { now } from '@/server/clock';
@@ -23,6 +24,7 @@ export const config = {
     '/classes/:classId/:path*',
     '/admin/:path*',
     '/join/:code',
+    '/warm-up/:assignmentId',
   ],
 };
 
@@ -44,6 +46,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (room === 'classes') {
     const [classId = ''] = slugs;
     return pageFor(request, async (viewer) => (await taughtClass(viewer, classId)) !== null);
+  }
+  if (room === 'warm-up') {
+    const [assignmentId = ''] = slugs;
+    return pageFor(request, async (viewer) => (await readOwnWarmUp(viewer, assignmentId)) !== null);
   }
   if (room === 'join') return joinPage(request, slugs[0] ?? '');
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);

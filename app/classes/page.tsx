@@ -10,6 +10,7 @@ import {
   makeDemoAction,
   removeDemoAction,
 } from '@/app/classes/actions';
+import { InClass } from '@/components/classes/in-class';
 import { JoinedClasses } from '@/components/classes/joined-classes';
 import { Outcome, type Query } from '@/components/classes/outcome';
 import { TaughtClasses } from '@/components/classes/taught-classes';
@@ -41,6 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     <div className="mx-auto max-w-4xl px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
       <h1 className="font-serif text-3xl font-semibold tracking-tight sm:text-4xl">{t('title')}</h1>
       <p className="mt-3 mb-8 max-w-[60ch] text-lg text-muted">{t('lead')}</p>
+      <InClass inClass={asked.inClass} />
       <Outcome query={await searchParams} />
       <div className="flex flex-col gap-12">
         {teaches && (

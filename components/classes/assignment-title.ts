@@ -14,7 +14,11 @@ interface Titled {
 }
 
 /** "Practise “Loops” on 3 days". */
-export function assignmentTitle(words: AssignmentWords, asked: Titled, locale: string): string {
+export function assignmentTitle(
+  words: Pick<AssignmentWords, 'of'>,
+  asked: Titled,
+  locale: string,
+): string {
   const { of } = words;
   const title = asked.title ?? of.gone;
   const days = asked.days ?? 1;
@@ -32,7 +36,7 @@ export function assignmentTitle(words: AssignmentWords, asked: Titled, locale: s
 
 /** "by Thursday", or "was due on 3 March". */
 export function dueText(
-  words: AssignmentWords,
+  words: Pick<AssignmentWords, 'due'>,
   dueDay: string,
   { now, locale }: { now: Date; locale: string },
 ): string {
@@ -46,7 +50,7 @@ export function dueText(
 type Stand = Pick<OwnAssignment, 'kind' | 'state' | 'late' | 'done' | 'of' | 'week'>;
 
 /** How far somebody is: "2 of 3 days", "Done", "Past its day". */
-export function standText(words: AssignmentWords, stand: Stand): string {
+export function standText(words: Pick<AssignmentWords, 'state' | 'far'>, stand: Stand): string {
   const { state, late, done, of, week, kind } = stand;
   if (state === 'done') return late ? words.state['done-late'] : words.state.done;
   if (state === 'not-begun') return late ? words.state.late : words.state['not-begun'];
@@ -59,8 +63,13 @@ export function standText(words: AssignmentWords, stand: Stand): string {
 
 /** What counts, told before somebody begins. */
 export function countsText(
-  words: AssignmentWords,
+  words: Pick<AssignmentWords, 'counts'>,
   { kind, answersADay }: Pick<OwnAssignment, 'kind' | 'answersADay'>,
 ): string {
   return fill(words.counts[kind], { answers: answersADay });
+}
+
+/** The words of a note on a page (asked-here.tsx), and no others: they travel with the page. */
+export function askedWords({ due, state, far, counts, note }: AssignmentWords) {
+  return { due, state, far, counts, note };
 }

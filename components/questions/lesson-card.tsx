@@ -1,5 +1,5 @@
 'use client';
-// Decides how a lesson's question behaves in the browser: the practice card, standing among others.
+// Decides how a question behaves that stands among others, in a lesson or a warm-up: the practice card.
 import { useState } from 'react';
 import type { QuestionView } from '@/core/questions/registry';
 import { fetchQuestion } from '@/components/questions/answer-client';
@@ -10,9 +10,11 @@ interface LessonCardProps {
   view: QuestionView;
   title: string;
   words: CardWords;
+  /** What the answer counts as. */
+  context?: 'lesson' | 'practice';
 }
 
-export function LessonCard({ view: given, title, words }: LessonCardProps) {
+export function LessonCard({ view: given, title, words, context = 'lesson' }: LessonCardProps) {
   const [view, setView] = useState(given);
   const renew = async () => {
     const reply = await fetchQuestion(given.id, AbortSignal.timeout(60_000));
@@ -23,7 +25,7 @@ export function LessonCard({ view: given, title, words }: LessonCardProps) {
       key={view.version}
       embedded
       view={view}
-      context="lesson"
+      context={context}
       title={title}
       words={words}
       onStale={() => void renew().catch(() => undefined)}

@@ -20,6 +20,7 @@ export function Header() {
   const places = [
     { href: '/#tracks', name: t('tracks') },
     { href: '/progress', name: t('progress') },
+    { href: '/classes', name: t('classes') },
     { href: '/settings', name: t('settings') },
   ];
   return (

@@ -2,6 +2,7 @@
 // here before the next step and the day. Then the tracks.
 import Link from 'next/link';
 import { useMessages, useTranslations } from 'next-intl';
+import { AskedAtHome } from '@/components/classes/asked-at-home';
 import { PatternRow } from '@/components/lessons/pattern-row';
 import { standardMode } from '@/components/lessons/standard-mode';
 import { useMasteryWords } from '@/components/mastery/mastery-words';
@@ -29,10 +30,18 @@ export function Home({ tracks }: { tracks: readonly Track[] }) {
         {first !== undefined && <Personal first={first} />}
       </div>
       <Notices words={useMessages().notices} />
+      <Asked />
       <WaysIn />
       <Tracks tracks={tracks} />
     </div>
   );
+}
+
+/** The words that it needs, and no others: they travel with the page. */
+function Asked() {
+  const { of, due, state, far, home } = useMessages().assignments;
+  const locale = useTranslations('questions')('dateLocale');
+  return <AskedAtHome words={{ of, due, state, far, home }} locale={locale} />;
 }
 
 /** For somebody who was here before the step comes first, then the day. */

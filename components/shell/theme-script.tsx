@@ -1,9 +1,9 @@
 // Decides what must be known before the first paint: the theme, that scripts run, and whether someone
-// was here before. It also changes the theme and closes a menu on the way to another page: React leaves would
+// was here before, or is in a class. It also changes the theme and closes a menu on the way to another page: React leaves would
 // come late and cost more bytes.
 
 const script = `(function(){var d=document.documentElement,k='theme',o=['light','dark'];d.dataset.script='';
-try{var s=localStorage.getItem(k);if(o.includes(s))d.dataset.theme=s;if(localStorage.getItem('returning'))d.dataset.returning=''}catch(e){}
+try{var s=localStorage.getItem(k);if(o.includes(s))d.dataset.theme=s;if(localStorage.getItem('returning'))d.dataset.returning='';if(localStorage.getItem('in-class'))d.dataset.inClass=''}catch(e){}
 document.addEventListener('click',function(e){if(!e.target.closest)return;var m=e.target.closest('[popover] a');if(m)m.closest('[popover]').hidePopover();
 if(!e.target.closest('[data-theme-switch]'))return;
 var n=o[o.indexOf(d.dataset.theme)+1];if(n)d.dataset.theme=n;else delete d.dataset.theme;

@@ -12,12 +12,14 @@ import {
 } from '@/server/assignments/assign';
 import { assignmentProgress } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
+import { readOwnWarmUp } from '@/server/assignments/read-own-warm-up';
 import { readOwnAssignments } from '@/server/assignments/read-own';
 import type { TaughtClass } from '@/server/classes/access';
 import { archiveClass } from '@/server/classes/change-class';
 import { leaveClass } from '@/server/classes/leave-class';
 import { person, studentOf, taughtBy } from '@/server/classes/testing/school';
 import {
+  CANARY,
   PATTERN,
   publishTestContent,
   RIGHT,
@@ -229,9 +231,17 @@ describe('a warm-up', () => {
       ],
     );
     const asked = { warmUpId, dueAt: later(2) };
+    const stranger = await person();
     expect(await assignWarmUp(foreign, asked, now)).toBeNull();
     expect(await assignWarmUp(cls, { ...asked, dueAt: now }, now)).toBeNull();
-    expect(await assignWarmUp(cls, asked, now)).not.toBeNull();
+    const id = (await assignWarmUp(cls, asked, now)) ?? '';
+    expect((await readOwnWarmUp(student, id))?.questions.map((view) => view.id)).toEqual([
+      `${PATTERN}/q21`,
+      `${PATTERN}/q22`,
+    ]);
+    expect(await readOwnWarmUp(stranger, id)).toBeNull();
+    expect(await readOwnWarmUp(student, randomUUID())).toBeNull();
+    expect(JSON.stringify(await readOwnWarmUp(student, id))).not.toContain(CANARY);
     for (const one of [21, 21, 22]) {
       expect(await standing(cls, later(1))).toMatchObject({ of: 2, doneAt: null });
       const moment = new Date(later(1).getTime() + one);

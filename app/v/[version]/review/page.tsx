@@ -5,6 +5,8 @@ import { cacheLife } from 'next/cache';
 import { getMessages } from 'next-intl/server';
 import { PLACEHOLDER } from '@/app/v/[version]/library';
 import { TakeAlongPanel } from '@/components/offline/take-along-panel';
+import { AskedHere } from '@/components/classes/asked-here';
+import { askedWords } from '@/components/classes/assignment-title';
 import { ReviewRoom } from '@/components/reviews/review-room';
 
 interface Props {
@@ -30,11 +32,17 @@ export default async function Page({ params }: Props) {
   'use cache';
   cacheLife('max');
   const { version } = await params;
-  const { questions, reviews, mastery } = await getMessages();
+  const { questions, reviews, mastery, assignments } = await getMessages();
   const words = { review: reviews, questions, level: mastery.level };
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-4 pt-2 max-sm:min-h-[calc(100dvh-3.75rem)] sm:px-6 sm:pt-8 sm:pb-8">
       <h1 className="text-2xl font-semibold max-sm:sr-only">{reviews.title}</h1>
+      <AskedHere
+        kind="review"
+        pattern={null}
+        words={askedWords(assignments)}
+        locale={questions.dateLocale}
+      />
       <ReviewRoom version={version} words={words} />
       <TakeAlongPanel words={words} />
       <noscript>

@@ -5,6 +5,8 @@ import { cacheLife } from 'next/cache';
 import { getMessages } from 'next-intl/server';
 import { Suspense } from 'react';
 import { patternAt, PLACEHOLDER } from '@/app/v/[version]/library';
+import { AskedHere } from '@/components/classes/asked-here';
+import { askedWords } from '@/components/classes/assignment-title';
 import { PracticeRoom } from '@/components/questions/practice-room';
 import { QuestionSkeleton } from '@/components/questions/question-skeleton';
 import { fill } from '@/components/questions/words';
@@ -44,7 +46,7 @@ export default async function Page({ params }: Props) {
   const found = patternAt(version, track, slug);
   if (found === null) return null;
   const { pattern } = found;
-  const { questions: words, mastery } = await getMessages();
+  const { questions: words, mastery, assignments } = await getMessages();
   const levels = DIFFICULTIES.filter((level) =>
     pattern.questions.some((question) => question.difficulty === level),
   );
@@ -59,6 +61,12 @@ export default async function Page({ params }: Props) {
           ]}
         />
         <h1 className="text-2xl font-semibold">{words.practice.title}</h1>
+        <AskedHere
+          kind="practice"
+          pattern={pattern.id}
+          words={askedWords(assignments)}
+          locale={words.dateLocale}
+        />
       </div>
       <Suspense fallback={<QuestionSkeleton label={words.practice.loading} />}>
         <PracticeRoom

@@ -5,6 +5,8 @@ import { cacheLife } from 'next/cache';
 import Link from 'next/link';
 import { getMessages } from 'next-intl/server';
 import { patternAt, PLACEHOLDER } from '@/app/v/[version]/library';
+import { AskedHere } from '@/components/classes/asked-here';
+import { askedWords } from '@/components/classes/assignment-title';
 import { fill } from '@/components/questions/words';
 import { StartTest } from '@/components/tests/start-test';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -45,7 +47,7 @@ export default async function Page({ params }: Props) {
   const found = patternAt(version, track, slug);
   if (found === null) return null;
   const { pattern } = found;
-  const { questions, tests: words } = await getMessages();
+  const { questions, tests: words, assignments } = await getMessages();
   const { start } = words;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 pt-4 pb-16 sm:px-6 sm:pt-8">
@@ -81,6 +83,12 @@ export default async function Page({ params }: Props) {
             <li>{fill(start.time, { minutes: minutesOf(pattern) })}</li>
             <li>{start.more}</li>
           </ul>
+          <AskedHere
+            kind="test"
+            pattern={pattern.id}
+            words={askedWords(assignments)}
+            locale={questions.dateLocale}
+          />
           <StartTest pattern={pattern.id} words={words} locale={questions.dateLocale} />
           <noscript>
             <p>{start.noScript}</p>

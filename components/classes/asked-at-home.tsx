@@ -1,0 +1,62 @@
+'use client';
+// Decides how home reminds somebody of what their classes ask: what is not done, the next due first, in a
+// place that is kept before it is known.
+import Link from 'next/link';
+import { useAssignments } from '@/components/classes/assignments-store';
+import {
+  assignmentTitle,
+  dueText,
+  standText,
+  type AssignmentWords,
+} from '@/components/classes/assignment-title';
+import { fillCount } from '@/components/questions/words';
+
+const SHOWN = 2;
+
+interface AskedAtHomeProps {
+  words: Pick<AssignmentWords, 'of' | 'due' | 'state' | 'far' | 'home'>;
+  locale: string;
+}
+
+export function AskedAtHome({ words, locale }: AskedAtHomeProps) {
+  const told = useAssignments();
+  const waiting = told?.assignments.filter(({ state }) => state !== 'done') ?? [];
+  const more = waiting.length - SHOWN;
+  const { home } = words;
+  return (
+    <section aria-labelledby="asked-title" className="mb-8 hidden in-class:block">
+      <h2 id="asked-title" className="text-sm font-semibold text-muted">
+        {home.title}
+      </h2>
+      <ul className="mt-2 min-h-30 divide-y divide-line border-y border-line">
+        {waiting.slice(0, SHOWN).map((asked) => (
+          <li
+            key={asked.id}
+            className="relative flex min-h-15 flex-wrap items-center justify-between gap-x-4 py-1.5"
+          >
+            <Link
+              href={asked.href}
+              className="min-w-0 font-semibold underline-offset-4 after:absolute after:inset-0 hover:text-accent hover:underline"
+            >
+              {assignmentTitle(words, asked, locale)}
+            </Link>
+            <span className="text-sm text-muted tabular-nums">
+              {standText(words, asked)} ·{' '}
+              {dueText(words, asked.dueDay, { now: new Date(), locale })}
+            </span>
+          </li>
+        ))}
+        {told !== null && waiting.length === 0 && (
+          <li className="flex min-h-15 items-center text-muted">{home.none}</li>
+        )}
+      </ul>
+      <Link
+        href="/classes"
+        className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline"
+      >
+        {home.all}
+        {more > 0 && ` (${fillCount(home.more, more, locale)})`}
+      </Link>
+    </section>
+  );
+}
