@@ -16,6 +16,12 @@ answers.openapi(
     path: '/api/answers',
     summary: 'Answer a question; the same id again changes nothing',
     request: {
+      headers: z.object({
+        'holdfast-learner': z.uuid().optional().openapi({
+          description:
+            'Whose answer it is, as GET /api/progress named them; of anybody else nothing is kept',
+        }),
+      }),
       body: {
         required: true,
         content: { 'application/json': { schema: answerRequest } },
@@ -31,7 +37,9 @@ answers.openapi(
   }),
   async (context) => {
     const claim = await claimOf(context);
-    const { viewer, result } = await recordAnswer(claim, context.req.valid('json'), now());
+    const givenBy = context.req.valid('header')['holdfast-learner'] ?? null;
+    const answer = context.req.valid('json');
+    const { viewer, result } = await recordAnswer(claim, answer, now(), givenBy);
     await keepSignedIn(context, viewer, claim);
     return context.json(result, 200);
   },

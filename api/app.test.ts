@@ -252,6 +252,7 @@ describe.each(mounts)('every request through $name', ({ send }) => {
       next: { action: 'read', pattern: 'course/loops', title: 'Loops', testId: null, why: {} },
       review: null,
       account: null,
+      learner: null,
     });
     expect(headers.get('set-cookie')).toBeNull();
     const broken = await send('GET', '/api/progress', {

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'answers/id-reused': 409,
   'answers/incomplete': 422,
   'answers/not-last': 409,
+  'answers/other-learner': 409,
   'answers/unknown': 404,
   'answers/unknown-version': 409,
   'classes/unknown': 404,

@@ -56,7 +56,7 @@ interface Asked {
   body?: object;
 }
 
-const [TRACK, PATTERN, ID] = QUESTION.split('/') as [string, string, string];
+const [TRACK = '', PATTERN = ''] = QUESTION.split('/');
 const pattern = { track: TRACK, pattern: PATTERN };
 const respond = { response: { skip: true } };
 

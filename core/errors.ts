@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'answers/unknown-version'
   | 'answers/unknown'
   | 'answers/not-last'
+  | 'answers/other-learner'
   | 'classes/unknown'
   | 'content/broken'
   | 'content/missing'

@@ -24,13 +24,21 @@ async function ask(): Promise<void> {
       headers: { accept: 'application/json' },
     });
     if (!response.ok) throw new Error(`progress answered ${response.status}`);
-    state = { status: 'ready', progress: (await response.json()) as Progress };
+    const progress = (await response.json()) as Progress;
+    state = { status: 'ready', progress };
+    void meet(progress);
     if (state.progress.patterns.length > 0) rememberReturning();
   } catch {
     // What was known stays on the page; only a page that knows nothing says that it cannot tell.
     if (state.status !== 'ready') state = { status: 'away', progress: null };
   }
   for (const listener of listeners) listener();
+}
+
+/** Loaded when the page has come to rest: only what waits in this browser asks for it. */
+async function meet({ learner, account }: Progress): Promise<void> {
+  const { meetLearner } = await import('@/components/offline/leave');
+  await meetLearner({ learner, isGuest: account === null }).catch(() => undefined);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -2,30 +2,45 @@ import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { deliver } from '@/components/offline/deliver';
+import { leave, meetLearner } from '@/components/offline/leave';
 import type { Unsent } from '@/components/offline/shelf';
-import { forget, keep, refusedAnswers, strike, unsent } from '@/components/questions/outbox';
+import {
+  forget,
+  keep,
+  refusedAnswers,
+  strike,
+  unsent,
+  unsentOfOthers,
+} from '@/components/questions/outbox';
 
 type Answer = { status: number; body: unknown } | 'away';
 
 /** What the server was asked, as "POST /path id". */
 let asked: string[];
+/** Whose answer the last request said that it is. */
+let giver: string | null;
 let answers: (path: string, id: string | undefined) => Answer;
 
 vi.stubGlobal('navigator', {});
 vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+  if (path === '/signout') return { type: 'opaqueredirect' };
   const { id } = JSON.parse(String(init.body)) as { id?: string };
   asked.push(`${path}${id ? ` ${id}` : ''}`);
+  giver = new Headers(init.headers).get('holdfast-learner');
   const answer = answers(path, id);
   if (answer === 'away') throw new TypeError('fetch failed');
   return new Response(JSON.stringify(answer.body), { status: answer.status });
 });
 
 beforeEach(async () => {
+  await meetLearner({ learner: null, isGuest: false });
   asked = [];
   answers = () => ({ status: 200, body: { correct: true } });
   for (const { request } of [...(await unsent()), ...(await refusedAnswers())])
     await forget(request.id);
 });
+
+const [ADA, BEN] = [randomUUID(), randomUUID()];
 
 function answerWith(id: string = randomUUID()): Unsent {
   return { request: { id, question: 't/p/q' }, view: { id: 't/p/q' } } as Unsent;
@@ -118,4 +133,43 @@ it('an answer that was taken back is sent and taken back there, before the next 
 
 it('says that an answer which does not wait here cannot be taken back here', async () => {
   expect(await strike(randomUUID())).toBe(false);
+});
+
+it('sends what waits before somebody leaves', async () => {
+  await meetLearner({ learner: ADA, isGuest: false });
+  const [id] = await kept(1);
+  expect(await leave()).toBe(true);
+  expect([asked, giver]).toEqual([[`/api/answers ${id}`], ADA]);
+});
+
+it('keeps what could not be sent for whoever gave it, and sends it as nobody else', async () => {
+  const [early] = await kept(1);
+  await meetLearner({ learner: ADA, isGuest: false });
+  const [late] = await kept(1);
+  answers = () => 'away';
+  expect(await leave()).toBe(true);
+  answers = () => ({ status: 200, body: {} });
+  asked = [];
+  await meetLearner({ learner: BEN, isGuest: false });
+  await deliver(null);
+  expect([asked, await unsent(), await unsentOfOthers()]).toEqual([[], [], 2]);
+  await meetLearner({ learner: ADA, isGuest: false });
+  await deliver(null);
+  expect(asked).toEqual([`/api/answers ${early}`, `/api/answers ${late}`]);
+});
+
+it('brings what a guest gave along to the account that they sign in to', async () => {
+  await meetLearner({ learner: BEN, isGuest: true });
+  const ids = await kept(2);
+  await meetLearner({ learner: ADA, isGuest: false });
+  await deliver(null);
+  expect([asked.length, giver]).toEqual([ids.length, ADA]);
+});
+
+it('keeps an answer that the server says is somebody else’s', async () => {
+  const mine = await keep(answerWith());
+  answers = () => ({ status: 409, body: { code: 'answers/other-learner', detail: 'Not you.' } });
+  expect(await deliver(mine)).toMatchObject({ ok: false, problem: { detail: 'Not you.' } });
+  await deliver(null);
+  expect(idsOf(await unsent())).toEqual([mine.request.id]);
 });

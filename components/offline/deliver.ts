@@ -2,13 +2,14 @@
 // in all tabs and the service worker, each until the server has it. Sending twice does no harm.
 import { SEND_ANSWERS } from '@/components/offline/kept-pages';
 import type { AnswerResult } from '@/core/questions/answer';
-import { forget, refuse, unsent, type Unsent } from '@/components/questions/outbox';
-import { request, type Reply } from '@/components/questions/request';
+import type { Waiting } from '@/components/offline/shelf';
+import { forget, refuse, unsent } from '@/components/questions/outbox';
+import { request, type Problem, type Reply } from '@/components/questions/request';
 
 const LOCK = 'holdfast.outbox';
 
 /** Codes with which the server asks to come back later. */
-const LATER = new Set(['tests/question-in-test']);
+const LATER = new Set(['tests/question-in-test', 'answers/other-learner']);
 
 /**
  * One try of all that waits, in order.
@@ -17,7 +18,7 @@ const LATER = new Set(['tests/question-in-test']);
  * @throws Unreachable at the first that cannot be sent; the rest waits on
  */
 export function deliver(
-  upTo: Unsent | null,
+  upTo: Waiting | null,
   signal?: AbortSignal,
 ): Promise<Reply<AnswerResult> | null> {
   return alone(async () => {
@@ -25,7 +26,7 @@ export function deliver(
       const isLast = waiting.request.id === upTo?.request.id;
       const reply = await post(waiting, signal);
       if (isLast) {
-        if (reply.ok || reply.problem.status < 500) await forget(waiting.request.id);
+        if (reply.ok || !staysHere(reply.problem)) await forget(waiting.request.id);
         return reply;
       }
       await settle(waiting, reply);
@@ -35,17 +36,23 @@ export function deliver(
   }, signal);
 }
 
-function post(entry: Unsent, signal: AbortSignal | undefined): Promise<Reply<AnswerResult>> {
+function post(entry: Waiting, signal: AbortSignal | undefined): Promise<Reply<AnswerResult>> {
   return request<AnswerResult>('/api/answers', {
     method: 'POST',
     body: entry.request,
+    ...(entry.by !== undefined && { headers: { 'holdfast-learner': entry.by } }),
     once: true,
     ...(signal && { signal }),
   });
 }
 
+/** The page that asked tells the rest by itself. */
+function staysHere({ code, status }: Problem): boolean {
+  return status >= 500 || code === 'answers/other-learner';
+}
+
 /** Nobody looks at these any more: what the server refuses is kept with its reason. */
-async function settle({ request: { id } }: Unsent, reply: Reply<AnswerResult>): Promise<void> {
+async function settle({ request: { id } }: Waiting, reply: Reply<AnswerResult>): Promise<void> {
   if (reply.ok) {
     // It is the last one that the server has: those behind it are sent later.
     // Asked for anew: it may have been taken back while it was on its way.

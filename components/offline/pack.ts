@@ -30,7 +30,7 @@ export async function dropPack(): Promise<void> {
 /** @returns when the pack was made; null where this device carries none */
 export async function packedAt(): Promise<Date | null> {
   const note = await (await shelf())?.get('notes', 'pack').catch(() => undefined);
-  return note === undefined ? null : new Date(note.packedAt);
+  return note?.packedAt === undefined ? null : new Date(note.packedAt);
 }
 
 /** What is still to be answered, in the order of the review. */

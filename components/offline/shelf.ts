@@ -15,14 +15,22 @@ export interface Waiting extends Unsent {
   seq?: number;
   /** The learner took it back before the server had said that it has it. */
   isTakenBack?: true;
+  /** Who gave it, where that was known: it is sent as nobody else. */
+  by?: string;
   /** The server's sentence, where it will never take this answer. */
   refused?: string;
+}
+
+/** Who the server last said is asking in this browser. */
+export interface LearnerHere {
+  learner: string | null;
+  isGuest: boolean;
 }
 
 interface Shelf extends DBSchema {
   outbox: { key: number; value: Waiting; indexes: { id: string } };
   pack: { key: string; value: PackedItem & { nth: number } };
-  notes: { key: 'pack'; value: { packedAt: string } };
+  notes: { key: 'pack' | 'learner'; value: { packedAt?: string } & Partial<LearnerHere> };
 }
 
 let opening: Promise<IDBPDatabase<Shelf> | null> | null = null;

@@ -72,9 +72,9 @@ export async function sendAnswer(
   entry: Unsent,
   { signal, onTrouble }: { signal?: AbortSignal; onTrouble?: () => void },
 ): Promise<Outcome> {
-  await keep(entry);
+  const mine = await keep(entry);
   for (let attempt = 0; ; attempt += 1) {
-    const reply = await deliver(entry, signal).catch(unreachable);
+    const reply = await deliver(mine, signal).catch(unreachable);
     if (reply !== null) {
       if (reply.ok) {
         rememberReturning();

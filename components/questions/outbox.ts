@@ -1,5 +1,6 @@
 // Decides where an answer waits until the server has it: in this browser, so that a reload, a
 // crash or a closed tab loses nothing. Knows neither the network nor how an answer is graded.
+import { learnerHere } from '@/components/offline/learner-here';
 import { shelf, type Unsent, type Waiting } from '@/components/offline/shelf';
 
 export type { Unsent };
@@ -7,14 +8,24 @@ export type { Unsent };
 /** Of a browser that keeps nothing: it still sends; only a reload would lose them. */
 let loose: Waiting[] = [];
 
-/** In the order in which they were given; those that the server will never take are left out. */
+/** The learner's own, in the order in which they were given; those that the server will never take are left out. */
 export async function unsent(): Promise<Waiting[]> {
-  return (await all()).filter(({ refused }) => refused === undefined);
+  return (await own()).filter(({ refused }) => refused === undefined);
 }
 
 /** Those that the server will never take, with its sentence. */
 export async function refusedAnswers(): Promise<Waiting[]> {
-  return (await all()).filter(({ refused }) => refused !== undefined);
+  return (await own()).filter(({ refused }) => refused !== undefined);
+}
+
+/** How many wait here until somebody else signs in again. */
+export async function unsentOfOthers(): Promise<number> {
+  return (await all()).length - (await own()).length;
+}
+
+async function own(): Promise<Waiting[]> {
+  const learner = await learnerHere();
+  return (await all()).filter(({ by }) => by === undefined || by === learner);
 }
 
 async function all(): Promise<Waiting[]> {
@@ -23,19 +34,22 @@ async function all(): Promise<Waiting[]> {
 }
 
 /** Keeping the same answer again changes nothing, its place least of all. */
-export async function keep(entry: Unsent): Promise<void> {
+export async function keep(entry: Unsent): Promise<Waiting> {
+  const by = await learnerHere();
+  const mine: Waiting = { ...entry, ...(by !== null && { by }) };
   try {
     const database = await shelf();
     if (database === null) throw new Error('Nothing is kept here.');
     const work = database.transaction('outbox', 'readwrite');
     if ((await work.store.index('id').getKey(entry.request.id)) === undefined)
-      await work.store.add({ ...entry });
+      await work.store.add({ ...mine });
     await work.done;
   } catch {
     const isNew = loose.every(({ request }) => request.id !== entry.request.id);
-    if (isNew) loose = [...loose, entry];
+    if (isNew) loose = [...loose, mine];
   }
   tellOthers();
+  return mine;
 }
 
 export async function forget(id: string): Promise<void> {

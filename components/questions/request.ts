@@ -16,6 +16,7 @@ export type Reply<Body> =
 export interface Asking {
   method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   /** Outlives the page; for what is sent while it is being left. */
   keepalive?: boolean;
@@ -65,6 +66,7 @@ async function attemptOnce(path: string, asking: Asking): Promise<Response | nul
       method: asking.method ?? 'GET',
       headers: {
         accept: 'application/json',
+        ...asking.headers,
         ...(hasBody(asking) && { 'content-type': 'application/json' }),
       },
       body: hasBody(asking) ? JSON.stringify(asking.body ?? {}) : null,

@@ -56,6 +56,8 @@ export const nextStep = z.object({
 export type NextStep = z.infer<typeof nextStep>;
 
 export const progress = z.object({
+  /** Who the session says is asking, so that a browser knows whose answers wait in it; null for nobody. */
+  learner: z.uuid().nullable(),
   patterns: z.array(
     masterySummary.extend({
       /** Answers kept for this pattern, tests included. */

@@ -35,22 +35,25 @@ export interface RecordedAnswer {
 /**
  * @param claim the session; without one, or when it is over, the answer makes a guest
  * @param receivedAt now
+ * @param givenBy the id of whoever gave it, where the sender knows: nobody else gets it, not even a new guest
  * @throws DomainError "questions/unknown", "answers/unknown-version", "answers/incomplete",
- *   "answers/id-reused", "tests/question-in-test", "request/invalid", "database/away"
+ *   "answers/id-reused", "answers/other-learner", "tests/question-in-test", "request/invalid", "database/away"
  */
 export function recordAnswer(
   claim: Claim | null,
   request: AnswerRequest,
   receivedAt: Date,
+  givenBy: string | null = null,
 ): Promise<RecordedAnswer> {
   // Safe to repeat as a whole: whatever landed is found by the answer's id.
-  return steadily(() => recordOnce(claim, request, receivedAt));
+  return steadily(() => recordOnce(claim, request, receivedAt, givenBy));
 }
 
 async function recordOnce(
   claim: Claim | null,
   request: AnswerRequest,
   receivedAt: Date,
+  givenBy: string | null,
 ): Promise<RecordedAnswer> {
   const answeredAt = momentOf(request.answeredAt, receivedAt);
   const work: Work = {
@@ -60,6 +63,7 @@ async function recordOnce(
     about: subjectOf(request, answeredAt),
     hash: requestHash(request),
     graded: null,
+    givenBy,
   };
   let asker: Asker = claim ?? guestClaim(request.id);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -87,6 +91,7 @@ interface Work {
   hash: string;
   /** Graded once, however often it is tried. */
   graded: GradedRequest | null;
+  givenBy: string | null;
 }
 
 /** @returns the recorded answer, or as whom to try again */
@@ -98,6 +103,7 @@ async function attemptOnce(
   const { request, about } = work;
   const reading = await readLearner(asker.userId, about);
   const viewer = admit(asker, reading);
+  await expectGiver(work.givenBy, viewer);
   if (reading && viewer && (hasSession || asker.isMerged || viewer.role === 'guest')) {
     if (reading.earlier)
       return {
@@ -121,6 +127,19 @@ async function attemptOnce(
   work.graded ??= await gradeRequest(request);
   await ensureGuest(asker.userId, zoneOf(request.timeZone, 'UTC'));
   return { retryAs: asker };
+}
+
+/** A session that ended or changed while an answer waited must not give it to somebody else. */
+async function expectGiver(givenBy: string | null, viewer: Viewer | null): Promise<void> {
+  if (givenBy === null || viewer?.userId === givenBy) return;
+  const account = await mergedInto(givenBy);
+  // Whose guest's session it still is finds that account by itself.
+  if (account && (viewer === null || viewer.userId === account.userId)) return;
+  throw new DomainError(
+    'answers/other-learner',
+    'Somebody else gave this answer on this device. It waits here until they sign in again.',
+    { hint: 'Sign in as whoever gave it; nothing is lost.' },
+  );
 }
 
 /** Somebody who signed in meanwhile keeps what they gave as a guest. */

@@ -70,6 +70,7 @@ export async function readProgress(viewer: Viewer | null, now: Date): Promise<Pr
   const patterns = known.flatMap((row) => (viewer ? toldPattern(viewer, row, rows, now) : []));
   const today = viewer ? localDay(now, viewer.timeZone, viewer.rolloverHour) : 0;
   return {
+    learner: viewer?.userId ?? null,
     patterns,
     next: titled(stepFrom({ patterns, rows, waiting, today, now })),
     review: waiting?.head ?? null,
