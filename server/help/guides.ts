@@ -13,6 +13,7 @@ import { headingId, placeHeadings } from '@/core/lessons/headings';
 /** By the last part of their address, in the order in which they are listed. */
 export const GUIDES = {
   students: 'students.md',
+  teachers: 'teachers.md',
   tutorial: 'tutorial.md',
   authors: 'authoring.md',
   exchange: 'exchange.md',
