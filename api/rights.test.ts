@@ -98,6 +98,13 @@ const ASKS: Readonly<Record<string, (of: Belongings, asker: Asker) => Asked>> = 
     params: { classId: cls },
     query: { student, pattern: `${TRACK}/${PATTERN}` },
   }),
+  'GET /api/classes/{classId}/live': ({ cls }) => ({
+    params: { classId: cls },
+    query: { pattern: `${TRACK}/${PATTERN}` },
+  }),
+  'GET /api/classes/{classId}/warm-ups/{warmUpId}/answers/{number}': ({ cls, warmUp }) => ({
+    params: { classId: cls, warmUpId: warmUp, number: '1' },
+  }),
   'GET /api/classes/{classId}/reports/{report}': ({ cls }) => ({
     params: { classId: cls, report: 'progress-by-week' },
   }),

@@ -93,8 +93,13 @@ function overHttp(port: number, method: string, path: string, ask: Ask): Promise
       { port, host: '127.0.0.1', method, path, headers, agent: false },
       (response) => {
         const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
+        const isEndless = response.headers['content-type'] === 'text/event-stream';
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          // What it says first is enough.
+          if (isEndless) response.destroy();
+        });
+        response.on('close', () => {
           const all = new Headers();
           for (const [name, value] of Object.entries(response.headers)) {
             for (const one of [value ?? []].flat()) all.append(name, one);

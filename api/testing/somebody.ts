@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { ASKERS, type Asker } from '@/core/accounts/rights';
 import { sessionCookie } from '@/server/accounts/session';
+import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import type { Mount } from '@/api/testing/mounts';
 
@@ -9,7 +10,10 @@ import type { Mount } from '@/api/testing/mounts';
 export const QUESTION = 't/p/easy-1';
 
 /** Names of what a path, query or body can be about. */
-export type Belongings = Record<'answer' | 'test' | 'cls' | 'student' | 'notice', string>;
+export type Belongings = Record<
+  'answer' | 'test' | 'cls' | 'student' | 'notice' | 'warmUp',
+  string
+>;
 
 export interface Somebody {
   asker: Asker;
@@ -21,9 +25,14 @@ export interface Somebody {
 
 /** Of the same kind as somebody's, but nobody has them. */
 export function nothing(): Belongings {
-  const ids = Array.from({ length: 5 }, () => randomUUID());
-  const [answer = '', test = '', cls = '', student = '', notice = ''] = ids;
-  return { answer, test, cls, student, notice };
+  return {
+    answer: randomUUID(),
+    test: randomUUID(),
+    cls: randomUUID(),
+    student: randomUUID(),
+    notice: randomUUID(),
+    warmUp: randomUUID(),
+  };
 }
 
 /**
@@ -55,6 +64,12 @@ export async function somebody(mount: Mount, asker: Asker): Promise<Somebody> {
     `INSERT INTO "Notice" ("userId", id, kind, data, "createdAt") VALUES ($1, $2, 'regrade', '{}', now())`,
     [userId, notice],
   );
+  const warmUp = randomUUID();
+  const { version } = content().question(QUESTION) ?? { version: '' };
+  await pool().query(
+    `INSERT INTO "WarmUp" ("classId", id, questions, "createdAt") VALUES ($1, $2, $3, now())`,
+    [cls, warmUp, JSON.stringify([{ question: QUESTION, version, because: { losing: 1, of: 2 } }])],
+  );
   const cookie = (await sessionCookie({ id: userId, epoch: 0 })).split(';', 1)[0];
   const answer = randomUUID();
   const body = { id: answer, question: QUESTION, context: 'practice', response: { skip: true } };
@@ -62,7 +77,7 @@ export async function somebody(mount: Mount, asker: Asker): Promise<Somebody> {
   const { json } = await expectDone(
     mount.send('POST', '/api/tests', { body: { pattern: 't/p' }, cookie }),
   );
-  return { asker, userId, cookie, has: { answer, test: json.id, cls, student, notice } };
+  return { asker, userId, cookie, has: { answer, test: json.id, cls, student, notice, warmUp } };
 }
 
 async function expectDone(sent: ReturnType<Mount['send']>): ReturnType<Mount['send']> {

@@ -78,6 +78,16 @@ export const API_RIGHTS: Readonly<Record<string, Right>> = {
     own: TEACHERS,
     others: 404,
   },
+  'GET /api/classes/{classId}/live': {
+    why: 'Those who teach the class.',
+    own: TEACHERS,
+    others: 404,
+  },
+  'GET /api/classes/{classId}/warm-ups/{warmUpId}/answers/{number}': {
+    why: 'Keys: those who teach the class.',
+    own: TEACHERS,
+    others: 404,
+  },
   'GET /api/classes/{classId}/reports/{report}': {
     why: 'Those who teach the class.',
     own: TEACHERS,
