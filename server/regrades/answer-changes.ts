@@ -1,13 +1,16 @@
 // Decides which kept answers the key of today marks otherwise than they were marked.
-// Only answers to the same meaning (rev) under an earlier wording; what no longer fits is counted and left.
+// Only where the learner was asked the same: of the same revision, or shown the same. The rest is counted and left.
 import { gradeResponse } from '@/core/questions/grade';
 import { fallenFor } from '@/core/questions/fallen-for';
 import type { Question } from '@/core/questions/question';
+import { kindOf } from '@/core/questions/registry';
 import type { Connection } from '@/server/answers/read-learner';
+import { wordingOf } from '@/server/questions/versions';
 
 /** What grading says of an answer, and by which wording. */
 export interface AnswerMark {
   version: string;
+  rev: number;
   correct: boolean;
   score: number;
   misconceptions: string[];
@@ -25,7 +28,7 @@ export interface AnswerChange {
 
 export interface AnswerChanges {
   changes: AnswerChange[];
-  /** Answers whose response today's wording does not know. */
+  /** Answers to another question than today's, or with a response that it does not know. */
   left: number;
   /** There are more than are ever regraded at once. */
   isTooMany: boolean;
@@ -42,10 +45,10 @@ interface AnswerRow extends AnswerMark {
 }
 
 // Through mastery, which is indexed by pattern, to each learner's own answers.
-const ANSWERS = `SELECT a."userId", a.id, a."testId", a."answeredAt", a.response, a.version, a.correct,
-    a.score, a.misconceptions
+const ANSWERS = `SELECT a."userId", a.id, a."testId", a."answeredAt", a.response, a.version, a.rev,
+    a.correct, a.score, a.misconceptions
   FROM "Mastery" m JOIN "Answer" a ON a."userId" = m."userId" AND a.question = ANY($2)
-  WHERE m.pattern = $1 AND a.version <> $3 AND a.rev = $4 AND a."struckAt" IS NULL
+  WHERE m.pattern = $1 AND a.version <> $3 AND a."struckAt" IS NULL
   ORDER BY a."userId", a."answeredAt", a.id LIMIT ${MOST_ANSWERS + 1}`;
 
 export async function answerChanges(
@@ -55,13 +58,14 @@ export async function answerChanges(
   const { rows } = await connection.query<AnswerRow>({
     name: 'answers-to-regrade',
     text: ANSWERS,
-    values: [question.pattern, [question.id, ...question.was], question.version, question.rev],
+    values: [question.pattern, [question.id, ...question.was], question.version],
   });
   const changes: AnswerChange[] = [];
   let left = 0;
   for (const row of rows.slice(0, MOST_ANSWERS)) {
     const mark = gradeResponse(question, row.response);
-    if (mark.outcome !== 'graded') left += 1;
+    const isSame = row.rev === question.rev || (await isAsked(question, row.version));
+    if (!isSame || mark.outcome !== 'graded') left += 1;
     else if (mark.correct !== row.correct || Math.abs(mark.score - row.score) > 1e-9) {
       changes.push(changeOf(row, question, mark));
     }
@@ -70,18 +74,32 @@ export async function answerChanges(
 }
 
 function changeOf(
-  { version, correct, score, misconceptions, ...row }: AnswerRow,
+  { version, rev, correct, score, misconceptions, ...row }: AnswerRow,
   question: Question,
   mark: { correct: boolean; score: number },
 ): AnswerChange {
   return {
     ...row,
-    before: { version, correct, score, misconceptions },
+    before: { version, rev, correct, score, misconceptions },
     after: {
       version: question.version,
+      rev: question.rev,
       correct: mark.correct,
       score: mark.score,
       misconceptions: fallenFor(question, row.response, mark.correct),
     },
   };
+}
+
+/** Whether an earlier wording showed what today's shows: only what was kept from the learner differs. */
+async function isAsked(question: Question, version: string): Promise<boolean> {
+  const earlier = await wordingOf(question.id, version).catch(() => null);
+  return earlier !== null && shownOf(earlier) === shownOf(question);
+}
+
+function shownOf(question: Question): string {
+  const kind = kindOf(question);
+  // In the order of the ids: the author's own may have changed with the key.
+  const ids = kind.arrange(question.body, false, () => 0).sort();
+  return JSON.stringify([question.kind, question.stem, kind.present(question.body, ids)]);
 }

@@ -209,19 +209,24 @@ describe('a regrade', () => {
     await expect(regrade('q1', version)).rejects.toMatchObject({ code: 'regrades/outdated' });
   });
 
-  it("counts and leaves answers that today's question does not know, and other meanings", async () => {
+  it('takes answers of another revision where the learner saw the same, and leaves the others', async () => {
     const gone = await play(`gone ${round}`, [answer('wrong')]);
+    const raised = await play(`raised ${round}`, [answer('wrong')]);
+    await publishTestContent('second');
     const meant = await play(`meant ${round}`, [answer('wrong')]);
     await database().answer.updateMany({
       where: { userId: gone.viewer.userId },
       data: { response: { option: 'was-here-once' } },
     });
-    await database().answer.updateMany({
-      where: { userId: meant.viewer.userId },
-      data: { rev: 9 },
-    });
-    await mend('q1');
-    expect(await planRegrade(author, PATTERN, 'q1', NOW)).toMatchObject({ answers: 0, left: 1 });
+    for (const { viewer } of [raised, meant]) {
+      await database().answer.updateMany({ where: { userId: viewer.userId }, data: { rev: 9 } });
+    }
+    const version = await mend('q1');
+    expect(await planRegrade(author, PATTERN, 'q1', NOW)).toMatchObject({ answers: 1, left: 2 });
+    await regrade('q1', version);
+    expect(
+      await database().answer.findFirstOrThrow({ where: { userId: raised.viewer.userId } }),
+    ).toMatchObject({ rev: 1, version, correct: true });
   });
 
   it('is undone only from the newest, and does not exist for others', async () => {

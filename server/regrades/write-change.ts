@@ -8,13 +8,14 @@ import type { TestVerdict } from '@/server/regrades/test-change';
 export async function writeAnswer(
   connection: Connection,
   { userId, id, testId }: { userId: string; id: string; testId: string | null },
-  { version, correct, score, misconceptions }: AnswerMark,
+  { version, rev, correct, score, misconceptions }: AnswerMark,
 ): Promise<void> {
   const { rows } = await connection.query<{ question: string }>({
     name: 'regraded-answer',
-    text: `UPDATE "Answer" SET version = $3, correct = $4, score = $5, misconceptions = $6
+    text: `UPDATE "Answer" SET version = $3, correct = $4, score = $5, misconceptions = $6,
+        rev = $7
       WHERE "userId" = $1::uuid AND id = $2::uuid RETURNING question`,
-    values: [userId, id, version, correct, score, misconceptions],
+    values: [userId, id, version, correct, score, misconceptions, rev],
   });
   if (testId === null || !rows[0]) return;
   await connection.query({

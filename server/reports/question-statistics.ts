@@ -11,6 +11,20 @@ export interface ToldHealth extends QuestionHealth {
   hasEarlierWordings: boolean;
 }
 
+/** A revision that nobody has answered yet. */
+const NO_ANSWERS = {
+  answers: 0,
+  rightShare: 0,
+  pointBiserial: null,
+  medianMs: null,
+  deadOptions: [],
+  miskeyed: false,
+  weak: false,
+  tooEasy: false,
+  suggestedDifficulty: null,
+  optionCounts: {},
+};
+
 /** By the question's slug, of its meaning today. @returns null to those who do not write content */
 export async function readQuestionStatistics(
   viewer: Viewer | null,
@@ -24,9 +38,15 @@ export async function readQuestionStatistics(
     ]),
   );
   const current = rows.filter(({ question, rev }) => content().question(question)?.rev === rev);
-  return new Map(
-    current.map((row) => [
-      row.question.slice(pattern.length + 1),
+  const slugOf = (question: string) => question.slice(pattern.length + 1);
+  const unanswered = [...earlier].map((question): [string, ToldHealth] => [
+    slugOf(question),
+    { ...questionHealth(NO_ANSWERS, false), hasEarlierWordings: true },
+  ]);
+  return new Map([
+    ...unanswered,
+    ...current.map((row): [string, ToldHealth] => [
+      slugOf(row.question),
       {
         ...questionHealth(
           {
@@ -39,7 +59,7 @@ export async function readQuestionStatistics(
         hasEarlierWordings: earlier.has(row.question),
       },
     ]),
-  );
+  ]);
 }
 
 async function earlierWordings(pattern: string): Promise<Set<string>> {
