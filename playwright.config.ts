@@ -28,6 +28,8 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
+      // What they walk through is the same on every screen.
+      testIgnore: /(edited|help|javascript-budget|offline|restart|rights|secrets)\.spec\.ts$/,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

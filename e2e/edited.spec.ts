@@ -29,8 +29,6 @@ const test = journey.extend<{ own: School }>({
   baseURL: async ({ own }, use) => use(own.product.url),
 });
 
-test.skip(({ isMobile }) => isMobile, 'Nothing here depends on the screen.');
-
 /** Edits one question's text, from its heading to the next. */
 function edit(
   content: FixtureContent,

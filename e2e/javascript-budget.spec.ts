@@ -13,8 +13,6 @@ const BUDGETS = [
   { address: '/', limitKB: 20 },
 ];
 
-test.skip(({ isMobile }) => isMobile, 'The bytes are the same on a phone.');
-
 for (const { address, limitKB } of BUDGETS) {
   test(`${address} asks for at most ${limitKB} KB beyond an empty page`, async ({ request }) => {
     expect(await kilobytesOf(request, address)).toBeLessThanOrEqual(limitKB);
