@@ -11,6 +11,7 @@ import { PlanForm } from '@/components/settings/plan-form';
 import type { PlanResult } from '@/components/settings/plan-result';
 import { toldIn, type FormFields } from '@/components/settings/told-result';
 import { LinkButton } from '@/components/ui/button';
+import { DATE_LOCALES } from '@/core/accounts/own-settings';
 import type { Plan } from '@/core/plan/plan';
 import { planOfForm } from '@/core/plan/plan-form';
 import { isoDay, localDay } from '@/core/time';
@@ -47,7 +48,12 @@ export default async function Page({ searchParams }: Props) {
         {settings.title}
       </h1>
       {account && !isGuest && (
-        <YouSection account={account} told={String(query.you)} action={saveYouAction} />
+        <YouSection
+          account={account}
+          locales={DATE_LOCALES}
+          told={String(query.you)}
+          action={saveYouAction}
+        />
       )}
       <SignInSection viewer={viewer} told={[query.signin].flat()[0]} />
       <section id="learning" aria-labelledby="learning-title" className="mt-12 first-of-type:mt-8">

@@ -4,7 +4,6 @@ import { AccountForm } from '@/components/accounts/account-form';
 import type { FormAction } from '@/components/accounts/form-result';
 import { EraseForm } from '@/components/settings/erase-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
-import { DATE_LOCALES } from '@/core/accounts/own-settings';
 
 interface Account {
   name: string | null;
@@ -15,12 +14,14 @@ interface Account {
 
 interface YouProps {
   account: Account;
+  /** Languages of dates and what they call themselves. */
+  locales: Readonly<Record<string, string>>;
   /** What came of a sending, as the address tells it. */
   told: string | undefined;
   action: FormAction;
 }
 
-export function YouSection({ account, told, action }: YouProps) {
+export function YouSection({ account, locales, told, action }: YouProps) {
   const { settings, accounts } = useMessages();
   const words = settings.you;
   return (
@@ -54,7 +55,7 @@ export function YouSection({ account, told, action }: YouProps) {
               className="mt-1.5 block h-11 w-full rounded-lg border border-rule bg-surface px-3 font-normal text-ink"
             >
               <option value="">{words.datesProduct}</option>
-              {Object.entries(DATE_LOCALES).map(([locale, name]) => (
+              {Object.entries(locales).map(([locale, name]) => (
                 <option key={locale} value={locale} lang={locale}>
                   {name}
                 </option>

@@ -101,3 +101,95 @@ export const API_RIGHTS: Readonly<Record<string, Right>> = {
     others: 204,
   },
 };
+
+/** Pages for administrators do not exist for others. */
+const ADMINS: Told = { else: 404, admin: 200 };
+
+/**
+ * By address of the built product, as the folders of `app/` make it: what can be asked with GET. `own` is what
+ * one teaches or has; a class that one is a student of is `others`.
+ */
+export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
+  '/': { why: 'Public.', own: 200 },
+  '/learn/[track]': { why: 'Public.', own: 200, missing: 404 },
+  '/learn/[track]/[pattern]/[mode]': { why: 'Public.', own: 200, missing: 404 },
+  '/practice/[track]/[pattern]': { why: 'Public.', own: 200, missing: 404 },
+  '/test/[track]/[pattern]': { why: 'Public.', own: 200, missing: 404 },
+  '/review': { why: 'The same for everybody; what is due comes by the API.', own: 200 },
+  '/offline': { why: 'The same for everybody.', own: 200 },
+  '/help': { why: 'Public.', own: 200 },
+  '/help/[guide]': { why: 'Public.', own: 200, missing: 404 },
+  '/privacy': { why: 'Public.', own: 200 },
+  '/author': { why: 'A playground for everybody; it saves in the browser.', own: 200 },
+  '/author/[track]/[pattern]': { why: 'Sources hold keys: authors.', own: AUTHORS, missing: 404 },
+  '/author/[track]/[pattern]/regrade': { why: 'Authors.', own: AUTHORS, missing: 404 },
+  '/progress': { why: 'One’s own; nobody has none.', own: 200 },
+  '/settings': { why: 'One’s own; nobody is told how to begin.', own: 200 },
+  '/signin': { why: 'Everybody.', own: 200 },
+  '/signin/link': { why: 'Everybody; without a token it says so.', own: 200 },
+  '/signup': { why: 'Everybody.', own: 200 },
+  '/verify': { why: 'Everybody; without a token it says so.', own: 200 },
+  '/reset': { why: 'Everybody.', own: 200 },
+  '/join': { why: 'Everybody; a code lets in.', own: 200 },
+  '/join/[code]': { why: 'Whoever has the code.', own: 200, missing: 404 },
+  '/admin': { why: 'Administrators.', own: ADMINS },
+  '/admin/system': { why: 'Administrators.', own: ADMINS },
+  '/admin/claim': { why: 'Whoever claims a fresh installation is nobody yet.', own: 200 },
+  '/tests/[testId]': {
+    why: 'The page is the same for everybody; the API has the test, and 404 for others.',
+    own: 200,
+    others: 200,
+  },
+  '/warm-up/[assignmentId]': {
+    why: 'Members of a class that was asked to do it.',
+    own: { else: 404, guest: 200, student: 200 },
+    others: 404,
+  },
+  '/classes': { why: 'One’s own classes; nobody has none.', own: 200 },
+  '/classes/[classId]': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/assignments': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/live': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/people': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/people/cards': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/people/poster': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/reports': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/reports/[report]': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/students/[userId]': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+  '/classes/[classId]/warm-ups/[warmUpId]': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
+};
+
+/** Who may send the forms of a file of Server Actions; each file checks it, and the origin, by itself. */
+export const ACTION_RIGHTS: Readonly<Record<string, { why: string; may: readonly Asker[] }>> = {
+  'admin/actions.ts': { why: 'Administrators; a claim by whoever has its link.', may: ['admin'] },
+  'author/actions.ts': { why: 'Authors.', may: ['author', 'admin'] },
+  'classes/actions.ts': { why: 'Who may teach.', may: ['teacher', 'author', 'admin'] },
+  'classes/[classId]/assignments/actions.ts': {
+    why: 'Who teaches the class.',
+    may: ['teacher', 'author', 'admin'],
+  },
+  'classes/[classId]/people/actions.ts': {
+    why: 'Who teaches the class.',
+    may: ['teacher', 'author', 'admin'],
+  },
+  'classes/[classId]/warm-ups/actions.ts': {
+    why: 'Who teaches the class.',
+    may: ['teacher', 'author', 'admin'],
+  },
+  'join/actions.ts': { why: 'Whoever has a code.', may: ASKERS },
+  'reset/actions.ts': { why: 'Whoever has a letter.', may: ASKERS },
+  'settings/account-actions.ts': {
+    why: 'One’s own account.',
+    may: ['student', 'teacher', 'author', 'admin'],
+  },
+  'settings/actions.ts': {
+    why: 'One’s own plan.',
+    may: ['guest', 'student', 'teacher', 'author', 'admin'],
+  },
+  'settings/own-actions.ts': {
+    why: 'One’s own account and data.',
+    may: ['guest', 'student', 'teacher', 'author', 'admin'],
+  },
+  'signin/actions.ts': { why: 'Everybody.', may: ASKERS },
+  'signup/actions.ts': { why: 'Everybody.', may: ASKERS },
+  'verify/actions.ts': { why: 'Whoever has a letter.', may: ASKERS },
+};
