@@ -113,7 +113,7 @@ function Fields({ words }: { words: ReportProblemProps['words'] }) {
         <legend className="text-sm font-medium">{words.what}</legend>
         {REASONS.map((reason) => (
           <label key={reason} className="flex min-h-10 items-center gap-2.5">
-            <input type="radio" name="reason" value={reason} required className="size-4" />
+            <input type="radio" name="reason" value={reason} required className="size-4 shrink-0" />
             {words.reasons[reason]}
           </label>
         ))}
