@@ -201,7 +201,7 @@ describe('a class that takes a test', () => {
       verdict: null,
     });
     await submit(json.id);
-    const done = await events.until((_, state) => state.students?.[0]?.verdict != null);
+    const done = await events.until((_, state) => Boolean(state.students?.[0]?.verdict));
     expect(done.students[0].state).toBe('finished');
     await events.leave();
   });

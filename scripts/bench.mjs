@@ -11,9 +11,10 @@ import { ensureDatabase } from './postgres.mjs';
 import { PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { startThrowawayPostgres } from './throwaway-postgres.mjs';
 
-const BENCHMARKS = ['answers', 'verdict', 'mastery', 'schedule', 'scale'];
-/** Those that need the built product and a database. */
-const SERVED = new Set(['answers', 'scale']);
+const BENCHMARKS = ['answers', 'class', 'verdict', 'mastery', 'schedule', 'scale'];
+/** Those that need a database, and of these those that need the built product, too. */
+const SERVED = new Set(['answers', 'class', 'scale']);
+const BUILT = new Set(['answers', 'scale']);
 const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
 
 /** @param {string} name a file of bench/ without its ending */
@@ -42,7 +43,7 @@ async function runBundle(name, env) {
 
 /** Answers a second against a bare server with the same statements; a large library beside a small one. */
 async function benchServed(name) {
-  const { server } = await ensureBuilt();
+  const server = BUILT.has(name) ? (await ensureBuilt()).server : '';
   const bare = await bundle('bare-answers');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'holdfast-bench-'));
   const postgres = await startThrowawayPostgres(['shared_buffers=256MB']);

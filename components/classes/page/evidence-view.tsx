@@ -122,7 +122,7 @@ function Table({
           {rows.map((cells, row) => (
             <tr key={row}>
               {cells.map((cell, at) => (
-                <td key={at} className="px-3 py-1.5">
+                <td key={at} className={`px-3 py-1.5 ${at === 0 ? 'sm:whitespace-nowrap' : ''}`}>
                   {cell}
                 </td>
               ))}

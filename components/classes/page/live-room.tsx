@@ -39,7 +39,12 @@ export function LiveRoom({ classId, initial, words }: LiveRoomProps) {
       </noscript>
       {working + finished === 0 && <p className="mt-3 text-muted">{words.none}</p>}
       {state.students.length > 0 && (
-        <div className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface">
+        <div
+          role="region"
+          aria-label={words.title}
+          tabIndex={0}
+          className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface"
+        >
           <table className="w-full border-collapse text-[0.9375rem]">
             <thead>
               <tr>

@@ -35,7 +35,7 @@ const TEXT = `WITH student AS (
   WHERE a.pattern = $3 AND a."struckAt" IS NULL
 ) SELECT
   (SELECT json_agg(t) FROM (SELECT "judgedAt" AS at, replace(verdict::text, '_', '-') AS verdict,
-      (judgement->>'score')::float8 AS score, (judgement->>'asked')::int AS asked,
+      round((judgement->>'score')::numeric, 1)::float8 AS score, (judgement->>'asked')::int AS asked,
       round(100 * "pStrong")::int AS certainty
     FROM student JOIN "Test" USING ("userId") WHERE pattern = $3 AND verdict IS NOT NULL
     ORDER BY "judgedAt" DESC LIMIT ${TESTS_TOLD}) t) AS tests,

@@ -46,7 +46,7 @@ const TEXT = `WITH student AS (
   (SELECT json_agg(p) FROM (SELECT pattern, count(*)::int AS answers, sum(ms)::float8 AS ms
     FROM own GROUP BY pattern) p) AS patterns,
   (SELECT json_agg(t) FROM (SELECT pattern, "judgedAt" AS at,
-      replace(verdict::text, '_', '-') AS verdict, (judgement->>'score')::float8 AS score,
+      replace(verdict::text, '_', '-') AS verdict, round((judgement->>'score')::numeric, 1)::float8 AS score,
       (judgement->>'asked')::int AS asked, round(100 * "pStrong")::int AS certainty
     FROM "Test" WHERE "userId" = student."userId" AND verdict IS NOT NULL
     ORDER BY "judgedAt" DESC LIMIT ${TESTS_TOLD}) t) AS tests,

@@ -1,0 +1,126 @@
+// How long a class page of 2,000 students and 50 patterns takes, beside the bare SQL that reads the same
+// kept rows. Prints medians of alternated rounds and their ratio.
+import { randomUUID } from 'node:crypto';
+import { heatQuery } from '@/core/classes/heat-query';
+import { LATER_DAYS } from '@/core/mastery/later';
+import type { Pattern, Track } from '@/core/content/library';
+import { findViewer } from '@/server/accounts/viewer';
+import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import { readClassPage, readHeatPage } from '@/server/classes/page/read-class-page';
+import { content, publishContent } from '@/server/content/loaded';
+import { loadContent } from '@/server/content/load-content';
+import { closeDatabase, pool } from '@/server/database/client';
+import { migrate } from '@/server/database/migrate';
+import { env } from '@/server/env';
+
+const STUDENTS = 2_000;
+const PATTERNS = 50;
+const ROUNDS = 9;
+/** The page does more than read: it fades, adds up, orders and writes sentences. */
+const TARGET = 4;
+
+const BARE = `SELECT mem."userId", mem."shownAs", m.pattern, m.mastery, m.variance, m.level, m."computedAt"
+  FROM "ClassMember" mem JOIN "Mastery" m ON m."userId" = mem."userId"
+  WHERE mem."classId" = $1::uuid`;
+
+await main().finally(closeDatabase);
+
+async function main(): Promise<void> {
+  await migrate(env().DATABASE_URL, process.cwd());
+  await loadContent();
+  offer(PATTERNS);
+  const cls = await plant();
+  const query = heatQuery.parse({});
+  const now = new Date();
+  const times = { page: [] as number[], heat: [] as number[], bare: [] as number[] };
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const bare = await timed(() =>
+      pool().query({ name: 'bare-class', text: BARE, values: [cls.id] }),
+    );
+    const page = await timed(() => readClassPage(cls, query, now));
+    const heat = await timed(() => readHeatPage(cls, query, now));
+    // The first round only warms up.
+    if (round === 0) continue;
+    times.bare.push(bare);
+    times.page.push(page);
+    times.heat.push(heat);
+  }
+  const [page, heat, bare] = [median(times.page), median(times.heat), median(times.bare)];
+  const bytes = JSON.stringify(await readHeatPage(cls, query, now)).length;
+  console.log(`${STUDENTS} students, ${PATTERNS} patterns:`);
+  console.log(`  bare SQL of the same rows        ${bare.toFixed(0)} ms`);
+  console.log(`  sentences and heat map           ${page.toFixed(0)} ms`);
+  console.log(
+    `  heat map in another order        ${heat.toFixed(0)} ms, ${(bytes / 1024).toFixed(0)} KB`,
+  );
+  const ratio = page / bare;
+  console.log(
+    `ratio ${ratio.toFixed(2)} (target at most ${TARGET.toFixed(2)}): ${ratio <= TARGET ? 'met' : 'missed'}`,
+  );
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/** As many patterns as are asked for: those that there are, under further names. */
+function offer(count: number): void {
+  const loaded = content();
+  const [first] = loaded.patterns.values();
+  if (!first) throw new Error('There is no content.');
+  const patterns = Array.from({ length: count }, (_, nth): Pattern => ({
+    ...first,
+    id: `bench/p${nth}`,
+    slug: `p${nth}`,
+    track: 'bench',
+    title: `Pattern ${nth}`,
+    requires: [],
+  }));
+  const track = { ...loaded.library.tracks[0], slug: 'bench', title: 'Bench', patterns } as Track;
+  publishContent({
+    ...loaded,
+    tracks: new Map([['bench', track]]),
+    patterns: new Map(patterns.map((pattern) => [pattern.id, pattern])),
+  });
+}
+
+async function plant(): Promise<TaughtClass> {
+  const [teacher, classId] = [randomUUID(), randomUUID()];
+  await pool().query(`INSERT INTO "User" (id, role) VALUES ($1, 'teacher')`, [teacher]);
+  await pool().query(
+    `INSERT INTO "Class" (id, name, "timeZone", "createdAt") VALUES ($1, 'Bench', 'UTC', now())`,
+    [classId],
+  );
+  await pool().query(
+    'INSERT INTO "ClassTeacher" ("userId", "classId", "addedAt") VALUES ($1, $2, now())',
+    [teacher, classId],
+  );
+  await pool().query(
+    `WITH people AS (INSERT INTO "User" (id, role, "timeZone", "lastAnsweredAt")
+       SELECT gen_random_uuid(), 'student', 'Europe/Paris', now() - random() * interval '20 days'
+       FROM generate_series(1, ${STUDENTS}) RETURNING id),
+     members AS (INSERT INTO "ClassMember" ("userId", "classId", "shownAs", "joinedAt")
+       SELECT id, $1, 'Student ' || row_number() OVER (), now() - interval '90 days' FROM people
+       RETURNING "userId")
+     INSERT INTO "Mastery" ("userId", pattern, track, "priorMean", "priorDeviation", evidence,
+       "abilityMean", "abilityDeviation", mastery, variance, strength, level, answers,
+       "lastAnsweredAt", "computedAt", "laterMastery", "laterSpread")
+     SELECT "userId", 'bench/p' || p, 'bench', 0, 1, array_fill(0.123456789::float8, ARRAY[81]), 0, 1,
+       0.4 + random() / 2, 0.01, 0.5, 'getting-there', 12, at, at,
+       ARRAY(SELECT 0.8 - k * 0.07 FROM generate_series(1, ${LATER_DAYS.length}) k),
+       array_fill(0.1::float8, ARRAY[${LATER_DAYS.length}])
+     FROM members, generate_series(0, ${PATTERNS - 1}) p,
+       LATERAL (SELECT now() - (random() + p * 0) * interval '40 days' AS at) a`,
+    [classId],
+  );
+  await pool().query('ANALYZE');
+  const cls = await taughtClass(await findViewer({ userId: teacher, epoch: 0 }), classId);
+  if (!cls) throw new Error('The class is not taught by its teacher.');
+  return cls;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
