@@ -1,7 +1,17 @@
 'use client';
 // Decides how a short form stands: a label, a field and what is wrong with it, one below the other, and
 // one button. The same without JavaScript.
-import { useActionState, useEffect, useId, useRef, type ReactNode } from 'react';
+import {
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+  type ReactNode,
+  type SubmitEvent,
+} from 'react';
 import { UNSENT, type FormAction, type FormResult } from '@/components/accounts/form-result';
 import { buttonClass, type ButtonVariant } from '@/components/ui/button';
 
@@ -30,27 +40,26 @@ interface AccountFormProps {
 }
 
 export function AccountForm(props: AccountFormProps) {
-  const {
-    action,
-    fields = [],
-    hidden = {},
-    submit,
-    sending,
-    variant = 'primary',
-    beforeGoing,
-  } = props;
-  const [result, send, isSending] = useActionState(action, UNSENT);
-  // Another person asks from here on: every page is read anew.
-  useEffect(() => {
-    const { status, to } = result;
-    if (status !== 'done' || to === null) return;
-    void (beforeGoing?.() ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => window.location.assign(to));
-  }, [result, beforeGoing]);
+  const { action, fields = [], hidden = {}, submit, sending, variant = 'primary' } = props;
+  // Without JavaScript the browser sends the form, and the page is made with what came of it.
+  const [told, send] = useActionState(action, UNSENT);
+  const [heard, setHeard] = useState<FormResult | null>(null);
+  const [isSending, startSending] = useTransition();
+  const result = heard ?? told;
+  const submitHere = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (isSending) return;
+    startSending(async () => {
+      const answer = await action(result, form);
+      // Another person asks from here on: every page is read anew. This one may be gone by now.
+      if (answer.status === 'done' && answer.to !== null) window.location.assign(answer.to);
+      startTransition(() => setHeard(answer));
+    });
+  };
   const goesOn = result.status === 'done';
   return (
-    <form action={send} noValidate className="flex flex-col gap-5">
+    <form action={send} onSubmit={submitHere} noValidate className="flex flex-col gap-5">
       <Said result={result} />
       {result.status !== 'sent' && (
         <>

@@ -21,7 +21,7 @@ interface PeopleTableProps {
   give: (form: FormData) => Promise<void>;
   /** Where no mail is sent, links for new passwords are handed over. */
   reset: { action: FormAction; sending: string } | null;
-  words: Pick<typeof admin, 'table' | 'roles' | 'people'>;
+  words: Pick<typeof admin, 'table' | 'roles'>;
 }
 
 const CELL = 'py-2.5 pr-4 align-middle';
@@ -32,7 +32,7 @@ export function PeopleTable({ people, roles, search, give, reset, words }: Peopl
     // Scrolled by keyboard too.
     <div
       role="region"
-      aria-label={words.people}
+      aria-label={table.label}
       tabIndex={0}
       className="mt-4 overflow-x-auto border-y border-line"
     >

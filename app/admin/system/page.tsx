@@ -86,7 +86,7 @@ async function Jobs({ admin }: { admin: Admin }) {
         // Scrolled by keyboard too.
         <div
           role="region"
-          aria-labelledby="jobs-title"
+          aria-label={words.label}
           tabIndex={0}
           className="mt-3 overflow-x-auto border-y border-line"
         >
