@@ -5,7 +5,7 @@ import { standardMode } from '@/components/lessons/standard-mode';
 import { adminOf } from '@/server/accounts/admin';
 import { readClaim } from '@/server/accounts/session';
 import { findViewer, writesContent, type Viewer } from '@/server/accounts/viewer';
-import { readOwnWarmUp } from '@/server/assignments/read-own-warm-up';
+import { askedWarmUp } from '@/server/assignments/asked-warm-up';
 import { taughtClass } from '@/server/classes/access';
 import { lookForCode } from '@/server/classes/look-for-code';
 import { now } from '@/server/clock';
@@ -49,7 +49,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   if (room === 'warm-up') {
     const [assignmentId = ''] = slugs;
-    return pageFor(request, async (viewer) => (await readOwnWarmUp(viewer, assignmentId)) !== null);
+    return pageFor(request, async (viewer) => (await askedWarmUp(viewer, assignmentId)) !== null);
   }
   if (room === 'join') return joinPage(request, slugs[0] ?? '');
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);
