@@ -221,10 +221,10 @@ test('who opens the link of a fresh installation becomes its administrator and g
 
     await page.goto(`${product.url}/admin`);
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Let Bo Teach teach' }).click();
+    await page.getByRole('button', { name: 'Let Bo Teach teach', exact: true }).click();
     await expect(page.getByText('Nobody waits for an answer.')).toBeVisible();
-    await expect(page.getByLabel('Role of Bo Teach')).toHaveValue('teacher');
-    await page.getByLabel('Role of Ada').selectOption('student');
+    await expect(page.getByLabel('Role of Bo Teach', { exact: true })).toHaveValue('teacher');
+    await page.getByLabel('Role of Ada', { exact: true }).selectOption('student');
     await page.getByRole('button', { name: 'Change the role of Ada' }).click();
     await expect(page.getByText('there would be no administrator left')).toBeVisible();
     await page.getByRole('link', { name: 'Jobs and content' }).click();
