@@ -1,6 +1,7 @@
 // Decides what a teacher learns of a class's assignments: each member's standing in each.
+import type { Assignment } from '@/core/assignments/assignment';
 import type { Standing } from '@/core/assignments/standing';
-import { standingsOfClass } from '@/server/assignments/read-standings';
+import { standingsInClass, standingsOfClass } from '@/server/assignments/read-standings';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 
 export interface MemberStanding extends Standing {
@@ -27,4 +28,24 @@ export async function assignmentProgress(
     assignmentId,
     ...standing,
   }));
+}
+
+export interface OwnStanding extends Standing {
+  assignment: Assignment;
+}
+
+/**
+ * What one member was asked for in this class, by when it is due; nothing of their other classes.
+ *
+ * @returns none for whoever is not in the class
+ * @throws DomainError "database/away"
+ */
+export async function memberProgress(
+  cls: TaughtClass,
+  userId: string,
+  now: Date,
+): Promise<OwnStanding[]> {
+  if (!isUuid(userId)) return [];
+  const rows = await standingsInClass(cls.id, userId, now);
+  return rows.map(({ assignment, standing }) => ({ assignment, ...standing }));
 }

@@ -103,6 +103,20 @@ export function standingsOfClass(
   );
 }
 
+/** For one member of one class. The caller has asked for the right. */
+export function standingsInClass(
+  classId: string,
+  userId: string,
+  now: Date,
+): Promise<StandingRow[]> {
+  return read(
+    'standings-in-class',
+    `${STATEMENT} WHERE m."classId" = $1::uuid AND m."userId" = $2::uuid ${ORDER} LIMIT 200`,
+    [classId, userId, ANSWERS_A_DAY],
+    now,
+  );
+}
+
 /** For one learner, in all their classes: what is due from `since` on. Archived classes ask nothing. */
 export function standingsOfLearner(userId: string, since: Date, now: Date): Promise<StandingRow[]> {
   return read(

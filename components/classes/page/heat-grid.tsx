@@ -56,7 +56,13 @@ export function HeatGrid({ classId, heat, query, hrefOf, onQuery, onOpen, words 
     );
   };
   return (
-    <div className="relative max-h-[80vh] overflow-auto rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible">
+    <div
+      // On a small screen cells are reached by scrolling, which keys must be able to do, too.
+      role="region"
+      aria-label={words.heat.region}
+      tabIndex={0}
+      className="relative max-h-[80vh] overflow-auto rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
+    >
       <table
         ref={table}
         role="grid"

@@ -35,7 +35,7 @@ export function StudentView({ student, locale, assignments }: StudentViewProps) 
         <Beliefs student={student} locale={locale} />
       </Part>
       <Part title={t('assignments')}>
-        {assignments ?? <p className="text-muted">{t('noAssignments')}</p>}
+        {assignments || <p className="text-muted">{t('noAssignments')}</p>}
       </Part>
     </>
   );

@@ -6,13 +6,17 @@ import { connection } from 'next/server';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { EvidenceView } from '@/components/classes/page/evidence-view';
 import { heatWords } from '@/components/classes/page/heat-words';
+import { StudentAssignments } from '@/components/classes/page/student-assignments';
 import { StudentView } from '@/components/classes/page/student-view';
 import { agoText } from '@/components/classes/page/words';
 import { viewerOfPage } from '@/server/accounts/next-request';
-import { taughtClass } from '@/server/classes/access';
+import { memberProgress, type OwnStanding } from '@/server/assignments/assignment-progress';
+import { lastDay } from '@/server/assignments/read-own';
+import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { readEvidence } from '@/server/classes/page/read-evidence';
 import { readStudent } from '@/server/classes/page/read-student';
 import { now } from '@/server/clock';
+import { content } from '@/server/content/loaded';
 
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
 export const instant = false;
@@ -29,11 +33,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { cls, student } = await studentOf(params);
   const { pattern } = await searchParams;
-  const [words, t, evidence] = await Promise.all([
+  const at = now();
+  const [words, t, standings, evidence] = await Promise.all([
     heatWords(),
     getTranslations('class-page.student'),
+    memberProgress(cls, student.userId, at),
     typeof pattern === 'string'
-      ? readEvidence(cls, { student: student.userId, pattern }, now())
+      ? readEvidence(cls, { student: student.userId, pattern }, at)
       : null,
   ]);
   return (
@@ -56,9 +62,29 @@ export default async function Page({ params, searchParams }: Props) {
           <EvidenceView evidence={evidence} words={words} />
         </section>
       )}
-      <StudentView student={student} locale={words.locale} assignments={null} />
+      <StudentView
+        student={student}
+        locale={words.locale}
+        assignments={
+          standings.length > 0 && (
+            <StudentAssignments
+              asked={standings.map((one) => askedOf(cls, one))}
+              classId={cls.id}
+              now={at}
+            />
+          )
+        }
+      />
     </ClassFrame>
   );
+}
+
+function askedOf(cls: TaughtClass, { assignment, ...standing }: OwnStanding) {
+  const { id, kind, pattern, days } = assignment;
+  const title = pattern === null ? null : (content().patterns.get(pattern)?.title ?? null);
+  const { state, late, extended, done, of, week, dueAt } = standing;
+  const dueDay = lastDay(dueAt, cls.timeZone);
+  return { id, kind, days, title, state, late, extended, done, of, week, dueDay };
 }
 
 async function studentOf(params: Props['params']) {
