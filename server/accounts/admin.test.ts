@@ -9,10 +9,13 @@ import {
   searchPeople,
   type Admin,
 } from '@/server/accounts/admin';
+import { eraseAccount } from '@/server/accounts/erase-account';
 import { claimAdmin, claimPath, holdsClaim } from '@/server/accounts/first-admin';
+import { goOneAtATime } from '@/server/accounts/last-admin';
 import { askToTeach } from '@/server/accounts/teach';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
 import { database } from '@/server/database/client';
+import { inTransaction } from '@/server/database/transaction';
 import * as environment from '@/server/env';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
@@ -129,6 +132,34 @@ describe('an administrator', () => {
     ]);
     expect(both.sort()).toEqual(['given', 'last-admin']);
     expect(await database().user.count({ where: { role: 'admin' } })).toBe(1);
+  });
+
+  it('stays when one loses the role while the other erases the account', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      await database().user.deleteMany();
+      const [one, two] = [await anAdmin(), await anAdmin()];
+      const demote = () => giveRole(one, one.userId, 'student');
+      const erase = () => eraseAccount(two, NOW);
+      await Promise.all(round % 2 === 0 ? [demote(), erase()] : [erase(), demote()]);
+      expect(await database().user.count({ where: { role: 'admin' } })).toBe(1);
+    }
+  });
+
+  it('loses the role only when nobody is in the middle of erasing an account', async () => {
+    const [one, two] = [await anAdmin(), await anAdmin()];
+    let told: string | null = null;
+    const losing = await inTransaction(async (client) => {
+      await goOneAtATime(client);
+      const change = giveRole(one, two.userId, 'student').then((outcome) => {
+        told = outcome;
+      });
+      await new Promise((done) => setTimeout(done, 300));
+      expect(told).toBeNull();
+      // Wrapped, so that the transaction does not wait for it.
+      return { change };
+    });
+    await losing.change;
+    expect(told).toBe('given');
   });
 
   it('finds people by part of name or e-mail, as it is written, never guests', async () => {

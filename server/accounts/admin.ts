@@ -1,4 +1,5 @@
 // Decides what an administrator sees of accounts and does with their roles. Guests are nobody's business.
+import { goOneAtATime, isLastAdmin } from '@/server/accounts/last-admin';
 import type { Role, Viewer } from '@/server/accounts/viewer';
 import { pool } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';
@@ -98,12 +99,15 @@ export function giveRole(
   role: GivenRole,
 ): Promise<'given' | 'unknown' | 'last-admin'> {
   return inTransaction(async (client) => {
-    // All administrators in one order: of two who demote each other at once, one remains.
-    const { rows: admins } = await client.query<{ id: string }>(
-      `SELECT id FROM "User" WHERE role = 'admin' ORDER BY id FOR UPDATE`,
+    const { rows } = await client.query<{ role: Role }>(
+      'SELECT role::text FROM "User" WHERE id = $1::uuid FOR UPDATE',
+      [userId],
     );
-    const isLast = admins.length === 1 && admins[0]?.id === userId;
-    if (isLast && role !== 'admin') return 'last-admin';
+    if (rows[0]?.role === 'admin' && role !== 'admin') {
+      // Of two who demote each other at once, or one who is demoted while the other goes, one remains.
+      await goOneAtATime(client);
+      if (await isLastAdmin(client, userId)) return 'last-admin';
+    }
     const { rowCount } = await client.query(
       `UPDATE "User" SET role = $2::"Role", "teacherAskedAt" = NULL
        WHERE id = $1::uuid AND role <> 'guest' AND NOT demo`,

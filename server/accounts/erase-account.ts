@@ -1,6 +1,7 @@
 // Decides how somebody's account and all that is theirs goes: everything in one transaction, or nothing. Their
 // classes keep numbers of them, nothing else. Whether it is really them who asks, the caller finds out.
 import type { PoolClient } from 'pg';
+import { goOneAtATime, isLastAdmin } from '@/server/accounts/last-admin';
 import { OWN_TABLES } from '@/server/accounts/own-rows';
 import type { Viewer } from '@/server/accounts/viewer';
 import { withLearner } from '@/server/accounts/with-learner';
@@ -11,9 +12,6 @@ export type Erasure =
   /** They alone teach these, and students are in them. */
   | { status: 'last-teacher'; classes: string[] };
 
-/** Two administrators, or two teachers of a class, who go at once do so one after the other. */
-const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('holdfast.erase-account'))`;
-
 /**
  * Sessions are dead at once: no cookie admits an account whose row is gone.
  *
@@ -23,7 +21,8 @@ export async function eraseAccount(viewer: Viewer, now: Date): Promise<Erasure> 
   const standings = await standingsOfMember(viewer.userId, now);
   const erasure = await withLearner(viewer, async ({ client, learner }): Promise<Erasure> => {
     const id = viewer.userId;
-    if (learner.role === 'admin' || (await teaches(client, id))) await client.query(ONE_AT_A_TIME);
+    // Two administrators, or two teachers of a class, who go at once do so one after the other.
+    if (learner.role === 'admin' || (await teaches(client, id))) await goOneAtATime(client);
     if (learner.role === 'admin' && (await isLastAdmin(client, id)))
       return { status: 'last-admin' };
     const classes = await leftWithoutTeacher(client, id);
@@ -39,11 +38,6 @@ export async function eraseAccount(viewer: Viewer, now: Date): Promise<Erasure> 
 async function teaches(client: PoolClient, id: string): Promise<boolean> {
   const text = 'SELECT 1 FROM "ClassTeacher" WHERE "userId" = $1::uuid LIMIT 1';
   return ((await client.query(text, [id])).rowCount ?? 0) > 0;
-}
-
-async function isLastAdmin(client: PoolClient, id: string): Promise<boolean> {
-  const text = `SELECT 1 FROM "User" WHERE role = 'admin' AND id <> $1::uuid LIMIT 1`;
-  return (await client.query(text, [id])).rowCount === 0;
 }
 
 /** Classes that nobody else teaches; where such a class is locked, nobody joins or leaves it meanwhile. */
