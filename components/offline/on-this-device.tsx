@@ -4,7 +4,13 @@ import { useEffect, useState } from 'react';
 import { keptLessons, type KeptLesson } from '@/components/offline/kept-lessons';
 import { packedAt, packedItems } from '@/components/offline/pack';
 import type { Waiting } from '@/components/offline/shelf';
-import { forget, onOutboxChange, refusedAnswers, unsent } from '@/components/questions/outbox';
+import {
+  forget,
+  onOutboxChange,
+  refusedAnswers,
+  unsent,
+  unsentOfOthers,
+} from '@/components/questions/outbox';
 import { fill, fillCount } from '@/components/questions/words';
 import { buttonClass } from '@/components/ui/button';
 import type shellWords from '@/messages/en/shell.json';
@@ -16,6 +22,8 @@ interface Device {
   packed: { count: number; at: Date } | null;
   waiting: Waiting[];
   refused: Waiting[];
+  /** How many wait until somebody else signs in again: a number, nothing of them. */
+  others: number;
 }
 
 export function OnThisDevice({ words, locale }: { words: Words; locale: string }) {
@@ -59,6 +67,9 @@ export function OnThisDevice({ words, locale }: { words: Words; locale: string }
           </Part>
           <Part title={words.waiting}>
             <Answers answers={device.waiting} none={words.waitingNone} when={when} words={words} />
+            {device.others > 0 && (
+              <p className="mt-3 text-muted">{fillCount(words.others, device.others, locale)}</p>
+            )}
           </Part>
           {device.refused.length > 0 && (
             <Part title={words.refusedTitle}>
@@ -73,14 +84,15 @@ export function OnThisDevice({ words, locale }: { words: Words; locale: string }
 }
 
 async function lookAround(): Promise<Device> {
-  const [lessons, at, items, waiting, refused] = await Promise.all([
+  const [lessons, at, items, waiting, refused, others] = await Promise.all([
     keptLessons(),
     packedAt(),
     packedItems(),
     unsent(),
     refusedAnswers(),
+    unsentOfOthers(),
   ]);
-  return { lessons, packed: at && { count: items.length, at }, waiting, refused };
+  return { lessons, packed: at && { count: items.length, at }, waiting, refused, others };
 }
 
 function Part({ title, children }: { title: string; children: React.ReactNode }) {
