@@ -1,4 +1,4 @@
-// Decides how a class is renamed and put away.
+// Decides how a class is renamed, put away and, once it is put away, deleted.
 import { useId } from 'react';
 import { useTranslations } from 'next-intl';
 import { HINT, INPUT, LABEL, SECTION_TITLE } from '@/components/classes/form-looks';
@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button';
 interface ClassSettingsProps {
   cls: { id: string; name: string; archivedAt: Date | null };
   change: (form: FormData) => Promise<void>;
+  remove: (form: FormData) => Promise<void>;
 }
 
-export function ClassSettings({ cls, change }: ClassSettingsProps) {
+export function ClassSettings({ cls, change, remove }: ClassSettingsProps) {
   const t = useTranslations('classes.people.settings');
   const id = useId();
   return (
@@ -49,6 +50,34 @@ export function ClassSettings({ cls, change }: ClassSettingsProps) {
           )}
         </div>
       </form>
+      {cls.archivedAt !== null && <DeleteClass cls={cls} remove={remove} />}
     </section>
+  );
+}
+
+/** Asks for the name: nothing brings a class back. */
+function DeleteClass({ cls, remove }: Omit<ClassSettingsProps, 'change'>) {
+  const t = useTranslations('classes.people.settings');
+  const id = useId();
+  return (
+    <form action={remove} className="mt-10 max-w-xl border-t border-line pt-6">
+      <h3 className="text-lg font-semibold">{t('delete')}</h3>
+      <p className={`mt-1 ${HINT}`}>{t('deleteHint')}</p>
+      <input type="hidden" name="class" value={cls.id} />
+      <label htmlFor={`${id}typed`} className={`mt-4 ${LABEL}`}>
+        {t('deleteName', { name: cls.name })}
+      </label>
+      <div className="mt-1.5 flex flex-wrap gap-2">
+        <input
+          id={`${id}typed`}
+          name="typed"
+          required
+          maxLength={200}
+          autoComplete="off"
+          className={`${INPUT} w-auto min-w-0 grow`}
+        />
+        <Button type="submit">{t('deleteGo')}</Button>
+      </div>
+    </form>
   );
 }

@@ -6,6 +6,7 @@ import { now } from '@/server/clock';
 import { taughtClass } from '@/server/classes/access';
 import { archiveClass, renameClass } from '@/server/classes/change-class';
 import { moveMember, renameMember } from '@/server/classes/change-member';
+import { deleteClass } from '@/server/classes/delete-class';
 import { makeCode, revokeCode } from '@/server/classes/join-code';
 import { removeMember, stopTeaching } from '@/server/classes/leave-class';
 import { importRoster, removeExpected } from '@/server/classes/roster';
@@ -78,6 +79,14 @@ export async function changeClassAction(form: FormData): Promise<void> {
     if (!parsed.success) return { path, trouble: 'name' };
     await renameClass(cls, parsed.data);
     return { path, told: 'renamed' };
+  });
+}
+
+export async function deleteClassAction(form: FormData): Promise<void> {
+  await takeTeachersForm(form, '/people', async (cls, path): Promise<Answer> => {
+    const outcome = await deleteClass(cls, textOf(form, 'typed'));
+    if (outcome === 'deleted') return { path: '/classes', told: 'deleted' };
+    return { path, trouble: outcome === 'name' ? 'other-name' : 'not-archived' };
   });
 }
 

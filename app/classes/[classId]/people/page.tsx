@@ -6,6 +6,7 @@ import {
   changeClassAction,
   changeCodeAction,
   changeMemberAction,
+  deleteClassAction,
   importRosterAction,
   removeExpectedAction,
   stopTeachingAction,
@@ -95,7 +96,7 @@ export default async function Page({ params, searchParams }: Props) {
           change={changeCodeAction}
           leave={stopTeachingAction}
         />
-        <ClassSettings cls={cls} change={changeClassAction} />
+        <ClassSettings cls={cls} change={changeClassAction} remove={deleteClassAction} />
       </div>
     </ClassFrame>
   );
