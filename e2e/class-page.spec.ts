@@ -119,6 +119,8 @@ test('one click builds a warm-up whose answers come when they are asked for', as
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('heading', { name: /^Question 2 of/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Assign it' }).click();
+  await expect(page.getByText('The class is asked to do it.')).toBeVisible();
   await page.getByRole('link', { name: 'Print view with answers' }).click();
   await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible();
 });
