@@ -9,8 +9,6 @@ import type { HeatQuery } from './heat-query';
 export const STUDENTS_A_PAGE = 50;
 /** A pattern counts as the class's work when this share of the students has begun it. */
 const IN_PLAY_SHARE = 0.3;
-/** Numbers told of each cell. */
-export const CELL_NUMBERS = 4;
 
 export const heatPage = z.object({
   /** Days ahead of today. */

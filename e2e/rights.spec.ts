@@ -1,0 +1,250 @@
+// Who gets which page of the built product, and whose forms it takes: every cell of the table of rights.
+import { randomUUID } from 'node:crypto';
+import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
+import { Client } from 'pg';
+import { ASKERS, PAGE_RIGHTS, toldTo, type Asker, type Right } from '@/core/accounts/rights';
+import { signUp } from './fixtures/account';
+import { expect, test, type School } from './fixtures/journey';
+
+interface Somebody {
+  asker: Asker;
+  request: APIRequestContext;
+  /** By the names in the addresses. */
+  has: Record<string, string>;
+}
+
+const MISSING = 'missing';
+
+async function query<Row extends object>(
+  { product }: School,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new Client({ connectionString: product.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Somebody of each kind with a class: teachers teach it, others are in it. */
+async function somebody(school: School, page: Page, asker: Asker): Promise<Somebody> {
+  const ids = {
+    classId: randomUUID(),
+    userId: randomUUID(),
+    warmUpId: randomUUID(),
+    assignmentId: randomUUID(),
+  };
+  const [track = '', pattern = ''] = school.content.pattern.split('/');
+  const code = ids.classId.replace(/[^2-9]/g, '2').slice(0, 8);
+  const has = {
+    ...ids,
+    track,
+    pattern,
+    code,
+    mode: 'concept',
+    guide: 'students',
+    report: 'traps',
+    testId: randomUUID(),
+  };
+  await page.goto('/');
+  if (asker === 'nobody') return { asker, request: page.request, has };
+  let userId: string;
+  if (asker === 'guest') {
+    await page.request.put('/api/plan', {
+      headers: { origin: school.product.url },
+      data: {
+        timeZone: 'UTC',
+        timeZoneChosen: false,
+        rolloverHour: 4,
+        dailyMinutes: 15,
+        days: [1],
+        intensity: 'normal',
+        exams: [],
+      },
+    });
+    const [newest] = await query<{ id: string }>(
+      school,
+      `SELECT id FROM "User" WHERE role = 'guest' ORDER BY "createdAt" DESC LIMIT 1`,
+    );
+    userId = newest?.id ?? '';
+  } else userId = (await signUp(page, school.product, { role: asker })).userId;
+  await query(school, `INSERT INTO "User" (id, role) VALUES ($1, 'student')`, [ids.userId]);
+  await query(
+    school,
+    `INSERT INTO "Class" (id, name, "timeZone", "createdAt") VALUES ($1, 'Form 4b', 'UTC', now())`,
+    [ids.classId],
+  );
+  const isTeacher = ['teacher', 'author', 'admin'].includes(asker);
+  if (isTeacher)
+    await query(school, 'INSERT INTO "ClassTeacher" VALUES ($1, $2, now())', [userId, ids.classId]);
+  for (const member of isTeacher ? [ids.userId] : [ids.userId, userId])
+    await query(school, 'INSERT INTO "ClassMember" VALUES ($1, $2, $3, now())', [
+      member,
+      ids.classId,
+      member,
+    ]);
+  await query(
+    school,
+    `INSERT INTO "JoinCode" (code, "classId", "createdAt") VALUES ($1, $2, now()) ON CONFLICT DO NOTHING`,
+    [code, ids.classId],
+  );
+  await query(
+    school,
+    `INSERT INTO "WarmUp" ("classId", id, questions, "createdAt")
+     SELECT $1, $2, json_agg(q), now() FROM (
+       SELECT question, version, json_build_object('losing', 1, 'of', 2) AS because
+       FROM "QuestionSnapshot" LIMIT 2) q`,
+    [ids.classId, ids.warmUpId],
+  );
+  await query(
+    school,
+    `INSERT INTO "Assignment" ("classId", id, kind, "warmUpId", "createdAt", "startsAt", "dueAt")
+     VALUES ($1, $2, 'warm-up', $3, now(), now(), now() + interval '1 day')`,
+    [ids.classId, ids.assignmentId, ids.warmUpId],
+  );
+  return { asker, request: page.request, has };
+}
+
+function addressOf(template: string, has: Record<string, string>): string {
+  return template.replace(/\[(\w+)\]/g, (_, name: string) => has[name] ?? MISSING);
+}
+
+/** Of the same kind as what somebody has, but nobody has it. */
+function nothing(has: Record<string, string>): Record<string, string> {
+  const ids = ['classId', 'userId', 'warmUpId', 'assignmentId', 'testId'];
+  return { ...has, ...Object.fromEntries(ids.map((name) => [name, randomUUID()])) };
+}
+
+/** What a page says, without what differs at each asking. */
+async function saidBy(response: APIResponse): Promise<string> {
+  const markup = await response.text();
+  const body = markup.replace(/<script[^]*?<\/script>|<[^>]+>/g, ' ');
+  return body.replace(/\s+/g, ' ').trim();
+}
+
+for (const asker of ASKERS) {
+  test(`pages tell ${asker} what the table of rights says`, async ({ page, browser, school }) => {
+    test.slow();
+    const as = await somebody(school, page, asker);
+    const context = await browser.newContext({ baseURL: school.product.url });
+    const other = await somebody(
+      school,
+      await context.newPage(),
+      asker === 'nobody' ? 'teacher' : asker,
+    );
+    const told: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const [template, right] of Object.entries<Right>(PAGE_RIGHTS)) {
+      if (asker !== 'nobody' || right.others === undefined) {
+        const has = template === '/join/[code]' ? other.has : as.has;
+        const own = await as.request.get(addressOf(template, has));
+        told[`own ${template}`] = own.status();
+        wanted[`own ${template}`] = toldTo(asker, right.own);
+        expect(keptWithoutCookie(own), template).toBe(true);
+      }
+      if (right.others !== undefined) {
+        const foreign = await as.request.get(addressOf(template, other.has));
+        const missing = await as.request.get(addressOf(template, nothing(other.has)));
+        told[`others ${template}`] = [foreign.status(), missing.status()];
+        wanted[`others ${template}`] = Array(2).fill(toldTo(asker, right.others));
+        expect(await saidBy(foreign), template).toBe(await saidBy(missing));
+      }
+      if (right.missing !== undefined) {
+        const address = template.replace(/\[\w+\]/g, MISSING);
+        told[`missing ${template}`] = (await as.request.get(address)).status();
+        wanted[`missing ${template}`] = toldTo(asker, right.missing);
+      }
+    }
+    expect(told).toEqual(wanted);
+    await context.close();
+  });
+}
+
+/** What a shared cache may keep sets no cookie. */
+function keptWithoutCookie(response: APIResponse): boolean {
+  const { 'cache-control': cache = '', 'set-cookie': cookie } = response.headers();
+  const isKept = !/private|no-store|no-cache|max-age=0/.test(cache);
+  return !isKept || cookie === undefined;
+}
+
+interface FoundForm {
+  address: string;
+  fields: Record<string, string>;
+}
+
+/** The forms of a page as a browser without JavaScript would send them, with their hidden fields. */
+async function formsOn(request: APIRequestContext, address: string): Promise<FoundForm[]> {
+  const markup = await (await request.get(address)).text();
+  return [...markup.matchAll(/<form[^]*?<\/form>/g)].flatMap(([form]) => {
+    if (!form.includes('$ACTION')) return [];
+    const inputs = [...form.matchAll(/<(?:input|button)[^>]*>/g)].map(([tag]) => tag);
+    const fields = inputs.flatMap((tag): [string, string][] => {
+      const name = /\bname="([^"]*)"/.exec(tag)?.[1];
+      const value = /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? 'Something else';
+      return name === undefined ? [] : [[unescaped(name), unescaped(value)]];
+    });
+    return [{ address, fields: Object.fromEntries(fields) }];
+  });
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, '&');
+}
+
+/** All that is kept, as one number, but what counts attempts. */
+async function standing(school: School): Promise<string> {
+  const tables = await query<{ name: string }>(
+    school,
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r'
+     AND relnamespace = 'public'::regnamespace AND relname NOT IN ('rate_limits', 'job_runs')`,
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `SELECT md5(coalesce(string_agg(to_jsonb(t)::text, ',' ORDER BY to_jsonb(t)::text), '')) AS sum FROM "${name}" t`,
+  );
+  const rows = await query<{ sum: string }>(school, parts.join(' UNION ALL '));
+  return rows.map(({ sum }) => sum).join();
+}
+
+test('forms are taken neither from another site nor from somebody who may not', async ({
+  page,
+  browser,
+  school,
+}) => {
+  test.slow();
+  const admin = await somebody(school, page, 'admin');
+  const context = await browser.newContext({ baseURL: school.product.url });
+  const student = await somebody(school, await context.newPage(), 'student');
+  const own = ['/settings', '/classes', '/join', '/signin', '/signup', '/reset'];
+  const taught = Object.keys(PAGE_RIGHTS).filter((one) => /^\/(classes\/|admin)/.test(one));
+  const forms: FoundForm[] = [];
+  for (const template of [...own, ...taught, '/author/[track]/[pattern]/regrade'])
+    forms.push(...(await formsOn(admin.request, addressOf(template, admin.has))));
+  expect(forms.length).toBeGreaterThan(5);
+  const before = await standing(school);
+  for (const { address, fields } of forms)
+    for (const origin of ['https://other.example', 'null'])
+      await admin.request.post(address, {
+        headers: { origin, 'sec-fetch-site': 'cross-site' },
+        multipart: fields,
+        maxRedirects: 0,
+      });
+  expect(await standing(school)).toBe(before);
+  const others = forms.filter(({ address }) => /^\/(classes\/|admin|author)/.test(address));
+  expect(others.length).toBeGreaterThan(3);
+  for (const { address, fields } of others)
+    for (const to of [address, '/settings'])
+      await student.request.post(to, {
+        headers: { origin: school.product.url },
+        multipart: fields,
+        maxRedirects: 0,
+      });
+  expect(await standing(school)).toBe(before);
+  await context.close();
+});
