@@ -9,6 +9,7 @@ import { askedWarmUp } from '@/server/assignments/asked-warm-up';
 import { taughtClass } from '@/server/classes/access';
 import { lookForCode } from '@/server/classes/look-for-code';
 import { now } from '@/server/clock';
+import { isGuide } from '@/server/help/guide-names';
 import { knownFailure } from '@/server/health/steadily';
 import { content, contentIsLoaded, type LoadedContent } from '@/server/content/loaded';
 
@@ -24,6 +25,7 @@ export const config = {
     '/classes/:classId/:path*',
     '/admin/:path*',
     '/join/:code',
+    '/help/:guide',
     '/warm-up/:assignmentId',
   ],
 };
@@ -50,6 +52,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (room === 'warm-up') {
     const [assignmentId = ''] = slugs;
     return pageFor(request, async (viewer) => (await askedWarmUp(viewer, assignmentId)) !== null);
+  }
+  if (room === 'help') {
+    return isGuide(slugs[0] ?? '') ? NextResponse.next() : rewrite(request, '/_not-found');
   }
   if (room === 'join') return joinPage(request, slugs[0] ?? '');
   const inside = room === 'v' ? null : pathInside(loaded, room, slugs);
@@ -92,15 +97,15 @@ async function joinPage(request: NextRequest, typed: string): Promise<NextRespon
   } catch (error) {
     if (knownFailure(error)?.code !== 'limits/too-many') return NextResponse.next();
     request.nextUrl.searchParams.set('trouble', 'tries');
-    return rewrite(request, '/join', 429);
+    return rewrite(request, '/join');
   }
-  return rewrite(request, '/join/nowhere', 404);
+  return rewrite(request, '/join/nowhere');
 }
 
-function rewrite(request: NextRequest, pathname: string, status = 200): NextResponse {
+function rewrite(request: NextRequest, pathname: string): NextResponse {
   const url = request.nextUrl.clone();
   url.pathname = pathname;
-  return NextResponse.rewrite(url, { status });
+  return NextResponse.rewrite(url);
 }
 
 /** The page's path below its content version; null where there is no such page. */

@@ -1,6 +1,7 @@
 'use server';
 // Decides how forms of those who write content are taken: from this site only, with and without
 // JavaScript; each ends on a page. Rights are checked where the data is.
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
@@ -29,7 +30,9 @@ export async function resolveProblemAction(form: FormData): Promise<void> {
   const { pattern, key, to } = await taken(problemForm, form);
   const isKnown = await resolveProblem(await viewerOfPage(), key, to === 'resolved', now());
   if (!isKnown) notFound();
-  redirect(`/author/${pattern}#problems`);
+  // With JavaScript the page stands already: going to it again would show it as it was.
+  if ((await headers()).has('next-action')) refresh();
+  else redirect(`/author/${pattern}#problems`);
 }
 
 export async function applyRegradeAction(form: FormData): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { HelpPage } from '@/components/help/help-page';
-import { GUIDES, type GuideName } from '@/server/help/guides';
+import { GUIDES, type GuideName } from '@/server/help/guide-names';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('help'))('title') };

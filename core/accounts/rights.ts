@@ -131,6 +131,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/verify': { why: 'Everybody; without a token it says so.', own: 200 },
   '/reset': { why: 'Everybody.', own: 200 },
   '/join': { why: 'Everybody; a code lets in.', own: 200 },
+  '/join/nowhere': { why: 'What a code that leads nowhere says.', own: 404 },
   '/join/[code]': { why: 'Whoever has the code.', own: 200, missing: 404 },
   '/admin': { why: 'Administrators.', own: ADMINS },
   '/admin/system': { why: 'Administrators.', own: ADMINS },

@@ -9,17 +9,7 @@ import { loadHighlight } from '@/core/content/highlight';
 import { parseMarkdown } from '@/core/content/parse-markdown';
 import { renderHtml } from '@/core/content/render-html';
 import { headingId, placeHeadings } from '@/core/lessons/headings';
-
-/** By the last part of their address, in the order in which they are listed. */
-export const GUIDES = {
-  students: 'students.md',
-  teachers: 'teachers.md',
-  tutorial: 'tutorial.md',
-  authors: 'authoring.md',
-  exchange: 'exchange.md',
-  operators: 'operating.md',
-} as const;
-export type GuideName = keyof typeof GUIDES;
+import { GUIDES, type GuideName } from '@/server/help/guide-names';
 
 export interface Guide {
   title: string;
@@ -30,10 +20,6 @@ export interface Guide {
 
 const FOLDER = path.join(process.cwd(), 'docs');
 const LANGUAGES = ['markdown', 'sh', 'json', 'python', 'js', 'sql', 'ini', 'nginx'];
-
-export function isGuide(name: string): name is GuideName {
-  return Object.hasOwn(GUIDES, name);
-}
 
 /** @throws where the file is not there: a build without its documents is broken */
 export async function readGuide(name: GuideName): Promise<Guide> {

@@ -3,7 +3,8 @@ import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
 import { notFound } from 'next/navigation';
 import { GuidePage } from '@/components/help/guide-page';
-import { GUIDES, isGuide, readGuide } from '@/server/help/guides';
+import { GUIDES, isGuide } from '@/server/help/guide-names';
+import { readGuide } from '@/server/help/guides';
 
 /** Its address is all that it waits for. */
 export const instant = false;

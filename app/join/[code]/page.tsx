@@ -3,10 +3,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
-import { enterCodeAction } from '@/app/classes/actions';
 import { joinClassAction } from '@/app/join/actions';
+import Nowhere from '@/app/join/nowhere/not-found';
 import { readCode } from '@/core/classes/join-code';
-import { EnterCode } from '@/components/classes/enter-code';
 import { JoinOffer } from '@/components/classes/join-offer';
 import { Outcome, type Query } from '@/components/classes/outcome';
 import { viewerOfPage } from '@/server/accounts/next-request';
@@ -32,19 +31,16 @@ export default async function Page({ params, searchParams }: Props) {
   // Counted where the answer got its status (proxy.ts).
   const code = readCode(textOf((await params).code));
   const offer = code === null ? null : await findOffer(viewer, code, now());
+  if (code === null || offer === null) return <Nowhere />;
   return (
     <div className="mx-auto max-w-xl px-4 pt-8 pb-20 sm:px-6 sm:pt-14">
       <Outcome query={await searchParams} />
-      {code !== null && offer ? (
-        <JoinOffer
-          offer={shown(code, offer)}
-          guest={viewer === null}
-          ownName={viewer ? await readOwnName(viewer) : ''}
-          join={joinClassAction}
-        />
-      ) : (
-        <Nowhere />
-      )}
+      <JoinOffer
+        offer={shown(code, offer)}
+        guest={viewer === null}
+        ownName={viewer ? await readOwnName(viewer) : ''}
+        join={joinClassAction}
+      />
     </div>
   );
 }
@@ -62,15 +58,4 @@ function textOf(segment: string): string {
   } catch {
     return '';
   }
-}
-
-async function Nowhere() {
-  const t = await getTranslations('classes.join');
-  return (
-    <>
-      <h1 className="font-serif text-3xl font-semibold tracking-tight">{t('nowhere')}</h1>
-      <p className="mt-2 mb-6 text-lg text-muted">{t('nowhereText')}</p>
-      <EnterCode action={enterCodeAction} back="/join" />
-    </>
-  );
 }

@@ -78,6 +78,7 @@ export default async function Page({ params, searchParams }: Props) {
       ) : (
         <p className="mt-3">{t('archived')}</p>
       )}
+      <h2 className="sr-only">{t('list')}</h2>
       <ul className="mt-4 divide-y divide-line border-t border-line">
         {inOrder(assignments, asOf).map((asked) => (
           <AssignmentCard
