@@ -30,3 +30,11 @@ export interface Assignment {
   startsAt: Date;
   dueAt: Date;
 }
+
+/** What was due longer ago is no longer told of by itself: neither to learners nor to teachers. */
+export const TOLD_AFTER_DUE_DAYS = 14;
+
+/** Whether how everybody stands is told without being asked for: under way, or due lately. */
+export function isCurrent({ dueAt }: Pick<Assignment, 'dueAt'>, now: Date): boolean {
+  return now.getTime() - dueAt.getTime() <= TOLD_AFTER_DUE_DAYS * 86_400_000;
+}

@@ -1,5 +1,5 @@
 // Decides what a learner is told of what is asked of them: what is not yet due, and what was due lately.
-import { ANSWERS_A_DAY, type Assignment } from '@/core/assignments/assignment';
+import { ANSWERS_A_DAY, TOLD_AFTER_DUE_DAYS, type Assignment } from '@/core/assignments/assignment';
 import type { OwnAssignment, OwnAssignments } from '@/core/assignments/own-assignment';
 import { isoDay, localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
@@ -9,7 +9,7 @@ import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
 /** What was due longer ago is told nowhere: nobody is reminded for ever. */
-const TOLD_AFTER_DUE_MS = 14 * 86_400_000;
+const TOLD_AFTER_DUE_MS = TOLD_AFTER_DUE_DAYS * 86_400_000;
 
 /** @throws DomainError "database/away" */
 export async function readOwnAssignments(

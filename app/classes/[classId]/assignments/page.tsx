@@ -8,10 +8,11 @@ import {
 } from '@/app/classes/[classId]/assignments/actions';
 import { classOf, type ClassParams } from '@/app/classes/class-of';
 import { AssignmentCard, type MemberStand } from '@/components/classes/assignment-card';
+import { EarlierAssignments } from '@/components/classes/earlier-assignments';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { NewAssignment } from '@/components/classes/new-assignment';
 import { Outcome, type Query } from '@/components/classes/outcome';
-import { ANSWERS_A_DAY, type Assignment } from '@/core/assignments/assignment';
+import { ANSWERS_A_DAY, isCurrent, type Assignment } from '@/core/assignments/assignment';
 import { isoDay, localDay } from '@/core/time';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
@@ -24,6 +25,8 @@ import { content } from '@/server/content/loaded';
 export const instant = false;
 
 const PROPOSED_DAYS = 7;
+/** How everybody stands is read of so many at once: a large class has thousands of students. */
+const MOST_READ = 12;
 
 interface Props extends ClassParams {
   searchParams: Promise<Query>;
@@ -41,9 +44,10 @@ export default async function Page({ params, searchParams }: Props) {
   const asOf = now();
   const t = await getTranslations('assignments.page');
   const assignments = await readAssignments(cls);
+  const { shown, others } = shownOf(inOrder(assignments, asOf), query['open'], asOf);
   const standings = await assignmentProgress(
     cls,
-    assignments.map(({ id }) => id),
+    shown.map(({ id }) => id),
     asOf,
   );
   const today = localDay(asOf, cls.timeZone, 0);
@@ -80,7 +84,7 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       <h2 className="sr-only">{t('list')}</h2>
       <ul className="mt-4 divide-y divide-line border-t border-line">
-        {inOrder(assignments, asOf).map((asked) => (
+        {shown.map((asked) => (
           <AssignmentCard
             key={asked.id}
             classId={cls.id}
@@ -96,6 +100,13 @@ export default async function Page({ params, searchParams }: Props) {
           />
         ))}
       </ul>
+      {others.length > 0 && (
+        <EarlierAssignments
+          classId={cls.id}
+          earlier={others.map((asked) => askedOf(cls, asked))}
+          now={asOf}
+        />
+      )}
     </ClassFrame>
   );
 }
@@ -105,6 +116,13 @@ function inOrder(assignments: readonly Assignment[], asOf: Date): Assignment[] {
   const ahead = assignments.filter(({ dueAt }) => dueAt > asOf);
   const over = assignments.filter(({ dueAt }) => dueAt <= asOf);
   return [...ahead, ...over.reverse()];
+}
+
+/** What is under way or was due lately, and what was opened. */
+function shownOf(ordered: readonly Assignment[], open: Query[string], asOf: Date) {
+  const current = ordered.filter((one) => isCurrent(one, asOf)).slice(0, MOST_READ);
+  const shown = ordered.filter((one) => one.id === open || current.includes(one));
+  return { shown, others: ordered.filter((one) => !shown.includes(one)) };
 }
 
 function askedOf(cls: TaughtClass, { id, kind, pattern, days, dueAt }: Assignment) {
