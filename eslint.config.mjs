@@ -101,7 +101,15 @@ export default tseslint.config(
   },
   {
     // Programs of the terminal speak through the console.
-    files: ['scripts/**', 'cli/**', 'bench/**', 'e2e/**', 'serve.ts', 'prisma/**'],
+    files: [
+      'scripts/**',
+      'cli/**',
+      'bench/**',
+      'e2e/**',
+      'serve.ts',
+      'instrumentation.ts',
+      'prisma/**',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -1,5 +1,5 @@
 // Decides that content is loaded before the first page, where serve.ts did not do it already; in development
-// also that a saved file is read at once.
+// also that a saved file is read at once, and that the first administrator is invited.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
@@ -18,4 +18,11 @@ export async function register(): Promise<void> {
   }
   const { keepParametersFresh } = await import('@/server/mastery/refresh-parameters');
   await keepParametersFresh();
+  // serve.ts says it itself.
+  if (process.env.NODE_ENV !== 'development') return;
+  const { firstAdminInvitation } = await import('@/server/accounts/first-admin');
+  const { now } = await import('@/server/clock');
+  const { env } = await import('@/server/env');
+  const invitation = await firstAdminInvitation(env().PUBLIC_URL, now());
+  if (invitation !== null) console.log(invitation);
 }

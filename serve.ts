@@ -9,7 +9,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { app as api } from '@/api/app';
 import { settleAddress } from '@/server/accounts/client-address';
-import { claimPath } from '@/server/accounts/first-admin';
+import { firstAdminInvitation } from '@/server/accounts/first-admin';
 import { moveClock, now } from '@/server/clock';
 import { workersAt } from '@/server/content/compile-workers';
 import { compileWith, loadContent } from '@/server/content/load-content';
@@ -70,18 +70,10 @@ async function main(): Promise<void> {
   const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
   endings.push(keepReplaying());
   endings.push(keepJobs(fileURLToPath(new URL('./jobs.mjs', import.meta.url))));
-  await inviteFirstAdmin(url);
+  const invitation = await firstAdminInvitation(url, now());
+  if (invitation !== null) console.log(invitation);
   if (process.send) process.send({ ready: true, url });
   else console.log(`Holdfast is ready: ${url}`);
-}
-
-/** Told to whoever sees this terminal, at each start, until there is an administrator. */
-async function inviteFirstAdmin(url: string): Promise<void> {
-  const path = await claimPath(now());
-  if (path === null) return;
-  console.log(
-    `\nNobody administers this installation yet. Who opens this link first, does:\n${url}${path}`,
-  );
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;

@@ -1,9 +1,11 @@
-// Decides how a form about an account is taken: from this site only, told by sentences, answered by a page
-// of its own without JavaScript. What was typed never comes into an address.
+// Decides how a form about an account is taken: from this site only, told by sentences. Without JavaScript
+// its own page tells them, which a reload does not send again. What was typed never comes into an address.
 import { getMessages } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ZodType } from 'zod';
+import { addressOf, type FormName } from '@/app/account-forms';
+import { forgetTold, keepTold } from '@/app/told-form';
 import type { FormResult } from '@/components/accounts/form-result';
 import { isOwnOrigin } from '@/server/accounts/origin';
 import { knownFailure } from '@/server/health/steadily';
@@ -16,10 +18,15 @@ export type Answer =
   | { status: 'sent'; said: string }
   | { status: 'done'; to: string };
 
-const SECRET = /password|current|token|^\$/i;
+/** Never given back. What proves an owner may be a password. */
+const SECRET = /password|current|proof|token|^\$/i;
 
-/** @param work what the form is for; its expected failures are told */
+/**
+ * @param name where it stands, to go back there
+ * @param work what the form is for; its expected failures are told
+ */
 export async function answerForm(
+  name: FormName,
   before: FormResult,
   form: FormData,
   work: (fields: Fields) => Promise<Answer>,
@@ -28,9 +35,11 @@ export async function answerForm(
   const fields = fieldsOf(form);
   const answer = isFromHere(request) ? await attempt(work, fields) : await foreign();
   // Sent by the browser itself: it goes on by an address that a reload does not send again.
-  if (answer.status === 'done' && !request.has('next-action')) redirect(answer.to);
-  const entered = Object.entries(fields).filter(([name]) => !SECRET.test(name));
-  return {
+  const isSentByBrowser = !request.has('next-action');
+  if (answer.status === 'done') await forgetTold(name);
+  if (answer.status === 'done' && isSentByBrowser) redirect(answer.to);
+  const entered = Object.entries(fields).filter(([field]) => !SECRET.test(field));
+  const result: FormResult = {
     turn: before.turn + 1,
     status: answer.status,
     said: 'said' in answer ? (answer.said ?? null) : null,
@@ -38,6 +47,9 @@ export async function answerForm(
     entered: answer.status === 'failed' ? Object.fromEntries(entered) : {},
     to: answer.status === 'done' ? answer.to : null,
   };
+  if (!isSentByBrowser) return result;
+  await keepTold(name, fields, result);
+  redirect(addressOf(name, fields));
 }
 
 /** The parsed form, or which fields to look at. */

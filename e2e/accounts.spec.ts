@@ -67,13 +67,23 @@ test('signing up, out and in works without JavaScript', async ({ browser, school
   await page.goto('/signin');
   await expect(heading(page, 'You are signed in')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/');
   await signIn(page, { ...account, password: 'not this one' });
   await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible();
-  expect(page.url()).not.toContain('@');
+  await expect(page).toHaveURL('/signin');
+  await expect(page.getByLabel('E-mail', { exact: true }).first()).toHaveValue(account.email);
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL('/');
   await page.goto('/settings');
   await expect(page.getByText(`You sign in as ${account.email}.`)).toBeVisible();
+  await page.getByLabel('Password now').fill('not this one');
+  await page.getByLabel('New password').fill('five red apples');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await expect(page).toHaveURL('/settings#sign-in');
+  await expect(page.getByRole('alert')).toHaveCount(1);
   await context.close();
 });
 

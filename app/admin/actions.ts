@@ -49,11 +49,11 @@ export async function answerTeacherAction(form: FormData): Promise<void> {
 }
 
 export async function claimAdminAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, claim);
+  return answerForm('claim-admin', before, form, claim);
 }
 
 export async function resetLinkAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, resetLink);
+  return answerForm('reset-link', before, form, resetLink);
 }
 
 async function resetLink({ userId }: Fields): Promise<Answer> {

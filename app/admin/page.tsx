@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { answerTeacherAction, giveRoleAction, resetLinkAction } from '@/app/admin/actions';
+import { readTold } from '@/app/told-form';
 import { AdminFrame } from '@/components/admin/admin-frame';
 import { PeopleTable } from '@/components/admin/people-table';
 import { TeacherRequests } from '@/components/admin/teacher-requests';
@@ -84,6 +85,7 @@ async function People({
   const { people, total } = await searchPeople(admin, { text, role, page });
   const pages = Math.max(1, Math.ceil(total / PEOPLE_A_PAGE));
   const shown = await shownBy();
+  const told = await readTold();
   const wish = (turnedTo: number) => ({ text, of: role ?? '', page: String(turnedTo) });
   return (
     <section aria-labelledby="people-title" className="mt-10">
@@ -121,7 +123,13 @@ async function People({
           search={wish(page)}
           give={giveRoleAction}
           reset={
-            readWays().mail ? null : { action: resetLinkAction, sending: accounts.form.sending }
+            readWays().mail
+              ? null
+              : {
+                  action: resetLinkAction,
+                  sending: accounts.form.sending,
+                  told: (userId) => told('reset-link', userId),
+                }
           }
           words={words}
         />

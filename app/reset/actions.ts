@@ -14,11 +14,11 @@ import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { now } from '@/server/clock';
 
 export async function askResetAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, askReset);
+  return answerForm('ask-reset', before, form, askReset);
 }
 
 export async function resetAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, reset);
+  return answerForm('reset', before, form, reset);
 }
 
 async function askReset(fields: Fields): Promise<Answer> {

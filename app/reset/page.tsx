@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { askResetAction, resetAction } from '@/app/reset/actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { NarrowPage } from '@/components/accounts/narrow-page';
 import { LinkButton } from '@/components/ui/button';
@@ -13,8 +14,8 @@ import { now } from '@/server/clock';
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address may hold a secret.
-  return { title: (await getMessages()).accounts.reset.title, referrer: 'no-referrer' };
+  // The address may hold a secret. The form needs to say that it comes from here.
+  return { title: (await getMessages()).accounts.reset.title, referrer: 'same-origin' };
 }
 
 interface Props {
@@ -34,6 +35,7 @@ async function Ask() {
     <NarrowPage title={reset.title} lead={reset.lead}>
       <AccountForm
         action={askResetAction}
+        told={(await readTold())('ask-reset')}
         fields={[{ name: 'email', label: fields.email, type: 'email', autoComplete: 'username' }]}
         submit={reset.submit}
         sending={form.sending}
@@ -56,6 +58,7 @@ async function Choose({ token }: { token: string }) {
     <NarrowPage title={reset.newTitle} lead={reset.newLead}>
       <AccountForm
         action={resetAction}
+        told={(await readTold())('reset', token)}
         hidden={{ token }}
         fields={[
           {

@@ -17,22 +17,24 @@ export async function changePasswordAction(
   before: FormResult,
   form: FormData,
 ): Promise<FormResult> {
-  return answerForm(before, form, (fields) => signedIn((viewer) => change(viewer, fields)));
+  return answerForm('change-password', before, form, (fields) =>
+    signedIn((viewer) => change(viewer, fields)),
+  );
 }
 
 export async function verifyEmailAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, () => signedIn(verify));
+  return answerForm('verify-email', before, form, () => signedIn(verify));
 }
 
 export async function signOutEverywhereAction(
   before: FormResult,
   form: FormData,
 ): Promise<FormResult> {
-  return answerForm(before, form, () => signedIn(signOutEverywhere));
+  return answerForm('sign-out-everywhere', before, form, () => signedIn(signOutEverywhere));
 }
 
 export async function teachAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, () => signedIn(teach));
+  return answerForm('teach', before, form, () => signedIn(teach));
 }
 
 async function signedIn(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {

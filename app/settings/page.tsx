@@ -6,6 +6,7 @@ import { connection } from 'next/server';
 import { savePlanAction } from '@/app/settings/actions';
 import { eraseAction, saveYouAction } from '@/app/settings/own-actions';
 import { DataSection, EraseSection, YouSection } from '@/components/settings/own-sections';
+import { readTold } from '@/app/told-form';
 import { SignInSection } from '@/app/settings/sign-in-section';
 import { PlanForm } from '@/components/settings/plan-form';
 import type { PlanResult } from '@/components/settings/plan-result';
@@ -42,6 +43,7 @@ export default async function Page({ searchParams }: Props) {
   const account = viewer && (await readOwnAccount(viewer));
   const isGuest = viewer?.role === 'guest';
   const { settings } = await getMessages();
+  const told = await readTold();
   return (
     <div className="mx-auto max-w-4xl px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
       <h1 className="font-serif text-3xl font-semibold tracking-tight sm:text-4xl">
@@ -51,7 +53,8 @@ export default async function Page({ searchParams }: Props) {
         <YouSection
           account={account}
           locales={DATE_LOCALES}
-          told={String(query.you)}
+          isSaved={query.you === 'saved'}
+          told={told('you')}
           action={saveYouAction}
         />
       )}
@@ -69,7 +72,7 @@ export default async function Page({ searchParams }: Props) {
           <EraseSection
             account={account}
             isGuest={isGuest}
-            told={String(query.erase)}
+            told={told('erase')}
             action={eraseAction}
           />
         </>

@@ -7,6 +7,7 @@ import {
   teachAction,
   verifyEmailAction,
 } from '@/app/settings/account-actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { SignOutForm } from '@/components/accounts/sign-out-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
@@ -83,6 +84,7 @@ async function Email({ ways }: { ways: SignInWays }) {
           <p className="text-muted">{words.unverified}</p>
           <AccountForm
             action={verifyEmailAction}
+            told={(await readTold())('verify-email')}
             submit={words.verify}
             sending={form.sending}
             variant="secondary"
@@ -107,6 +109,7 @@ async function Password({ ways }: { ways: SignInWays }) {
       <div className="max-w-md">
         <AccountForm
           action={changePasswordAction}
+          told={(await readTold())('change-password')}
           fields={[
             {
               name: 'current',
@@ -168,6 +171,7 @@ async function Teaching({ ways }: { ways: SignInWays }) {
     <Part title={words.teachTitle} lead={lead}>
       <AccountForm
         action={teachAction}
+        told={(await readTold())('teach')}
         submit={words.teachSubmit}
         sending={form.sending}
         variant="secondary"
@@ -184,6 +188,7 @@ async function Devices() {
         <SignOutForm className={buttonClass('secondary')}>{words.signOut}</SignOutForm>
         <AccountForm
           action={signOutEverywhereAction}
+          told={(await readTold())('sign-out-everywhere')}
           submit={words.everywhere}
           sending={form.sending}
           variant="quiet"

@@ -15,15 +15,15 @@ import { sendSignInLink, signInByLink } from '@/server/accounts/sign-in-link';
 import { now } from '@/server/clock';
 
 export async function signInAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, byPassword);
+  return answerForm('sign-in', before, form, byPassword);
 }
 
 export async function askLinkAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, askLink);
+  return answerForm('ask-link', before, form, askLink);
 }
 
 export async function openLinkAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, byLink);
+  return answerForm('open-link', before, form, byLink);
 }
 
 async function byPassword(fields: Fields): Promise<Answer> {

@@ -4,6 +4,7 @@ import { getMessages } from 'next-intl/server';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import { askLinkAction, signInAction } from '@/app/signin/actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AlreadyHere } from '@/components/accounts/already-here';
 import { NarrowPage } from '@/components/accounts/narrow-page';
@@ -35,17 +36,19 @@ export default async function Page({ searchParams }: Props) {
   if (head) return <AlreadyHere name={head.name} next={next} words={accounts.here} />;
   const { signIn: words, fields, form } = accounts;
   const ways = readWays();
+  const told = await readTold();
   const hidden: Record<string, string> = next === null ? {} : { next };
-  const told = Object.entries(words.told).find(([name]) => name === query.told)?.[1];
+  const said = Object.entries(words.told).find(([name]) => name === query.told)?.[1];
   return (
     <NarrowPage title={words.title} lead={viewer ? words.guestKept : undefined}>
-      {told !== undefined && (
+      {said !== undefined && (
         <p role="status" className="rounded-lg bg-accent-soft px-3 py-2.5">
-          {told}
+          {said}
         </p>
       )}
       <AccountForm
         action={signInAction}
+        told={told('sign-in')}
         fields={[
           { name: 'email', label: fields.email, type: 'email', autoComplete: 'username' },
           {
@@ -81,6 +84,7 @@ export default async function Page({ searchParams }: Props) {
           <p className="mt-1 mb-4 text-muted">{words.linkLead}</p>
           <AccountForm
             action={askLinkAction}
+            told={told('ask-link')}
             fields={[
               { name: 'email', label: fields.email, type: 'email', autoComplete: 'username' },
             ]}

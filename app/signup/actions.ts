@@ -17,7 +17,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { now } from '@/server/clock';
 
 export async function signUpAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, signUp);
+  return answerForm('sign-up', before, form, signUp);
 }
 
 async function signUp(fields: Fields): Promise<Answer> {

@@ -4,6 +4,7 @@ import { getMessages } from 'next-intl/server';
 import Link from 'next/link';
 import { connection } from 'next/server';
 import { signUpAction } from '@/app/signup/actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AlreadyHere } from '@/components/accounts/already-here';
 import { NarrowPage } from '@/components/accounts/narrow-page';
@@ -32,6 +33,7 @@ export default async function Page({ searchParams }: Props) {
   if (head) return <AlreadyHere name={head.name} next={next} words={accounts.here} />;
   const { fields: words, signUp } = accounts;
   const ways = readWays();
+  const told = await readTold();
   const teaching = {
     approve: { hint: words.teachesApprove },
     open: { hint: words.teachesOpen },
@@ -41,6 +43,7 @@ export default async function Page({ searchParams }: Props) {
     <NarrowPage title={signUp.title} lead={viewer ? signUp.leadGuest : signUp.lead}>
       <AccountForm
         action={signUpAction}
+        told={told('sign-up')}
         fields={[
           {
             name: 'name',

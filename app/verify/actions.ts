@@ -10,7 +10,7 @@ import { confirmEmail } from '@/server/accounts/sign-up';
 import { now } from '@/server/clock';
 
 export async function confirmEmailAction(before: FormResult, form: FormData): Promise<FormResult> {
-  return answerForm(before, form, confirm);
+  return answerForm('confirm-email', before, form, confirm);
 }
 
 async function confirm({ token = '', password }: Fields): Promise<Answer> {

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { confirmEmailAction } from '@/app/verify/actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { NarrowPage } from '@/components/accounts/narrow-page';
 import { LinkButton } from '@/components/ui/button';
@@ -13,8 +14,8 @@ import { now } from '@/server/clock';
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds a secret.
-  return { title: (await getMessages()).accounts.verify.title, referrer: 'no-referrer' };
+  // The address holds a secret. The form needs to say that it comes from here.
+  return { title: (await getMessages()).accounts.verify.title, referrer: 'same-origin' };
 }
 
 interface Props {
@@ -27,9 +28,19 @@ export default async function Page({ searchParams }: Props) {
   const viewer = await viewerOfPage();
   const { verify, fields, form, signIn } = (await getMessages()).accounts;
   const found = await readConfirmable(token, viewer?.userId ?? null, now());
+  const told = (await readTold())('confirm-email', token);
+  // The link is used up by what it was good for.
+  if (told?.status === 'sent')
+    return (
+      <NarrowPage title={verify.title}>
+        <p role="status" className="rounded-lg bg-right-soft px-3 py-2.5">
+          {told.said}
+        </p>
+      </NarrowPage>
+    );
   if (!found)
     return (
-      <NarrowPage title={verify.title} lead={verify.gone}>
+      <NarrowPage title={verify.title} lead={told?.said ?? verify.gone}>
         <LinkButton href="/signin" className="self-start">
           {signIn.title}
         </LinkButton>
@@ -41,6 +52,7 @@ export default async function Page({ searchParams }: Props) {
       {found.asksPassword && <p>{verify.leadPassword}</p>}
       <AccountForm
         action={confirmEmailAction}
+        told={told}
         hidden={{ token }}
         fields={
           found.asksPassword

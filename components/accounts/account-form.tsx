@@ -27,6 +27,8 @@ export interface FormField {
 
 interface AccountFormProps {
   action: FormAction;
+  /** What came of it in a browser without JavaScript, which reads a new page; null where it was not sent. */
+  told: FormResult | null;
   fields?: readonly FormField[];
   /** Sent along unseen. */
   hidden?: Readonly<Record<string, string>>;
@@ -41,8 +43,8 @@ interface AccountFormProps {
 
 export function AccountForm(props: AccountFormProps) {
   const { action, fields = [], hidden = {}, submit, sending, variant = 'primary' } = props;
-  // Without JavaScript the browser sends the form, and the page is made with what came of it.
-  const [told, send] = useActionState(action, UNSENT);
+  // Without JavaScript the browser sends the form.
+  const [told, send] = useActionState(action, props.told ?? UNSENT);
   const [heard, setHeard] = useState<FormResult | null>(null);
   const [isSending, startSending] = useTransition();
   const result = heard ?? told;

@@ -1,7 +1,7 @@
 // Decides how accounts stand in a table, each with its role to be changed in place.
 import type admin from '@/messages/en/admin.json';
 import { AccountForm } from '@/components/accounts/account-form';
-import type { FormAction } from '@/components/accounts/form-result';
+import type { FormAction, FormResult } from '@/components/accounts/form-result';
 import { buttonClass } from '@/components/ui/button';
 
 export interface ShownPerson {
@@ -20,7 +20,11 @@ interface PeopleTableProps {
   search: Readonly<Record<string, string>>;
   give: (form: FormData) => Promise<void>;
   /** Where no mail is sent, links for new passwords are handed over. */
-  reset: { action: FormAction; sending: string } | null;
+  reset: {
+    action: FormAction;
+    sending: string;
+    told: (userId: string) => FormResult | null;
+  } | null;
   words: Pick<typeof admin, 'table' | 'roles'>;
 }
 
@@ -86,7 +90,8 @@ export function PeopleTable({ people, roles, search, give, reset, words }: Peopl
                 {reset !== null && (
                   <AccountForm
                     action={reset.action}
-                    hidden={{ userId: person.id }}
+                    told={reset.told(person.id)}
+                    hidden={{ ...search, userId: person.id }}
                     submit={table.reset}
                     sending={reset.sending}
                     variant="quiet"

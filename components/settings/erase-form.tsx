@@ -1,18 +1,20 @@
 'use client';
 // Decides that this browser forgets what it kept of somebody once their account is gone.
 import { AccountForm } from '@/components/accounts/account-form';
-import type { FormAction } from '@/components/accounts/form-result';
+import type { FormAction, FormResult } from '@/components/accounts/form-result';
 
 interface EraseFormProps {
   action: FormAction;
+  told: FormResult | null;
   proof: 'password' | 'email' | 'word';
   words: { label: Record<'password' | 'email' | 'word', string>; submit: string; sending: string };
 }
 
-export function EraseForm({ action, proof, words }: EraseFormProps) {
+export function EraseForm({ action, told, proof, words }: EraseFormProps) {
   return (
     <AccountForm
       action={action}
+      told={told}
       fields={[
         {
           name: 'proof',

@@ -1,7 +1,7 @@
 // Decides how the account's own part of the settings stands: who you are, what is kept of you, and how it goes.
 import { useMessages } from 'next-intl';
 import { AccountForm } from '@/components/accounts/account-form';
-import type { FormAction } from '@/components/accounts/form-result';
+import type { FormAction, FormResult } from '@/components/accounts/form-result';
 import { EraseForm } from '@/components/settings/erase-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
 
@@ -16,12 +16,13 @@ interface YouProps {
   account: Account;
   /** Languages of dates and what they call themselves. */
   locales: Readonly<Record<string, string>>;
-  /** What came of a sending, as the address tells it. */
-  told: string | undefined;
+  /** Just now, as the address tells it. */
+  isSaved: boolean;
+  told: FormResult | null;
   action: FormAction;
 }
 
-export function YouSection({ account, locales, told, action }: YouProps) {
+export function YouSection({ account, locales, isSaved, told, action }: YouProps) {
   const { settings, accounts } = useMessages();
   const words = settings.you;
   return (
@@ -31,10 +32,14 @@ export function YouSection({ account, locales, told, action }: YouProps) {
       </h2>
       {account.email !== null && <p className="mt-1 wrap-anywhere text-muted">{account.email}</p>}
       <div className="mt-5 flex max-w-md flex-col gap-5">
-        {told === 'saved' && <Told role="status">{words.saved}</Told>}
-        {told === 'failed' && <Told role="alert">{words.failed}</Told>}
+        {isSaved && !told && (
+          <p role="status" className="rounded-lg bg-right-soft px-3 py-2.5">
+            {words.saved}
+          </p>
+        )}
         <AccountForm
           action={action}
+          told={told}
           fields={[
             {
               name: 'name',
@@ -51,7 +56,7 @@ export function YouSection({ account, locales, told, action }: YouProps) {
             {words.dates}
             <select
               name="dateLocale"
-              defaultValue={account.dateLocale ?? ''}
+              defaultValue={told?.entered.dateLocale ?? account.dateLocale ?? ''}
               className="mt-1.5 block h-11 w-full rounded-lg border border-rule bg-surface px-3 font-normal text-ink"
             >
               <option value="">{words.datesProduct}</option>
@@ -91,14 +96,13 @@ export function DataSection() {
 interface EraseProps {
   account: Account;
   isGuest: boolean;
-  told: string | undefined;
+  told: FormResult | null;
   action: FormAction;
 }
 
 export function EraseSection({ account, isGuest, told, action }: EraseProps) {
   const { settings, accounts } = useMessages();
   const words = settings.erase;
-  const saidTo = Object.entries(words.told).find(([name]) => name === told)?.[1];
   return (
     <section id="erase" aria-labelledby="erase-title" className="mt-12">
       <h2 id="erase-title" className="text-xl font-semibold">
@@ -110,9 +114,9 @@ export function EraseSection({ account, isGuest, told, action }: EraseProps) {
         <li>{words.forGood}</li>
       </ul>
       <div className="mt-5 flex max-w-md flex-col gap-5">
-        {saidTo !== undefined && <Told role="alert">{saidTo}</Told>}
         <EraseForm
           action={action}
+          told={told}
           proof={account.proof}
           words={{
             label: words.label,
@@ -122,14 +126,5 @@ export function EraseSection({ account, isGuest, told, action }: EraseProps) {
         />
       </div>
     </section>
-  );
-}
-
-function Told({ role, children }: { role: 'status' | 'alert'; children: string }) {
-  const look = role === 'status' ? 'bg-right-soft' : 'bg-wrong-soft';
-  return (
-    <p role={role} className={`rounded-lg px-3 py-2.5 ${look}`}>
-      {children}
-    </p>
   );
 }

@@ -37,6 +37,18 @@ export function claimPath(now: Date): Promise<string | null> {
   });
 }
 
+/**
+ * What whoever started the server is told, at each start, until there is an administrator.
+ *
+ * @param url of the site, without a slash at its end
+ * @returns null when there is one
+ */
+export async function firstAdminInvitation(url: string, now: Date): Promise<string | null> {
+  const path = await claimPath(now);
+  if (path === null) return null;
+  return `\nNobody administers this installation yet. Who opens this link first, does:\n${url}${path}`;
+}
+
 /** Whether the link would still make an administrator. */
 export async function holdsClaim(token: string, now: Date): Promise<boolean> {
   return (await readToken(token, 'claim-admin', now)) !== null && !(await hasAdmin(pool()));

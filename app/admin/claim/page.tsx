@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { claimAdminAction } from '@/app/admin/actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { NarrowPage } from '@/components/accounts/narrow-page';
 import { LinkButton } from '@/components/ui/button';
@@ -14,8 +15,8 @@ import { now } from '@/server/clock';
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds a secret.
-  return { title: (await getMessages()).admin.claim.title, referrer: 'no-referrer' };
+  // The address holds a secret. The form needs to say that it comes from here.
+  return { title: (await getMessages()).admin.claim.title, referrer: 'same-origin' };
 }
 
 interface Props {
@@ -36,6 +37,7 @@ export default async function Page({ searchParams }: Props) {
         <p>{words.as.replace('{name}', () => head.name)}</p>
         <AccountForm
           action={claimAdminAction}
+          told={(await readTold())('claim-admin', token)}
           hidden={{ token }}
           submit={words.submit}
           sending={accounts.form.sending}

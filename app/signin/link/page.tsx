@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { openLinkAction } from '@/app/signin/actions';
+import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { NarrowPage } from '@/components/accounts/narrow-page';
 import { LinkButton } from '@/components/ui/button';
@@ -13,8 +14,8 @@ import { now } from '@/server/clock';
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds a secret.
-  return { title: (await getMessages()).accounts.link.title, referrer: 'no-referrer' };
+  // The address holds a secret. The form needs to say that it comes from here.
+  return { title: (await getMessages()).accounts.link.title, referrer: 'same-origin' };
 }
 
 interface Props {
@@ -40,6 +41,7 @@ export default async function Page({ searchParams }: Props) {
     <NarrowPage title={link.title} lead={link.lead.replace('{email}', () => email)}>
       <AccountForm
         action={openLinkAction}
+        told={(await readTold())('open-link', token)}
         hidden={{ token, ...(next === null ? {} : { next }) }}
         submit={link.submit}
         sending={form.sending}
