@@ -9,7 +9,8 @@ import { now } from '@/server/clock';
 import { makeClass } from '@/server/classes/change-class';
 import { lookForCode } from '@/server/classes/look-for-code';
 import { leaveClass } from '@/server/classes/leave-class';
-import { beginDemoClass, fillDemoClass, removeDemoClass } from '@/server/demo/demo-class';
+import { beginDemoClass, removeDemoClass } from '@/server/demo/demo-class';
+import { fillAndTell } from '@/server/demo/demo-filling';
 import { log } from '@/server/health/log';
 import { takeForm, textOf } from '@/app/classes/own-form';
 
@@ -65,7 +66,7 @@ export async function makeDemoAction(form: FormData): Promise<void> {
     };
     const classId = await beginDemoClass(wish);
     // Students join one after the other; nobody waits for the last.
-    fillDemoClass(classId, wish).catch((error: unknown) => {
+    fillAndTell(classId, wish).catch((error: unknown) => {
       log().error({ err: error }, 'The demo class could not be filled.');
     });
     return { path: '/classes', told: 'demo-made' };

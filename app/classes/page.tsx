@@ -19,6 +19,8 @@ import { mayTeach } from '@/server/accounts/viewer';
 import { readOwnAssignments } from '@/server/assignments/read-own';
 import { readJoined, readTaught } from '@/server/classes/read-classes';
 import { now } from '@/server/clock';
+import { demoClassId } from '@/server/demo/demo-class';
+import { fillingOf } from '@/server/demo/demo-filling';
 
 // The page comes whole: what streams in later would stay unseen without a script.
 export const instant = false;
@@ -48,6 +50,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         {teaches && (
           <TaughtClasses
             classes={taught}
+            filling={viewer && fillingOf(demoClassId(viewer.userId))}
             makeClass={makeClassAction}
             makeDemo={makeDemoAction}
             removeDemo={removeDemoAction}

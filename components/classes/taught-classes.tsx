@@ -1,6 +1,7 @@
 // Decides how the classes that somebody teaches are listed: with numbers, archived ones folded away.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { DemoFilling } from '@/components/classes/demo-filling';
 import type { TaughtEntry } from '@/components/classes/entries';
 import { SECTION_TITLE } from '@/components/classes/form-looks';
 import { LateForm } from '@/components/classes/late-form';
@@ -11,12 +12,15 @@ type FormAction = (form: FormData) => Promise<void>;
 
 export interface TaughtClassesProps {
   classes: readonly TaughtEntry[];
+  /** How far the demo class is; null where it does not fill just now. */
+  filling: { done: number; of: number } | null;
   makeClass: FormAction;
   makeDemo: FormAction;
   removeDemo: FormAction;
 }
 
-export function TaughtClasses({ classes, makeClass, makeDemo, removeDemo }: TaughtClassesProps) {
+export function TaughtClasses(props: TaughtClassesProps) {
+  const { classes, filling, makeClass, makeDemo, removeDemo } = props;
   const t = useTranslations('classes.teach');
   const open = classes.filter(({ archivedAt }) => archivedAt === null);
   const archived = classes.filter(({ archivedAt }) => archivedAt !== null);
@@ -33,6 +37,7 @@ export function TaughtClasses({ classes, makeClass, makeDemo, removeDemo }: Taug
         </div>
       )}
       {open.length > 0 && <ClassRows classes={open} />}
+      {hasDemo && filling && <DemoFilling filling={filling} href="/classes" />}
       {archived.length > 0 && (
         <details className="mt-4">
           <summary className="inline-flex min-h-11 items-center text-muted underline-offset-4 hover:underline">

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { ClassFrame } from '@/components/classes/class-frame';
+import { DemoFilling } from '@/components/classes/demo-filling';
 import { AttentionList } from '@/components/classes/page/attention-list';
 import { HeatMap } from '@/components/classes/page/heat-map';
 import { heatWords } from '@/components/classes/page/heat-words';
@@ -17,6 +18,7 @@ import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { readClassPage } from '@/server/classes/page/read-class-page';
 import { readWarmUps } from '@/server/classes/warm-ups/read-warm-up';
 import { now } from '@/server/clock';
+import { fillingOf } from '@/server/demo/demo-filling';
 import { buildWarmUpAction } from './warm-ups/actions';
 
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
@@ -44,15 +46,18 @@ export default async function Page({ params, searchParams }: Props) {
     heatWords(),
     getTranslations('class-page.heat'),
   ]);
+  const filling = fillingOf(cls.id);
+  const fillingNote = filling && <DemoFilling filling={filling} href={`/classes/${cls.id}`} />;
   if (heat.columns.length === 0 && query.track === null) {
     return (
       <ClassFrame cls={cls} current="overview">
-        <NothingYet classId={cls.id} hasStudents={heat.students > 0} />
+        {fillingNote ?? <NothingYet classId={cls.id} hasStudents={heat.students > 0} />}
       </ClassFrame>
     );
   }
   return (
     <ClassFrame cls={cls} current="overview">
+      {fillingNote}
       <AttentionList
         classId={cls.id}
         facts={attention}
@@ -71,7 +76,14 @@ export default async function Page({ params, searchParams }: Props) {
         <h2 id="heat-title" className="font-serif text-2xl font-semibold">
           {t('title')}
         </h2>
-        <HeatMap classId={cls.id} initial={heat} query={query} words={words} />
+        {/* While the class fills, the table begins anew with each student who is there. */}
+        <HeatMap
+          key={filling?.done ?? 'whole'}
+          classId={cls.id}
+          initial={heat}
+          query={query}
+          words={words}
+        />
       </section>
     </ClassFrame>
   );
