@@ -55,7 +55,10 @@ export function AccountForm(props: AccountFormProps) {
     startSending(async () => {
       const answer = await action(result, form);
       // Another person asks from here on: every page is read anew. This one may be gone by now.
-      if (answer.status === 'done' && answer.to !== null) window.location.assign(answer.to);
+      if (answer.status === 'done' && answer.to !== null) {
+        await props.beforeGoing?.().catch(() => undefined);
+        window.location.assign(answer.to);
+      }
       startTransition(() => setHeard(answer));
     });
   };
