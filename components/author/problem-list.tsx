@@ -1,5 +1,6 @@
 // Decides how reports of learners are listed for those who write: what, with which answer, settled or not.
 import { useTranslations } from 'next-intl';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { buttonClass } from '@/components/ui/button';
 
 export interface ListedProblem {
@@ -40,7 +41,7 @@ function Problem({
   resolve,
 }: Pick<ProblemListProps, 'pattern' | 'resolve'> & { problem: ListedProblem }) {
   const t = useTranslations('author.problems');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const { key, question, title, isOutdated, reason, text, response, createdAt } = problem;
   const isOpen = problem.resolvedAt === null;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -1,6 +1,7 @@
 // Decides how an author is shown what a mended key would change, before and after it is applied.
 import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/charts/data-table';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Button } from '@/components/ui/button';
 import type { Verdict } from '@/core/tests/test';
@@ -111,7 +112,7 @@ function Changes({ plan }: Pick<RegradePageProps, 'plan'>) {
 
 function Earlier({ pattern, slug, earlier, undo }: RegradePageProps) {
   const t = useTranslations('author.regrade');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const date = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',

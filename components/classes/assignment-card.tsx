@@ -11,6 +11,7 @@ import {
 } from '@/components/classes/assignment-title';
 import { INPUT } from '@/components/classes/form-looks';
 import { ShownName } from '@/components/classes/names/shown-name';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Button } from '@/components/ui/button';
 
 export interface MemberStand extends Pick<
@@ -39,6 +40,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
+  const dates = useDateLocale();
   const title = assignmentTitle(words, asked, locale);
   const count = (test: (stand: MemberStand) => boolean) => stands.filter(test).length;
   const done = count(({ state }) => state === 'done');
@@ -62,7 +64,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
     <li id={asked.id} className="py-4">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h3 className="min-w-0 grow text-lg font-semibold">{title}</h3>
-        <p className="text-sm text-muted">{dueText(words, asked.dueDay, { now, locale })}</p>
+        <p className="text-sm text-muted">{dueText(words, asked.dueDay, { now, locale: dates })}</p>
       </div>
       <div
         aria-hidden="true"
@@ -177,7 +179,7 @@ function StandRow(props: AssignmentCardProps & { stand: MemberStand }) {
   const { classId, pseudonymous, asked, stand, now, extend } = props;
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
-  const locale = useTranslations('questions')('dateLocale');
+  const dates = useDateLocale();
   const { shownAs, extended } = stand;
   return (
     <tr>
@@ -192,7 +194,7 @@ function StandRow(props: AssignmentCardProps & { stand: MemberStand }) {
           <form action={extend} className="flex items-center gap-2">
             <Ids classId={classId} id={asked.id} userId={stand.userId} />
             <span className="text-sm whitespace-nowrap">
-              {dueText(words, stand.dueDay, { now, locale })}
+              {dueText(words, stand.dueDay, { now, locale: dates })}
             </span>
             <button
               type="submit"

@@ -12,6 +12,7 @@ import { EnterCode } from '@/components/classes/enter-code';
 import type { JoinedEntry } from '@/components/classes/entries';
 import { SECTION_TITLE } from '@/components/classes/form-looks';
 import { SeenByTeachers } from '@/components/classes/seen-by-teachers';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Button } from '@/components/ui/button';
 
 type FormAction = (form: FormData) => Promise<void>;
@@ -104,6 +105,7 @@ function JoinedClass({ cls, assignments, now, leave }: JoinedClassProps) {
 function AskedRow({ asked, now }: { asked: OwnAssignment; now: Date }) {
   const { assignments } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
+  const dates = useDateLocale();
   const done = asked.state === 'done';
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 py-2.5">
@@ -121,7 +123,7 @@ function AskedRow({ asked, now }: { asked: OwnAssignment; now: Date }) {
         {!done && (
           <span className="text-muted">
             {' '}
-            · {dueText(assignments, asked.dueDay, { now, locale })}
+            · {dueText(assignments, asked.dueDay, { now, locale: dates })}
           </span>
         )}
         {asked.extended && <span className="text-muted"> ({assignments.state.extended})</span>}

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { shownCodeText } from '@/components/classes/shown-code';
 import { HINT, INPUT, SECTION_TITLE } from '@/components/classes/form-looks';
 import { QrCode } from '@/components/classes/qr-code';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Button, LinkButton } from '@/components/ui/button';
 import { dateName } from '@/components/questions/days';
 
@@ -19,7 +20,7 @@ interface JoiningProps {
 
 export function Joining({ classId, code, archived, site, now, change }: JoiningProps) {
   const t = useTranslations('classes.people.joining');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   if (archived) return <p className="text-muted">{t('closed')}</p>;
   const link = code && `${site}/join/${code.code}`;
   return (

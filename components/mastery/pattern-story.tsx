@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { dateText } from '@/components/mastery/local-days';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import type { PatternOverview } from '@/core/mastery/overview';
 
 type Turn = PatternOverview['turns'][number];
@@ -16,7 +17,7 @@ export function PatternStory({
   titles: ReadonlyMap<string, string>;
 }) {
   const t = useTranslations('progress.patterns');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const { turns, tests, credits } = pattern;
   if (turns.length + tests.length + credits.length === 0) return null;
   return (
@@ -61,7 +62,7 @@ function TurnLine({
 }) {
   const t = useTranslations('progress.patterns');
   const level = useTranslations('mastery.level');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const again = turn.direction === 'down' && earlier.some(({ to }) => to === turn.to);
   const what = t(again ? 'again' : `turn.${turn.direction}`, {
     date: dateText(turn.day, today, locale),
@@ -72,7 +73,7 @@ function TurnLine({
 
 function Tests({ tests, today }: { tests: PatternOverview['tests']; today: number }) {
   const t = useTranslations('progress.patterns');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   return (
     <div>
       <h4 className="font-semibold text-muted">{t('tests')}</h4>

@@ -4,6 +4,7 @@ import { Bars } from '@/components/charts/bars';
 import { Chart } from '@/components/charts/chart';
 import { useDuration } from '@/components/mastery/duration';
 import { dayText, shortDateText, shortDayText } from '@/components/mastery/local-days';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import type { Overview } from '@/core/mastery/overview';
 
 const NEXT_DAYS = 7;
@@ -19,7 +20,7 @@ export function ProgressAhead({ overview }: { overview: Overview }) {
 
 function Reviews({ overview: { forecast } }: { overview: Overview }) {
   const t = useTranslations('progress.ahead');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const duration = useDuration();
   const { days, minutesADay } = forecast;
   const week = days.slice(0, NEXT_DAYS);
@@ -73,7 +74,7 @@ function Reviews({ overview: { forecast } }: { overview: Overview }) {
 
 function Fading({ overview: { forecast, tracks, today } }: { overview: Overview }) {
   const t = useTranslations('progress.ahead');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const patterns = tracks.flatMap((track) => track.patterns);
   const titles = new Map(patterns.map(({ id, title }) => [id, title]));
   const anyStrong = patterns.some(({ untilDay }) => untilDay !== null);

@@ -1,6 +1,7 @@
 // Decides how wrong ideas that answers gave away are told: open ones with what is true instead.
 import { useTranslations } from 'next-intl';
 import { dateText } from '@/components/mastery/local-days';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { LinkButton } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
 import type { MisconceptionTold, Overview } from '@/core/mastery/overview';
@@ -46,7 +47,7 @@ export function ProgressBelieved({ overview }: { overview: Overview }) {
 
 function Believed({ one, title, today }: { one: MisconceptionTold; title: string; today: number }) {
   const t = useTranslations('progress.believed');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const skills = one.skills.map((skill) => `skill=${encodeURIComponent(skill)}`).join('&');
   return (
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[minmax(0,1fr)_auto]">

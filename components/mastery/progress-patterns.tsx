@@ -5,6 +5,7 @@ import { dateText, dayText } from '@/components/mastery/local-days';
 import { PatternStory } from '@/components/mastery/pattern-story';
 import { Ring } from '@/components/mastery/ring';
 import { stepHref } from '@/components/mastery/step-href';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { LinkButton } from '@/components/ui/button';
 import type { Overview, PatternOverview } from '@/core/mastery/overview';
 
@@ -42,7 +43,7 @@ function Row({
   const t = useTranslations('progress.patterns');
   const shared = useTranslations('progress');
   const level = useTranslations('mastery.level');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const { standing, untilDay, lastDay, step } = pattern;
   const last = pattern.turns.at(-1);
   return (

@@ -4,6 +4,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Progress } from '@/core/mastery/progress';
 import { rememberReturning } from '@/components/mastery/returning';
+import { rememberDateLocale } from '@/components/questions/date-locale';
 
 export type ProgressState =
   | { status: 'waiting'; progress: null }
@@ -26,6 +27,7 @@ async function ask(): Promise<void> {
     if (!response.ok) throw new Error(`progress answered ${response.status}`);
     const progress = (await response.json()) as Progress;
     state = { status: 'ready', progress };
+    rememberDateLocale(progress.account?.dateLocale ?? null);
     void meet(progress);
     if (state.progress.patterns.length > 0) rememberReturning();
   } catch {
@@ -39,6 +41,8 @@ async function ask(): Promise<void> {
 async function meet({ learner, account }: Progress): Promise<void> {
   const { meetLearner } = await import('@/components/offline/leave');
   await meetLearner({ learner, isGuest: account === null }).catch(() => undefined);
+  // Where somebody else was here before, all that was kept has gone.
+  rememberDateLocale(account?.dateLocale ?? null);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -5,6 +5,7 @@ import { Calendar } from '@/components/charts/calendar';
 import { Chart, TableBehind } from '@/components/charts/chart';
 import { useDuration } from '@/components/mastery/duration';
 import { shortDateText, shortDayText } from '@/components/mastery/local-days';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import type { DayPractised, Overview } from '@/core/mastery/overview';
 
 /** The calendar comes in parts that stand side by side, or below each other on a phone. */
@@ -38,7 +39,7 @@ export function ProgressTime({ overview }: { overview: Overview }) {
 
 function Days({ overview: { activity, today } }: { overview: Overview }) {
   const t = useTranslations('progress');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const duration = useDuration();
   const days = new Map(activity.days.map((day) => [day.day, day]));
   const titleOf = ({ day, minutes, answers }: DayPractised) =>
@@ -97,7 +98,7 @@ function Days({ overview: { activity, today } }: { overview: Overview }) {
 
 function Weeks({ overview: { activity, today } }: { overview: Overview }) {
   const t = useTranslations('progress.time');
-  const locale = useTranslations('questions')('dateLocale');
+  const locale = useDateLocale();
   const duration = useDuration();
   const minutes = new Map<number, number>();
   for (let monday = activity.since; monday <= today; monday += 7) minutes.set(monday, 0);

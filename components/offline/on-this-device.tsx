@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { keptLessons, type KeptLesson } from '@/components/offline/kept-lessons';
 import { packedAt, packedItems } from '@/components/offline/pack';
 import type { Waiting } from '@/components/offline/shelf';
+import { dateLocaleHere } from '@/components/questions/date-locale';
 import {
   forget,
   onOutboxChange,
@@ -42,7 +43,10 @@ export function OnThisDevice({ words, locale }: { words: Words; locale: string }
     };
   }, []);
   const when = (date: Date) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+    new Intl.DateTimeFormat(dateLocaleHere(locale), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    }).format(date);
   return (
     <>
       <p className="mt-3 text-lg text-muted">{words.lead}</p>

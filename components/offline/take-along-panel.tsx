@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { packedAt, packedItems } from '@/components/offline/pack';
 import { leaveBehind, refreshPack, takeAlong } from '@/components/offline/take-along';
+import { dateLocaleHere } from '@/components/questions/date-locale';
 import { fillCount } from '@/components/questions/words';
 import type { ReviewWords } from '@/components/reviews/words';
 import { buttonClass } from '@/components/ui/button';
@@ -88,6 +89,9 @@ function Taken({ carried, words }: { carried: Carried; words: ReviewWords }) {
   const { along } = words.review;
   if (carried.count === 0) return along.takenNone;
   const locale = words.questions.dateLocale;
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = new Intl.DateTimeFormat(dateLocaleHere(locale), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return fillCount(along.taken, carried.count, locale, { when: when.format(carried.at) });
 }

@@ -1,5 +1,6 @@
 // Decides how a local day is told: today, tomorrow, a weekday, a date. The learner's day turns
 // at 04:00, as it does where days are counted. Reads no clock: `now` comes from the caller.
+import { dateLocaleHere } from '@/components/questions/date-locale';
 
 const ROLLOVER_HOURS = 4;
 const DAY_MS = 86_400_000;
@@ -38,7 +39,7 @@ export function dateName(isoDay: string, now: Date, locale: string): string {
 }
 
 function format(day: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(dateLocaleHere(locale), {
     ...options,
     timeZone: 'UTC',
   }).format(day);

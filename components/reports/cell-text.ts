@@ -1,6 +1,7 @@
 // Decides how a cell of a report is written for people.
 import { useTranslations } from 'next-intl';
 import { shortDateText } from '@/components/mastery/local-days';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import type { Cell, Column } from '@/core/reports/report';
 
 type Write = (column: Column, cell: Cell) => string;
@@ -9,6 +10,7 @@ type Write = (column: Column, cell: Cell) => string;
 export function useCellText(): Write {
   const t = useTranslations('reports');
   const locale = useTranslations('questions')('dateLocale');
+  const dates = useDateLocale();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const written = (column: Column, value: number): string => {
@@ -20,7 +22,7 @@ export function useCellText(): Write {
           ? t('minutes', { minutes: Math.floor(value) })
           : t('hours', { hours: Math.floor(value / 60), minutes: Math.floor(value % 60) });
       case 'day':
-        return shortDateText(value, locale);
+        return shortDateText(value, dates);
       case 'factor':
         return t('factor', { value: Math.round(value * 10) / 10 });
       default:

@@ -1,5 +1,6 @@
 // Decides how it is said when something comes: a time today, a weekday, a date. Reads no clock.
 import type { ReviewHead } from '@/core/memory/review-head';
+import { dateLocaleHere } from '@/components/questions/date-locale';
 import { dayName, daysUntil } from '@/components/questions/days';
 import { fill } from '@/components/questions/words';
 import type { ReviewWords } from '@/components/reviews/words';
@@ -13,7 +14,10 @@ export function whenText(
   const away = daysUntil(day, now);
   if (away > 1) return fill(when.on, { day: dayName(day, now, dateLocale) });
   if (away === 1) return when.tomorrow;
-  const time = new Intl.DateTimeFormat(dateLocale, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(dateLocaleHere(dateLocale), {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return fill(when.today, { time: time.format(new Date(at)) });
 }
 

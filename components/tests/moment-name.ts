@@ -1,4 +1,5 @@
 // Decides how a moment near now is told: today at 14:05, tomorrow at 14:05, on 3 March at 14:05.
+import { dateLocaleHere } from '@/components/questions/date-locale';
 import { fill } from '@/components/questions/words';
 
 interface MomentWords {
@@ -7,7 +8,8 @@ interface MomentWords {
   tomorrow: string;
 }
 
-export function momentName(at: Date, now: Date, words: MomentWords, locale: string): string {
+export function momentName(at: Date, now: Date, words: MomentWords, ofWords: string): string {
+  const locale = dateLocaleHere(ofWords);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
   const midnight = (date: Date) =>
     new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();

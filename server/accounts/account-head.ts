@@ -8,11 +8,13 @@ import { steadily } from '@/server/health/steadily';
 export async function readAccountHead(viewer: Viewer | null): Promise<AccountHead | null> {
   if (viewer === null || viewer.role === 'guest') return null;
   const { rows } = await steadily(() =>
-    pool().query<{ name: string | null; email: string | null }>(
-      'SELECT name, email FROM "User" WHERE id = $1::uuid',
+    pool().query<{ name: string | null; email: string | null; dateLocale: string | null }>(
+      'SELECT name, email, "dateLocale" FROM "User" WHERE id = $1::uuid',
       [viewer.userId],
     ),
   );
   const [account] = rows;
-  return account ? { name: account.name ?? account.email ?? '', role: viewer.role } : null;
+  if (!account) return null;
+  const { name, email, dateLocale } = account;
+  return { name: name ?? email ?? '', role: viewer.role, dateLocale };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hash, parseOptions } from '@node-rs/argon2';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readAccountHead } from '@/server/accounts/account-head';
 import { changePassword, endAllSessions } from '@/server/accounts/change-password';
 import { faultOf } from '@/server/accounts/choose-password';
 import { ensureGuest, guestClaim } from '@/server/accounts/guest';
+import { saveYou } from '@/server/accounts/own-account';
 import { hashPassword, verifyPassword } from '@/server/accounts/passwords';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { signIn } from '@/server/accounts/sign-in';
@@ -53,6 +55,23 @@ async function anAccount(email = newEmail()) {
 const viewerOf = (user: { id: string; epoch: number }) =>
   findViewer({ userId: user.id, epoch: user.epoch });
 const rowOf = (id: string) => database().user.findUniqueOrThrow({ where: { id } });
+
+describe('the language of dates', () => {
+  it('comes with whoever asks for a page, and with the top of it, until they choose none', async () => {
+    const user = await anAccount();
+    const chosen = async () => {
+      const viewer = await viewerOf(user);
+      return [viewer?.dateLocale, (await readAccountHead(viewer))?.dateLocale];
+    };
+    expect(await chosen()).toEqual([null, null]);
+    const viewer = await viewerOf(user);
+    if (!viewer) throw new Error('not there');
+    await saveYou(viewer, { name: 'Ann Lee', dateLocale: 'de-DE' });
+    expect(await chosen()).toEqual(['de-DE', 'de-DE']);
+    await saveYou(viewer, { name: 'Ann Lee', dateLocale: null });
+    expect(await chosen()).toEqual([null, null]);
+  });
+});
 
 describe('a password', () => {
   it('is kept as Argon2id with 19 MiB, two rounds, one lane', async () => {

@@ -1,5 +1,6 @@
 // Decides who asks for a page: the same viewer as in the API, read through Next.js.
 import { cookies, headers } from 'next/headers';
+import { noteDateLocale } from '@/i18n/dates-of-request';
 import type { SessionUser } from '@/server/accounts/open-account';
 import {
   readClaim,
@@ -11,13 +12,16 @@ import {
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 
 /**
- * Who asks for this page, or null. A page never makes a guest.
+ * Who asks for this page, or null. A page never makes a guest. What is rendered after this writes dates in
+ * the viewer's language.
  *
  * The header is read, not Next.js's `cookies()`: that one throws where a page is rendered again
  * after a Server Action of the same request has asked for it.
  */
 export async function viewerOfPage(): Promise<Viewer | null> {
-  return findViewer(await readClaim((await headers()).get('cookie')));
+  const viewer = await findViewer(await readClaim((await headers()).get('cookie')));
+  noteDateLocale(viewer?.dateLocale ?? null);
+  return viewer;
 }
 
 /** From which address this page or form was asked for, as serve.ts settled it. */

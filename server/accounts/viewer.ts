@@ -19,6 +19,8 @@ export interface Viewer {
   readonly rolloverHour: number;
   /** Online offset of recall, in logits. */
   readonly recallOffset: number;
+  /** For pages, BCP 47. Null follows the product, and where the hot path admitted. */
+  readonly dateLocale: string | null;
 }
 
 /** The columns of an account that decide who is asking. */
@@ -29,6 +31,8 @@ export interface AccountRow {
   timeZone: string;
   rolloverHour: number;
   recallOffset: number;
+  /** Left out where nothing is shown. */
+  dateLocale?: string | null;
 }
 
 /**
@@ -48,6 +52,7 @@ export function admit(
     timeZone: account.timeZone,
     rolloverHour: account.rolloverHour,
     recallOffset: account.recallOffset,
+    dateLocale: account.dateLocale ?? null,
   } as Viewer;
 }
 
@@ -63,7 +68,7 @@ export function mayTeach(viewer: Viewer | null): boolean {
 
 const ACCOUNT_STATEMENT = {
   name: 'account-by-id',
-  text: `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset" FROM "User" WHERE id = $1::uuid`,
+  text: `SELECT id, role::text, "sessionEpoch", "timeZone", "rolloverHour", "recallOffset", "dateLocale" FROM "User" WHERE id = $1::uuid`,
 };
 
 /**

@@ -1,6 +1,7 @@
 // Decides the translated words of the heat map, on the server.
 import { getMessages } from 'next-intl/server';
 import type { HeatWords } from '@/components/classes/page/words';
+import { dateLocaleOfRequest } from '@/i18n/dates-of-request';
 
 export async function heatWords(): Promise<HeatWords> {
   const { 'class-page': page, mastery, questions } = await getMessages();
@@ -8,6 +9,6 @@ export async function heatWords(): Promise<HeatWords> {
     heat: page.heat,
     evidence: page.evidence,
     level: mastery.level,
-    locale: questions.dateLocale,
+    locale: dateLocaleOfRequest(questions.dateLocale),
   };
 }

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useMessages, useTranslations } from 'next-intl';
 import type { OwnAssignment } from '@/core/assignments/own-assignment';
 import { assignmentTitle, dueText, standText } from '@/components/classes/assignment-title';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 
 type Asked = Pick<
   OwnAssignment,
@@ -30,6 +31,7 @@ interface StudentAssignmentsProps {
 export function StudentAssignments({ classId, asked, now }: StudentAssignmentsProps) {
   const { assignments: words } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
+  const dates = useDateLocale();
   return (
     <ul className="max-w-3xl divide-y divide-line border-y border-line">
       {asked.toReversed().map((one) => (
@@ -42,7 +44,7 @@ export function StudentAssignments({ classId, asked, now }: StudentAssignmentsPr
             {assignmentTitle(words, one, locale)}
           </Link>
           <span className="text-sm text-muted">
-            {dueText(words, one.dueDay, { now, locale })}
+            {dueText(words, one.dueDay, { now, locale: dates })}
             {one.extended && ` (${words.state.extended})`}
           </span>
           <span className="text-sm tabular-nums">{standText(words, one)}</span>

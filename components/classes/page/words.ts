@@ -6,6 +6,7 @@ export interface HeatWords {
   heat: (typeof classPage)['heat'];
   evidence: (typeof classPage)['evidence'];
   level: Record<Level, string>;
+  /** Of dates; nothing is counted here. */
   locale: string;
 }
 

@@ -9,6 +9,7 @@ import { AssignWarmUp } from '@/components/classes/page/assign-warm-up';
 import { WarmUpSheet } from '@/components/classes/page/warm-up-sheet';
 import { WarmUpStage } from '@/components/classes/page/warm-up-stage';
 import { isoDay, localDay } from '@/core/time';
+import { dateLocaleOfRequest } from '@/i18n/dates-of-request';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { readAssignments } from '@/server/assignments/read-assignments';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
@@ -40,7 +41,7 @@ export default async function Page({ params, searchParams }: Props) {
   const stage = `${page}/warm-ups/${warmUp.id}`;
   const query = await searchParams;
   if (query['with'] === 'answers') {
-    const date = new Intl.DateTimeFormat(messages.questions.dateLocale, {
+    const date = new Intl.DateTimeFormat(dateLocaleOfRequest(messages.questions.dateLocale), {
       dateStyle: 'long',
       timeZone: cls.timeZone,
     }).format(warmUp.createdAt);
