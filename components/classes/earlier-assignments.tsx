@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useMessages, useTranslations } from 'next-intl';
 import type { AssignmentCardProps } from '@/components/classes/assignment-card';
 import { assignmentTitle, dueText } from '@/components/classes/assignment-title';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 
 interface EarlierAssignmentsProps {
   classId: string;
@@ -16,6 +17,7 @@ export function EarlierAssignments({ classId, earlier, now }: EarlierAssignments
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
+  const dates = useDateLocale();
   return (
     <details className="mt-4">
       <summary className="inline-flex min-h-11 items-center text-muted underline-offset-4 hover:underline">
@@ -35,7 +37,7 @@ export function EarlierAssignments({ classId, earlier, now }: EarlierAssignments
                 {title}
               </Link>
               <span className="text-sm text-muted">
-                {dueText(words, asked.dueDay, { now, locale })}
+                {dueText(words, asked.dueDay, { now, locale: dates })}
               </span>
             </li>
           );
