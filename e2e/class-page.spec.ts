@@ -66,7 +66,7 @@ test('a teacher finds the weak pattern and opens what is behind a cell', async (
   await open(page, school);
   await expect(page.getByRole('heading', { name: 'What needs attention' })).toBeVisible();
   await expect(page.getByText('30 students', { exact: true })).toBeVisible();
-  await page.getByLabel('Order', { exact: true }).selectOption({ index: 3 });
+  await page.getByRole('combobox', { name: 'Order' }).selectOption({ index: 3 });
   await expect(page).toHaveURL(/sort=course/);
   const cell = grid(page)
     .getByRole('gridcell')

@@ -22,7 +22,8 @@ beforeAll(async () => {
   const teacherId = randomUUID();
   await pool().query(`INSERT INTO "User" (id, role) VALUES ($1::uuid, 'teacher')`, [teacherId]);
   wish = { teacherId, name: 'Demo', students: 4, days: 20, timeZone: 'Europe/Paris', now };
-});
+  // The whole content is compiled for it, perhaps on a busy machine.
+}, 300_000);
 
 async function count(text: string): Promise<number> {
   const { rows } = await pool().query<{ count: string }>(`SELECT count(*) FROM ${text}`);
