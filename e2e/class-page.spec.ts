@@ -68,6 +68,8 @@ test('a teacher finds the weak pattern and opens what is behind a cell', async (
   await expect(page.getByText('30 students', { exact: true })).toBeVisible();
   await page.getByRole('combobox', { name: 'Order' }).selectOption({ index: 3 });
   await expect(page).toHaveURL(/sort=course/);
+  // Rows change their places when the new order arrives.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const cell = grid(page)
     .getByRole('gridcell')
     .getByRole('link', { name: /last answered/ });
