@@ -29,7 +29,8 @@ export default defineConfig({
     {
       name: 'phone',
       // What they walk through is the same on every screen.
-      testIgnore: /(edited|help|javascript-budget|offline|restart|rights|secrets)\.spec\.ts$/,
+      testIgnore:
+        /(edited|help|javascript-budget|offline|own-data|restart|rights|secrets)\.spec\.ts$/,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],
