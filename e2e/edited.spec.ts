@@ -1,8 +1,7 @@
 // Journeys through content that changes while people are at work: what they began, they end as it was.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { writeContent, type FixtureContent, type FixtureQuestion } from './fixtures/content';
+import type { FixtureContent, FixtureQuestion } from './fixtures/content';
 import {
   answerInTest,
   beginTest,
@@ -11,23 +10,8 @@ import {
   handIn,
   heading,
   questionOn,
-  test as journey,
-  type School,
+  alone as test,
 } from './fixtures/journey';
-import { startServer } from './fixtures/server';
-
-/** A product of its own: others must not see these edits. */
-const test = journey.extend<{ own: School }>({
-  own: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'holdfast-edited-'));
-    const content = writeContent(folder, { track: 'fixture', pattern: 'alpha', title: 'Alpha' });
-    const product = await startServer({ contentDir: folder });
-    await use({ content, product });
-    await product.end();
-    rmSync(folder, { recursive: true, force: true });
-  },
-  baseURL: async ({ own }, use) => use(own.product.url),
-});
 
 /** Edits one question's text, from its heading to the next. */
 function edit(

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { signUp } from './fixtures/account';
 import { violationsOn } from './fixtures/axe';
 import type { FixtureQuestion } from './fixtures/content';
-import { expect, test, type School } from './fixtures/journey';
+import { alone, expect, test, type School } from './fixtures/journey';
 
 async function query(school: School, text: string, values: unknown[] = []): Promise<void> {
   const client = new Client({ connectionString: school.product.databaseUrl });
@@ -169,65 +169,66 @@ test('a learner reports a problem, and an author sees it with what was chosen an
   });
 });
 
-test('an author mends a key, sees what changes, applies it and takes it back', async ({
-  page,
-  school,
-  browser,
-}) => {
-  test.slow();
-  const { content, product } = school;
-  const question = singleOf(school, 1);
-  const learner = await answer(school, question, 'wrong');
-  await signUp(page, product, { role: 'author' });
+alone(
+  'an author mends a key, sees what changes, applies it and takes it back',
+  async ({ page, own: school, browser }) => {
+    test.slow();
+    const { content, product } = school;
+    const question = singleOf(school, 1);
+    const learner = await answer(school, question, 'wrong');
+    await signUp(page, product, { role: 'author' });
 
-  const file = path.join(content.folder, content.pattern, `questions/${question.difficulty}.md`);
-  const before = readFileSync(file, 'utf8');
-  const mended = before
-    .replace(`- [x] ${question.right[0]}\n`, `- [ ] ${question.right[0]}\n`)
-    .replace(`- [ ] ${question.wrong}\n`, `- [x] ${question.wrong}\n`);
-  expect(mended).not.toBe(before);
-  writeFileSync(file, mended);
-  try {
-    const reload = await page.request.post('/api/content/reload', {
-      headers: { origin: product.url },
-      data: {},
-    });
-    expect(reload.status()).toBe(200);
-    await page.goto(`/author/${content.pattern}/regrade?question=${question.id.split('/')[2]}`);
-    await expect(page.getByText('1 answer of 1 learner.')).toBeVisible();
-    await expect(page.getByRole('row', { name: new RegExp(`^${question.wrong}`) })).toContainText(
-      '100 %',
-    );
-    expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Apply and tell the learners' }).click();
-    await expect(page.getByText('Done. The learners are told when they come back.')).toBeVisible();
-    await expect(page.getByText(/^Nothing: every answer stands/)).toBeVisible();
+    const file = path.join(content.folder, content.pattern, `questions/${question.difficulty}.md`);
+    const before = readFileSync(file, 'utf8');
+    const mended = before
+      .replace(`- [x] ${question.right[0]}\n`, `- [ ] ${question.right[0]}\n`)
+      .replace(`- [ ] ${question.wrong}\n`, `- [x] ${question.wrong}\n`);
+    expect(mended).not.toBe(before);
+    writeFileSync(file, mended);
+    try {
+      const reload = await page.request.post('/api/content/reload', {
+        headers: { origin: product.url },
+        data: {},
+      });
+      expect(reload.status()).toBe(200);
+      await page.goto(`/author/${content.pattern}/regrade?question=${question.id.split('/')[2]}`);
+      await expect(page.getByText('1 answer of 1 learner.')).toBeVisible();
+      await expect(page.getByRole('row', { name: new RegExp(`^${question.wrong}`) })).toContainText(
+        '100 %',
+      );
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Apply and tell the learners' }).click();
+      await expect(
+        page.getByText('Done. The learners are told when they come back.'),
+      ).toBeVisible();
+      await expect(page.getByText(/^Nothing: every answer stands/)).toBeVisible();
 
-    await inOwnBrowser(
-      browser,
-      school,
-      async (home) => {
-        await home.goto('/');
-        const news = home.getByRole('list', { name: 'News for you' });
-        await expect(news).toContainText('Your answer counts as right now.');
-        expect(await violationsOn(home)).toEqual([]);
-        const gone = home.waitForResponse(/\/seen$/);
-        await news.getByRole('button', { name: /^Put away/ }).click();
-        expect((await gone).status()).toBe(204);
-        await home.reload();
-        await expect(home.getByRole('heading', { level: 1 })).toBeAttached();
-        await expect(news).toHaveCount(0);
-      },
-      learner,
-    );
+      await inOwnBrowser(
+        browser,
+        school,
+        async (home) => {
+          await home.goto('/');
+          const news = home.getByRole('list', { name: 'News for you' });
+          await expect(news).toContainText('Your answer counts as right now.');
+          expect(await violationsOn(home)).toEqual([]);
+          const gone = home.waitForResponse(/\/seen$/);
+          await news.getByRole('button', { name: /^Put away/ }).click();
+          expect((await gone).status()).toBe(204);
+          await home.reload();
+          await expect(home.getByRole('heading', { level: 1 })).toBeAttached();
+          await expect(news).toHaveCount(0);
+        },
+        learner,
+      );
 
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await expect(page.getByText('Taken back. Every mark is as it was.')).toBeVisible();
-    await expect(page.getByText('1 answer of 1 learner.')).toBeVisible();
-  } finally {
-    writeFileSync(file, before);
-  }
-});
+      await page.getByRole('button', { name: 'Take it back' }).click();
+      await expect(page.getByText('Taken back. Every mark is as it was.')).toBeVisible();
+      await expect(page.getByText('1 answer of 1 learner.')).toBeVisible();
+    } finally {
+      writeFileSync(file, before);
+    }
+  },
+);
 
 test('nobody but authors finds the page of a regrade', async ({ page, school }) => {
   const address = `/author/${school.content.pattern}/regrade?question=q-0`;
