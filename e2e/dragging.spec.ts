@@ -53,9 +53,12 @@ test('somebody drags pieces into an answer, about in it, and out of it', async (
 test('a finger drags by the grip, and scrolls everywhere else', async ({ page, isMobile }) => {
   test.skip(!isMobile, 'Fingers.');
   await page.goto(`/learn/${PATTERN}`);
-  await page.getByRole('button', { name: 'Add second' }).tap();
-  await page.getByRole('button', { name: 'Add first' }).tap();
   const rows = answer(page).getByRole('listitem');
+  await page.getByRole('button', { name: 'Add second' }).tap();
+  // What is left moves up when a piece is placed; a finger waits for it.
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add first' }).tap();
+  await expect(rows).toHaveCount(2);
   const session = await page.context().newCDPSession(page);
   const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     session.send('Input.dispatchTouchEvent', {
