@@ -44,7 +44,7 @@ test('who deletes their account takes their data along and leaves nothing behind
   const erase = page.locator('#erase');
   await erase.getByLabel('Your password').fill('not this one');
   await erase.getByRole('button', { name: 'Delete my account' }).click();
-  await expect(erase.getByText(/^Nothing was deleted/)).toBeVisible();
+  await expect(erase.getByRole('alert')).toHaveText(/^Nothing was deleted/);
   await erase.getByLabel('Your password').fill(account.password);
   await erase.getByRole('button', { name: 'Delete my account' }).click();
   await expect(page).not.toHaveURL(/settings/);
