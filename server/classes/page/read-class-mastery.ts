@@ -47,19 +47,22 @@ const CELL = [
   `array_position($6::text[], m.level)`,
   `(m."strongSince" IS NOT NULL)::int`,
   `(m."lastVerdict" IS NOT DISTINCT FROM 'strong')::int`,
-  `coalesce(${localDay('$2::timestamptz')} - ${localDay('m."lastAnsweredAt"')}, 0)`,
+  `coalesce(t.today - ${localDay('m."lastAnsweredAt"')}, 0)`,
 ];
 
+// OFFSET 0 lets PostgreSQL compute a day once; without it each use computes it again, zone and all.
+
 const TEXT = `SELECT mem."userId", mem."shownAs",
-    ${localDay('$2::timestamptz')} - ${localDay('u."lastAnsweredAt"')} AS "daysAgo",
-    ${localDay('$2::timestamptz')} - ${localDay('mem."joinedAt"')} AS "joinedDaysAgo",
+    t.today - ${localDay('u."lastAnsweredAt"')} AS "daysAgo",
+    t.today - ${localDay('mem."joinedAt"')} AS "joinedDaysAgo",
     (SELECT string_agg(concat_ws(',', ${CELL.join(', ')}), ';')
       FROM "Mastery" m
       JOIN unnest($3::text[]) WITH ORDINALITY AS p (pattern, place) ON p.pattern = m.pattern
-      CROSS JOIN LATERAL (SELECT greatest(0,
-        ${localDay('$2::timestamptz')} - ${localDay('m."computedAt"')}) AS age) a
+      CROSS JOIN LATERAL (SELECT greatest(0, t.today - ${localDay('m."computedAt"')}) AS age
+        OFFSET 0) a
       WHERE m."userId" = mem."userId" AND m.answers > 0) AS cells
   FROM "ClassMember" mem JOIN "User" u ON u.id = mem."userId"
+    CROSS JOIN LATERAL (SELECT ${localDay('$2::timestamptz')} AS today OFFSET 0) t
   WHERE mem."classId" = $1::uuid AND ($7::uuid IS NULL OR mem."userId" = $7::uuid)
   ORDER BY mem."userId" LIMIT ${MOST_MEMBERS}`;
 
