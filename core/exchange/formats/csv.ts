@@ -1,36 +1,18 @@
-// Decides how tables are read and written: a row a question, found by the names of its columns.
-import { parse } from 'csv-parse/sync';
+// Decides what a table of questions is, ours or another program's.
 import { DomainError } from '@/core/errors';
-import { choiceOf, decoded, patternOf, Tally, textOf, Unusable } from '@/core/exchange/draft';
-import type {
-  ExchangeAnswer,
-  ExchangeDraft,
-  ExchangeQuestion,
-  Format,
-} from '@/core/exchange/exchange';
+import { decoded, Tally } from '@/core/exchange/draft';
+import type { Format } from '@/core/exchange/exchange';
 import { Images } from '@/core/exchange/images';
 import { imageLosses } from '@/core/exchange/losses';
-import { DIFFICULTIES } from '@/core/questions/question';
-
-const NAMES: Readonly<Record<string, RegExp>> = {
-  stem: /^(question|stem|prompt|front|text|question[ _]text)$/i,
-  answer: /^(answer|correct|key|back|correct[ _](answer|option)|solution[ _]letter)$/i,
-  kind: /^(kind|type|question[ _]type)$/i,
-  solution: /^(solution|explanation|rationale|feedback)$/i,
-  difficulty: /^(difficulty|level)$/i,
-  id: /^id$/i,
-  tags: /^tags?$/i,
-  skill: /^skill$/i,
-  quickCheck: /^quick[ _]check$/i,
-  mistakes: /^common[ _]mistakes$/i,
-  program: /^program$/i,
-  language: /^language$/i,
-  unit: /^unit$/i,
-  case: /^case$/i,
-  shuffle: /^shuffle$/i,
-  heads: /^heads$/i,
-};
-const OPTION = /^(?:options?|choices?|answers?)?[ _]?([a-h]|\d{1,2})$/i;
+import {
+  isAnswerColumn,
+  isStemColumn,
+  readRow,
+  recordsOf,
+  Row,
+  withoutDirectives,
+} from '@/core/exchange/table-reader';
+import { OWN_COLUMNS, writeTable } from '@/core/exchange/table-writer';
 
 export const csv: Format = {
   name: 'csv',
@@ -41,7 +23,7 @@ export const csv: Format = {
     // A table of Anki's or Quizlet's that is called .txt, or without a name.
     const [first = ''] = new TextDecoder().decode(bytes.subarray(0, 4096)).split('\n');
     const names = first.split(/[,;\t]/).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-    const known = names.filter((name) => NAMES['stem']?.test(name) || NAMES['answer']?.test(name));
+    const known = names.filter((name) => isStemColumn(name) || isAnswerColumn(name));
     return known.length > 1 ? 0.7 : 0;
   },
 
@@ -49,7 +31,7 @@ export const csv: Format = {
     const tally = new Tally(new Images(aids.neighbour));
     const [head, ...rows] = recordsOf(withoutDirectives(decoded(bytes)));
     const names = (head?.cells ?? []).map((name) => name.trim());
-    if (!names.some((name) => NAMES['stem']?.test(name))) {
+    if (!names.some(isStemColumn)) {
       throw new DomainError(
         'exchange/unreadable',
         'No column is called "question" in its first line.',
@@ -57,356 +39,16 @@ export const csv: Format = {
     }
     for (const { line, cells } of rows) {
       const row = new Row(names, cells);
-      tally.take(line, row.get('stem'), () => draftOf(row));
+      tally.take(line, row.get('stem'), () => readRow(row));
     }
-    const ownIds = headOf(0, 0, 0).every((name) => names.includes(name));
+    const ownIds = OWN_COLUMNS.every((name) => names.includes(name));
     return Promise.resolve({ ...tally.reading(), ownIds });
   },
 
   write(questions) {
-    const options = Math.max(0, ...questions.map(({ answer }) => columnsOf(answer).length));
-    const lefts = Math.max(
-      0,
-      ...questions.map(({ answer }) => (answer.kind === 'matching' ? answer.pairs.length : 0)),
-    );
-    const hints = Math.max(0, ...questions.map((question) => question.hints.length));
-    const rows = [
-      headOf(options, lefts, hints),
-      ...questions.map((one) => rowOf(one, options, lefts, hints)),
-    ];
-    const text = rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-    const losses = imageLosses(questions);
-    return Promise.resolve({ bytes: new TextEncoder().encode(text), losses });
+    return Promise.resolve({
+      bytes: new TextEncoder().encode(writeTable(questions)),
+      losses: imageLosses(questions),
+    });
   },
 };
-
-/** Anki's exports start with lines such as `#separator:tab`; they stay empty, so that lines count. */
-function withoutDirectives(text: string): string {
-  return text.replace(/^(?:#[a-z ]+:[^\n]*\n)+/, (lines) => {
-    const columns = /^#columns:(.*)$/m.exec(lines)?.[1];
-    return columns === undefined
-      ? lines.replace(/[^\n]/g, '')
-      : `${lines.replace(/[^\n]/g, '').slice(1)}${columns}\n`;
-  });
-}
-
-function recordsOf(text: string): { line: number; cells: string[] }[] {
-  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
-  const count = (sign: string) => first.split(sign).length;
-  const delimiter = [',', ';', '\t'].reduce((most, sign) =>
-    count(sign) > count(most) ? sign : most,
-  );
-  try {
-    const records = parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    let line = 1;
-    return records.map(({ record, info }) => {
-      const start = line;
-      line = info.lines + 1;
-      return { line: start, cells: record };
-    });
-  } catch (error) {
-    throw new DomainError(
-      'exchange/unreadable',
-      `This table cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}.`,
-    );
-  }
-}
-
-/** One row by the names of its columns. */
-class Row {
-  constructor(
-    private readonly names: readonly string[],
-    private readonly cells: readonly string[],
-  ) {}
-
-  /** '' where there is no such column. */
-  get(name: keyof typeof NAMES): string {
-    return this.at(this.names.findIndex((one) => NAMES[name]?.test(one)));
-  }
-
-  /** The same with the spaces before it. */
-  raw(name: keyof typeof NAMES): string {
-    return this.cells[this.names.findIndex((one) => NAMES[name]?.test(one))] ?? '';
-  }
-
-  /** Every cell whose column's name has this shape, by what the name captures. */
-  all(shape: RegExp): { name: string; text: string }[] {
-    return this.names.flatMap((one, index) => {
-      const found = shape.exec(one);
-      return found === null ? [] : [{ name: (found[1] ?? '').toLowerCase(), text: this.at(index) }];
-    });
-  }
-
-  private at(index: number): string {
-    return (this.cells[index] ?? '').trim().replace(/^'(?=[=+\-@'])/, '');
-  }
-}
-
-function draftOf(row: Row): ExchangeDraft {
-  const level = row.get('difficulty').toLowerCase();
-  const orNull = (text: string) => (text === '' ? null : text);
-  return {
-    id: orNull(row.get('id')),
-    stem: row.get('stem'),
-    answer: answerOf(row),
-    solution: orNull(row.get('solution')),
-    hints: row.all(/^hint[ _]?(\d*)$/i).flatMap(({ text }) => (text === '' ? [] : [text])),
-    quickCheck: orNull(row.get('quickCheck')),
-    mistakes: orNull(row.get('mistakes')),
-    difficulty: DIFFICULTIES.find((known) => known === level) ?? null,
-    skill: orNull(row.get('skill')),
-    tags: row
-      .get('tags')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
-    shuffle: row.get('shuffle').toLowerCase() !== 'no',
-  };
-}
-
-function answerOf(row: Row): ExchangeAnswer {
-  const key = row.get('answer');
-  const kind = row.get('kind').toLowerCase();
-  if (kind === 'cloze') return { kind, strict: row.get('case') === 'strict' };
-  if (kind === 'matching') return pairsOf(row);
-  if (kind === 'parsons') return codeOf(row);
-  if (key === '') throw new Unusable('It has no answer.');
-  if (kind === 'pattern') return patternOf(key);
-  if (kind === 'ordering') return orderOf(row, key);
-  if (kind === 'numeric') return numberOf(key, row.get('unit'));
-  if (kind === 'output') {
-    const language = row.get('language');
-    return {
-      kind,
-      program: row.get('program'),
-      language: language === '' ? null : language,
-      output: key,
-    };
-  }
-  const feedback = new Map(
-    row.all(/^feedback[ _]?([a-h]|\d{1,2})$/i).map(({ name, text }) => [name, text]),
-  );
-  const ties = new Map(
-    row.all(/^misconception[ _]?(\d{1,2})$/i).map(({ name, text }) => [name, text]),
-  );
-  const pins = new Map(row.all(/^pinned[ _]?(\d{1,2})$/i).map(({ name, text }) => [name, text]));
-  const options = row.all(OPTION).filter(({ text }) => text !== '');
-  if (options.length === 0) return textOf(key.split('\n'), row.get('case') === 'strict');
-  const right = rightOf(key, options);
-  const answer = choiceOf(
-    options.map(({ name, text }) => ({
-      text,
-      correct: right.includes(name),
-      feedback: feedback.get(name) || null,
-      misconception: ties.get(name) || null,
-      pinned: pins.get(name) === 'yes',
-    })),
-  );
-  return kind === 'multiple' && answer.kind === 'single' ? { ...answer, kind } : answer;
-}
-
-/** Options in columns; the key names the columns of the right order, the others do not belong. */
-function orderOf(row: Row, key: string): ExchangeAnswer {
-  const columns = row.all(OPTION).filter(({ text }) => text !== '');
-  const feedback = new Map(
-    row.all(/^feedback[ _]?([a-h]|\d{1,2})$/i).map(({ name, text }) => [name, text]),
-  );
-  const ties = new Map(
-    row.all(/^misconception[ _]?(\d{1,2})$/i).map(({ name, text }) => [name, text]),
-  );
-  const piece = ({ name, text }: { name: string; text: string }) => ({
-    text,
-    feedback: feedback.get(name) || null,
-    misconception: ties.get(name) || null,
-  });
-  const order = key.toLowerCase().split(/[\s,;>]+/);
-  const steps = order.flatMap((name) => columns.find((one) => one.name === name) ?? []);
-  if (steps.length !== order.length) {
-    throw new Unusable(`Its order "${key.slice(0, 40)}" names a column that it does not have.`);
-  }
-  return {
-    kind: 'ordering',
-    steps: steps.map(piece),
-    distractors: columns.filter(({ name }) => !order.includes(name)).map(piece),
-  };
-}
-
-function pairsOf(row: Row): ExchangeAnswer {
-  const lefts = new Map(row.all(/^left[ _]?(\d{1,2})$/i).map(({ name, text }) => [name, text]));
-  const rights = row.all(OPTION).filter(({ text }) => text !== '');
-  const [left = '', right = ''] = row.get('heads').split('\n');
-  return {
-    kind: 'matching',
-    heads: [left, right],
-    pairs: rights.flatMap(({ name, text }) =>
-      lefts.get(name) ? [{ left: lefts.get(name) ?? '', right: text }] : [],
-    ),
-    spare: rights.flatMap(({ name, text }) => (lefts.get(name) ? [] : [text])),
-  };
-}
-
-/** The program in the right order, four spaces a level; traps end in `# distractor`. */
-function codeOf(row: Row): ExchangeAnswer {
-  const trap = /\s*# distractor$/;
-  const lines = row
-    .raw('program')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  const language = row.get('language');
-  return {
-    kind: 'parsons',
-    language: language === '' ? null : language,
-    lines: lines
-      .filter((line) => !trap.test(line))
-      .map((line) => ({
-        text: line.trim(),
-        indent: Math.floor((/^ */.exec(line)?.[0].length ?? 0) / 4),
-      })),
-    distractors: lines
-      .filter((line) => trap.test(line))
-      .map((line) => line.replace(trap, '').trim()),
-  };
-}
-
-/** The key names columns ("B", "1, 3"), or says what the right option says. */
-function rightOf(key: string, options: readonly { name: string; text: string }[]): string[] {
-  const same = options.filter(({ text }) => text.toLowerCase() === key.toLowerCase());
-  const names = key.toLowerCase().split(/[\s,;]+/);
-  if (names.every((name) => options.some((one) => one.name === name))) return names;
-  const byPlace = names.flatMap((name) => {
-    const nth = /^[a-h]$/.test(name) ? name.charCodeAt(0) - 97 : Number(name) - 1;
-    return options[nth]?.name ?? [];
-  });
-  if (same.length === 0 && byPlace.length === names.length) return byPlace;
-  if (same.length === 0)
-    throw new Unusable(`Its answer "${key.slice(0, 40)}" is none of its options.`);
-  return same.map(({ name }) => name);
-}
-
-function numberOf(key: string, unit: string): ExchangeAnswer {
-  const range = /^\[\s*(\S+)\s*,\s*(\S+)\s*\]$/.exec(key);
-  const [low, high] =
-    range === null ? [Number(key), Number(key)] : [Number(range[1]), Number(range[2])];
-  if (!Number.isFinite(low) || !Number.isFinite(high)) throw new Unusable(`"${key}" is no number.`);
-  return { kind: 'numeric', low, high, unit: unit === '' ? null : unit };
-}
-
-function headOf(options: number, lefts: number, hints: number): string[] {
-  const numbered = (count: number, names: readonly string[]) =>
-    Array.from({ length: count }, (_, index) => names.map((name) => `${name}_${index + 1}`)).flat();
-  return [
-    ...['id', 'difficulty', 'skill', 'tags', 'kind', 'question', 'program', 'language', 'answer'],
-    ...['unit', 'case', 'shuffle'],
-    ...(lefts === 0 ? [] : ['heads']),
-    ...numbered(lefts, ['left']),
-    ...numbered(options, ['option', 'feedback', 'misconception', 'pinned']),
-    ...numbered(hints, ['hint']),
-    ...['solution', 'quick_check', 'common_mistakes'],
-  ];
-}
-
-interface Column {
-  text: string;
-  feedback?: string | null;
-  misconception?: string | null;
-  pinned?: boolean;
-}
-
-/** What stands in the columns of options. */
-function columnsOf(answer: ExchangeAnswer): Column[] {
-  switch (answer.kind) {
-    case 'single':
-    case 'multiple':
-    case 'true-false':
-      return answer.options;
-    case 'ordering':
-      return [...answer.steps, ...answer.distractors];
-    case 'matching':
-      return [...answer.pairs.map(({ right }) => right), ...answer.spare].map((text) => ({ text }));
-    default:
-      return [];
-  }
-}
-
-function rowOf(
-  question: ExchangeQuestion,
-  options: number,
-  lefts: number,
-  hints: number,
-): string[] {
-  const { answer } = question;
-  const all = columnsOf(answer);
-  const pairs = answer.kind === 'matching' ? answer.pairs : [];
-  return [
-    question.id ?? '',
-    question.difficulty ?? '',
-    question.skill ?? '',
-    question.tags.join(', '),
-    answer.kind,
-    question.stem,
-    programOf(answer),
-    'language' in answer ? (answer.language ?? '') : '',
-    keyOf(answer),
-    answer.kind === 'numeric' ? (answer.unit ?? '') : '',
-    'strict' in answer && answer.strict ? 'strict' : '',
-    question.shuffle ? '' : 'no',
-    ...(lefts === 0 ? [] : [answer.kind === 'matching' ? answer.heads.join('\n') : '']),
-    ...Array.from({ length: lefts }, (_, index) => pairs[index]?.left ?? ''),
-    ...Array.from({ length: options }, (_, index) => {
-      const option = all[index];
-      return [
-        option?.text ?? '',
-        option?.feedback ?? '',
-        option?.misconception ?? '',
-        option?.pinned === true ? 'yes' : '',
-      ];
-    }).flat(),
-    ...Array.from({ length: hints }, (_, index) => question.hints[index] ?? ''),
-    question.solution ?? '',
-    question.quickCheck ?? '',
-    question.mistakes ?? '',
-  ];
-}
-
-function programOf(answer: ExchangeAnswer): string {
-  if (answer.kind === 'output') return answer.program;
-  if (answer.kind !== 'parsons') return '';
-  return [
-    ...answer.lines.map(({ text, indent }) => `${'    '.repeat(indent)}${text}`),
-    ...answer.distractors.map((text) => `${text} # distractor`),
-  ].join('\n');
-}
-
-function keyOf(answer: ExchangeAnswer): string {
-  switch (answer.kind) {
-    case 'numeric':
-      return answer.low === answer.high ? `${answer.low}` : `[${answer.low}, ${answer.high}]`;
-    case 'text':
-      return answer.accepted.join('\n');
-    case 'output':
-      return answer.output;
-    case 'pattern':
-      return `/${answer.pattern}/${answer.flags}`;
-    case 'ordering':
-      return answer.steps.map((_, index) => index + 1).join(', ');
-    case 'cloze':
-    case 'parsons':
-    case 'matching':
-      return '';
-    default:
-      return answer.options
-        .flatMap(({ correct }, index) => (correct ? [index + 1] : []))
-        .join(', ');
-  }
-}
-
-/** What a spreadsheet would run as a formula is marked as text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@']/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
