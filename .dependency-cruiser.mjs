@@ -69,7 +69,7 @@ export default {
           pack('ts-fsrs'),
           pack('unified|remark-[^/]+|rehype-[^/]+|mdast[^/]*|hast[^/]*|unist[^/]*|vfile[^/]*'),
           pack('yaml|shiki|katex|image-size|@noble/hashes|re2js'),
-          pack('fast-xml-parser|csv-parse|smol-toml|fflate|fzstd|sql.js'),
+          pack('fast-xml-parser|csv-parse|csv-stringify|smol-toml|fflate|fzstd|sql.js'),
         ],
       },
     ),

@@ -9,7 +9,7 @@ import {
   standText,
 } from '@/components/classes/assignment-title';
 import { EnterCode } from '@/components/classes/enter-code';
-import type { JoinedEntry } from '@/components/classes/entries';
+import type { JoinedEntry } from '@/core/classes/class-entry';
 import { SECTION_TITLE } from '@/components/classes/form-looks';
 import { SeenByTeachers } from '@/components/classes/seen-by-teachers';
 import { useDateLocale } from '@/components/mastery/use-date-locale';

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { DemoFilling } from '@/components/classes/demo-filling';
-import type { TaughtEntry } from '@/components/classes/entries';
+import type { TaughtEntry } from '@/core/classes/class-entry';
 import { SECTION_TITLE } from '@/components/classes/form-looks';
 import { LateForm } from '@/components/classes/late-form';
 import { NewClass } from '@/components/classes/new-class';

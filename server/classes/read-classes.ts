@@ -1,31 +1,9 @@
 // Decides what somebody's list of classes holds: those that they teach, those that they are in.
+import type { JoinedEntry, TaughtEntry } from '@/core/classes/class-entry';
 import type { Viewer } from '@/server/accounts/viewer';
 import { MOST_CLASSES } from '@/server/classes/change-class';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
-
-export interface TaughtEntry {
-  id: string;
-  name: string;
-  pseudonymous: boolean;
-  demo: boolean;
-  archivedAt: Date | null;
-  students: number;
-  /** Answered something in the last seven days. */
-  active: number;
-  /** Asked for and not yet due. */
-  assignments: number;
-}
-
-export interface JoinedEntry {
-  id: string;
-  name: string;
-  pseudonymous: boolean;
-  archivedAt: Date | null;
-  shownAs: string;
-  joinedAt: Date;
-  teachers: string[];
-}
 
 const WEEK_MS = 7 * 86_400_000;
 

@@ -4,6 +4,7 @@ import { getFormatter, getMessages } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { AdminFrame } from '@/components/admin/admin-frame';
+import { AdminTable } from '@/components/admin/admin-table';
 import { fill } from '@/components/questions/words';
 import { adminOf, type Admin } from '@/server/accounts/admin';
 import { viewerOfPage } from '@/server/accounts/next-request';
@@ -83,41 +84,22 @@ async function Jobs({ admin }: { admin: Admin }) {
       {runs.length === 0 ? (
         <p className="mt-1 text-muted">{words.none}</p>
       ) : (
-        // Scrolled by keyboard too.
-        <div
-          role="region"
-          aria-label={words.label}
-          tabIndex={0}
-          className="mt-3 overflow-x-auto border-y border-line"
-        >
-          <table className="w-full text-left text-[0.9375rem]">
-            <thead className="border-b border-line text-sm text-muted">
-              <tr>
-                {[words.job, words.when, words.how, words.said].map((head) => (
-                  <th key={head} scope="col" className={`${CELL} font-medium`}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {runs.map(({ id, job, startedAt, succeeded, said }) => (
-                <tr key={id}>
-                  <th scope="row" className={`${CELL} font-mono text-sm font-normal`}>
-                    {job}
-                  </th>
-                  <td className={`${CELL} whitespace-nowrap text-muted`}>
-                    {format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
-                  </td>
-                  <td className={`${CELL} whitespace-nowrap`}>
-                    {succeeded === null ? words.open : succeeded ? words.succeeded : words.failed}
-                  </td>
-                  <td className={CELL}>{said}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AdminTable label={words.label} head={[words.job, words.when, words.how, words.said]}>
+          {runs.map(({ id, job, startedAt, succeeded, said }) => (
+            <tr key={id}>
+              <th scope="row" className={`${CELL} font-mono text-sm font-normal`}>
+                {job}
+              </th>
+              <td className={`${CELL} whitespace-nowrap text-muted`}>
+                {format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+              </td>
+              <td className={`${CELL} whitespace-nowrap`}>
+                {succeeded === null ? words.open : succeeded ? words.succeeded : words.failed}
+              </td>
+              <td className={CELL}>{said}</td>
+            </tr>
+          ))}
+        </AdminTable>
       )}
     </section>
   );

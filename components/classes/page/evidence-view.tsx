@@ -1,5 +1,6 @@
 // Decides how what is behind a cell is told: the range and how sure it is, tests, days, answers.
 import type { ReactNode } from 'react';
+import { DataTable } from '@/components/charts/data-table';
 import { agoText, type HeatWords } from '@/components/classes/page/words';
 import { fill } from '@/components/questions/words';
 import type { Evidence } from '@/core/classes/evidence';
@@ -41,7 +42,7 @@ export function EvidenceView({ evidence, words }: EvidenceViewProps) {
       </Part>
       {evidence.days.length > 0 && (
         <Part title={t.days}>
-          <Table
+          <DataTable
             caption={t.days}
             head={[t.day, t.answersCount, t.right, t.minutes]}
             rows={evidence.days.map(({ day, answers, right, minutes }) => [
@@ -55,7 +56,7 @@ export function EvidenceView({ evidence, words }: EvidenceViewProps) {
       )}
       {evidence.answers.length > 0 && (
         <Part title={t.answers}>
-          <Table
+          <DataTable
             caption={t.answers}
             head={[t.when, t.question, t.result, t.sure]}
             rows={evidence.answers.map((answer) => [
@@ -89,48 +90,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="mb-1 font-semibold">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Table({
-  caption,
-  head,
-  rows,
-}: {
-  caption: string;
-  head: readonly string[];
-  rows: readonly (readonly ReactNode[])[];
-}) {
-  return (
-    <div
-      role="region"
-      aria-label={caption}
-      tabIndex={0}
-      className="max-h-72 overflow-auto rounded-lg border border-line bg-surface"
-    >
-      <table className="w-full border-collapse text-sm">
-        <thead className="sticky top-0 bg-surface">
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col" className="border-b border-line px-3 py-2 text-start">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line align-top">
-          {rows.map((cells, row) => (
-            <tr key={row}>
-              {cells.map((cell, at) => (
-                <td key={at} className={`px-3 py-1.5 ${at === 0 ? 'sm:whitespace-nowrap' : ''}`}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-// Decides what the list of classes needs of each; the server's readings fit.
+// Decides what a list of classes tells of each: one that somebody teaches, or is in.
 
 export interface TaughtEntry {
   id: string;
@@ -7,14 +7,18 @@ export interface TaughtEntry {
   demo: boolean;
   archivedAt: Date | null;
   students: number;
+  /** Answered something in the last seven days. */
   active: number;
+  /** Asked for and not yet due. */
   assignments: number;
 }
 
 export interface JoinedEntry {
   id: string;
   name: string;
-  shownAs: string;
+  pseudonymous: boolean;
   archivedAt: Date | null;
-  teachers: readonly string[];
+  shownAs: string;
+  joinedAt: Date;
+  teachers: string[];
 }
