@@ -1,5 +1,6 @@
 // Decides whose memory an edit touches: everybody with an answer to the question that still counts.
 // Reads only.
+import { notSimulated } from '@/server/accounts/simulated';
 import { readOnly } from '@/server/database/read-only';
 
 /**
@@ -14,7 +15,8 @@ export async function countLearners(
     const { rows } = await readOnly(databaseUrl, (client) =>
       client.query<{ question: string | null; learners: number }>(
         `SELECT question, count(DISTINCT "userId")::int AS learners FROM "Answer"
-       WHERE question = ANY($1::text[]) AND "struckAt" IS NULL GROUP BY GROUPING SETS ((question), ())`,
+       WHERE question = ANY($1::text[]) AND "struckAt" IS NULL AND ${notSimulated('"userId"')}
+       GROUP BY GROUPING SETS ((question), ())`,
         [questions],
       ),
     );

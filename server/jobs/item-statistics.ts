@@ -3,6 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { Difficulty } from '@/core/questions/question';
 import { itemStatistics, type FirstTry } from '@/core/reports/item-statistics';
+import { notSimulated } from '@/server/accounts/simulated';
 import { database, pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
 import type { Job } from '@/server/jobs/job';
@@ -15,7 +16,8 @@ const COLLECT = `CREATE TEMPORARY TABLE first_tries ON COMMIT DROP AS
     CASE WHEN a."elapsedMs" > 0 THEN a."elapsedMs" END AS "elapsedMs", a."answeredAt",
     m."abilityMean" AS mean, m."abilityDeviation" AS deviation
   FROM "Answer" a JOIN "Mastery" m ON m."userId" = a."userId" AND m.pattern = a.pattern
-  WHERE a."firstTry" AND a."inPool" AND a."hintsUsed" = 0 AND a."struckAt" IS NULL`;
+  WHERE a."firstTry" AND a."inPool" AND a."hintsUsed" = 0 AND a."struckAt" IS NULL
+    AND ${notSimulated('a."userId"')}`;
 
 interface Wording {
   question: string;

@@ -93,15 +93,20 @@ function answersOf(userId: string, track: string, repeats: number, random: Rando
   });
 }
 
-async function makeLearners(track: string, count: number, repeats: number): Promise<void> {
+async function makeLearners(
+  track: string,
+  count: number,
+  repeats: number,
+  demo = false,
+): Promise<void> {
   const random = randomFrom(`${track}:${count}`);
   for (let learner = 0; learner < count; learner += 1) {
     // The same each time: a fit reads learners in the order of their ids.
-    const userId = `00000000-0000-4000-${track === 'big' ? '8' : '9'}000-${String(learner).padStart(12, '0')}`;
+    const userId = `00000000-0000-4000-${demo ? 'a' : track === 'big' ? '8' : '9'}000-${String(learner).padStart(12, '0')}`;
     const answers = answersOf(userId, track, repeats, random);
     const firsts = answers.filter(({ firstTry }) => firstTry);
     const right = firsts.filter(({ correct, question }) => correct !== (question === 0)).length;
-    await database().user.create({ data: { id: userId, role: 'student', lastSeenAt: NOW } });
+    await database().user.create({ data: { id: userId, role: 'student', demo, lastSeenAt: NOW } });
     await database().mastery.create({
       data: {
         userId,
@@ -216,6 +221,26 @@ describe('the jobs of the night', () => {
     });
     expect(left.map(({ id }) => id).sort()).toEqual([guests.fresh, guests.busy].sort());
     expect(await database().user.count({ where: { role: 'student' } })).toBe(64);
+  });
+
+  it('learns the same where a demo class lives beside the learners', async () => {
+    const learned = async () => ({
+      tracks: await database().trackParameters.findMany({ omit: { version: true } }),
+      questions: await database().itemStatistics.findMany({
+        orderBy: [{ question: 'asc' }, { rev: 'asc' }],
+      }),
+    });
+    const names = ['item-statistics', 'track-memory', 'track-ability', 'learner-memory'];
+    await runJobs(now, names);
+    const before = await learned();
+    await makeLearners('big', 12, 12, true);
+    await database().answer.updateMany({
+      where: { user: { demo: true } },
+      data: { elapsedMs: 150_000 },
+    });
+    const reports = await runJobs(now, names);
+    expect(reports?.map(({ succeeded }) => succeeded)).toEqual(names.map(() => true));
+    expect(await learned()).toEqual(before);
   });
 
   it('gives way to a process that runs them', async () => {

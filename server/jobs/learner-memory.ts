@@ -1,6 +1,7 @@
 // Decides which learners have memory parameters of their own: from 4,000 answers, where those foretell
 // their newest answers better than what holds for them now.
 import { DEFAULT_PARAMETERS } from '@/core/memory/parameters';
+import { notSimulated } from '@/server/accounts/simulated';
 import { database, pool } from '@/server/database/client';
 import { fitAndCompare } from '@/server/jobs/fit-memory';
 import type { Job } from '@/server/jobs/job';
@@ -23,7 +24,7 @@ interface Candidate {
 const CANDIDATES = `SELECT a."userId", count(*)::int AS answers,
     mode() WITHIN GROUP (ORDER BY split_part(a.pattern, '/', 1)) AS track
   FROM "Answer" a LEFT JOIN "LearnerParameters" p ON p."userId" = a."userId"
-  WHERE a."struckAt" IS NULL GROUP BY a."userId", p.answers
+  WHERE a."struckAt" IS NULL AND ${notSimulated('a."userId"')} GROUP BY a."userId", p.answers
   HAVING count(*) >= $1 AND count(*) >= coalesce(p.answers, 0) + $2
   ORDER BY count(*) - coalesce(p.answers, 0) DESC LIMIT $3`;
 

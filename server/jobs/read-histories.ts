@@ -1,6 +1,7 @@
 // Decides which answers a fit of memory sees: graded, not struck out, in the order in which they were given.
 // Never more than a bounded number; the newest learners' when there are more.
 import type { History, PastReview } from '@/core/memory/history';
+import { notSimulated } from '@/server/accounts/simulated';
 import { pool } from '@/server/database/client';
 
 export const MOST_ANSWERS = 200_000;
@@ -34,12 +35,13 @@ function grouped(rows: readonly Row[]): Histories {
 
 const COLUMNS = `"userId", skill, "localDay" AS day, grade`;
 
-/** Of all learners of a track; whole learners, those seen last first. */
+/** Of all learners of a track but simulated ones; whole learners, those seen last first. */
 export async function historiesOfTrack(track: string): Promise<Histories> {
   const { rows } = await pool().query<Row>(
     `WITH counted AS (
       SELECT "userId", count(*) AS answers, max("answeredAt") AS latest FROM "Answer"
-      WHERE starts_with(pattern, $1) AND "struckAt" IS NULL GROUP BY "userId"
+      WHERE starts_with(pattern, $1) AND "struckAt" IS NULL AND ${notSimulated('"userId"')}
+      GROUP BY "userId"
     ), chosen AS (
       SELECT "userId" FROM (
         SELECT "userId", sum(answers) OVER (ORDER BY latest DESC, "userId") AS total FROM counted) c

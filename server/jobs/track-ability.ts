@@ -1,6 +1,7 @@
 // Decides what a track's learners are like as a whole: mean and deviation of ability, and whether skills
 // are known as a whole. Computed from mastery and judged tests, never from one learner's answers alone.
 import { wholeSkillsAfter } from '@/core/tests/share-belief';
+import { notSimulated } from '@/server/accounts/simulated';
 import { pool } from '@/server/database/client';
 import type { Job } from '@/server/jobs/job';
 
@@ -12,10 +13,11 @@ const LEAST_ANSWERS = 10;
 const ABILITIES = `SELECT track, count(*)::int AS patterns, count(DISTINCT "userId")::int AS learners,
     avg("abilityMean") AS mean,
     sqrt(var_pop("abilityMean") + avg("abilityDeviation" ^ 2)) AS deviation
-  FROM "Mastery" WHERE answers >= $1 GROUP BY track`;
+  FROM "Mastery" WHERE answers >= $1 AND ${notSimulated('"userId"')} GROUP BY track`;
 const EVIDENCE = `SELECT split_part(pattern, '/', 1) AS track, count(*)::int AS tests,
     sum((judgement->>'wholeEvidence')::float8) AS evidence
-  FROM "Test" WHERE kind = 'full' AND judgement ? 'wholeEvidence' GROUP BY 1`;
+  FROM "Test" WHERE kind = 'full' AND judgement ? 'wholeEvidence' AND ${notSimulated('"userId"')}
+  GROUP BY 1`;
 const KEEP = `INSERT INTO "TrackParameters"
     (track, version, weights, "spacedAnswers", learners, "cohortMean", "cohortDeviation", "wholeSkills", retention, "computedAt")
   VALUES ($1, 'fsrs-6-default', '{}', 0, 0, $2, $3, $4, '{}', $5)

@@ -3,6 +3,7 @@
 import { knownAtFirst, spacedAnswers } from '@/core/memory/history';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { retentionByMinutes, type AnswerCosts } from '@/core/memory/simulate-retention';
+import { notSimulated } from '@/server/accounts/simulated';
 import { database, pool } from '@/server/database/client';
 import { fitAndCompare } from '@/server/jobs/fit-memory';
 import type { Job } from '@/server/jobs/job';
@@ -19,8 +20,8 @@ export const trackMemoryJob: Job = {
   name: 'track-memory',
   run: async (now) => {
     const { rows } = await pool().query<{ track: string }>(
-      `SELECT split_part(pattern, '/', 1) AS track FROM "Answer" WHERE "struckAt" IS NULL
-        GROUP BY 1 HAVING count(*) >= $1`,
+      `SELECT split_part(pattern, '/', 1) AS track FROM "Answer"
+        WHERE "struckAt" IS NULL AND ${notSimulated('"userId"')} GROUP BY 1 HAVING count(*) >= $1`,
       [LEAST_SPACED],
     );
     const said: string[] = [];
@@ -77,7 +78,8 @@ async function learnTrack(track: string, now: Date): Promise<string> {
 async function costsIn(track: string): Promise<AnswerCosts> {
   const { rows } = await pool().query<{ correct: boolean; seconds: number }>(
     `SELECT correct, percentile_cont(0.5) WITHIN GROUP (ORDER BY "elapsedMs") / 1000 AS seconds
-      FROM "Answer" WHERE starts_with(pattern, $1) AND "elapsedMs" BETWEEN 1000 AND $2 GROUP BY correct`,
+      FROM "Answer" WHERE starts_with(pattern, $1) AND "elapsedMs" BETWEEN 1000 AND $2
+        AND ${notSimulated('"userId"')} GROUP BY correct`,
     [`${track}/`, LONGEST_MS],
   );
   const found = new Map(rows.map(({ correct, seconds }) => [correct, seconds]));

@@ -44,7 +44,8 @@ interface AnswerRow extends AnswerMark {
   response: Record<string, unknown>;
 }
 
-// Through mastery, which is indexed by pattern, to each learner's own answers.
+// Through mastery, which is indexed by pattern, to each learner's own answers. Simulated students' too: a demo
+// class shall show what the key of today says.
 const ANSWERS = `SELECT a."userId", a.id, a."testId", a."answeredAt", a.response, a.version, a.rev,
     a.correct, a.score, a.misconceptions
   FROM "Mastery" m JOIN "Answer" a ON a."userId" = m."userId" AND a.question = ANY($2)
