@@ -6,8 +6,8 @@ import type { Level } from '@/core/mastery/progress';
 
 /** Below this share of a pattern a teacher is told that it is being lost. */
 export const HELD_ABOVE = 0.7;
-/** √Var above which a number is too unsure to be shown as one. */
-export const UNSURE_ABOVE = 0.12;
+/** √Var above which a number is too unsure to be shown as one: models of mastery, 5. */
+const UNSURE_ABOVE = 0.12;
 /** How far a range reaches to both sides, in √Var: four of five lie inside. */
 const RANGE_WIDTH = 1.28;
 
@@ -72,8 +72,25 @@ export function cellStrength(cell: ClassCell, ahead: Horizon): number {
   return strengthOf(cell.mastery[at] ?? 0, cell.spread[at] ?? 0);
 }
 
-/** Where M lies in four of five cases, 0 to 1. */
-export function masteryRange(mastery: number, spread: number): [number, number] {
-  const reach = RANGE_WIDTH * spread;
-  return [Math.max(0, mastery - reach), Math.min(1, mastery + reach)];
+/** What a teacher is told of M, in whole percent. */
+export interface ToldMastery {
+  mastery: number;
+  /** Where M lies in four of five cases, 0 to 100. */
+  low: number;
+  high: number;
+  /** Too unsure to go by. */
+  isUnsure: boolean;
 }
+
+/** Rounded last, so that the map and what is behind its cells never disagree. */
+export function toldMastery({ mastery, spread }: CellReading): ToldMastery {
+  const reach = RANGE_WIDTH * spread;
+  return {
+    mastery: percent(mastery),
+    low: percent(Math.max(0, mastery - reach)),
+    high: percent(Math.min(1, mastery + reach)),
+    isUnsure: spread > UNSURE_ABOVE,
+  };
+}
+
+const percent = (share: number) => Math.round(100 * share);

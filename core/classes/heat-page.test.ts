@@ -56,10 +56,21 @@ describe('heatPageOf', () => {
   it('tells each cell as of the day that is asked for', () => {
     const today = page({ sort: 'name' }).rows[0]?.cells;
     const month = page({ sort: 'name', in: '30' }).rows[0]?.cells;
-    expect(today?.slice(0, 4)).toEqual([4, 95, 5, 2]);
+    expect(today?.slice(0, 6)).toEqual([4, 95, 89, 100, 0, 2]);
     // 0.65 with a spread of 0.05 is hardly strong: the word is gone.
-    expect(month?.slice(0, 4)).toEqual([2, 65, 5, 2]);
-    expect(page({ sort: 'name' }).rows[1]?.cells).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(month?.slice(0, 6)).toEqual([2, 65, 59, 71, 0, 2]);
+    expect(page({ sort: 'name' }).rows[1]?.cells).toEqual(Array.from({ length: 12 }, () => 0));
+  });
+
+  it('decides whether a cell is unsure before anything is rounded', () => {
+    const unsure = (spread: number) => {
+      const students = mastery.students.slice(0, 1).map((student) => ({
+        ...student,
+        cells: [cell(0.5, { spread: [spread, spread, spread] }), null],
+      }));
+      return page({}, { columns, students }).rows[0]?.cells[4];
+    };
+    expect([unsure(0.119), unsure(0.12), unsure(0.121)]).toEqual([0, 0, 1]);
   });
 
   it('sums how many are strong over the whole class, not over the page', () => {

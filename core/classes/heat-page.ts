@@ -3,7 +3,13 @@
 import { z } from 'zod';
 import { LEVELS } from '@/core/mastery/progress';
 import type { Horizon } from '@/core/mastery/overview';
-import { cellStrength, readCell, type ClassMastery, type ClassStudent } from './class-mastery';
+import {
+  cellStrength,
+  readCell,
+  toldMastery,
+  type ClassMastery,
+  type ClassStudent,
+} from './class-mastery';
 import type { HeatQuery } from './heat-query';
 
 export const STUDENTS_A_PAGE = 50;
@@ -36,8 +42,8 @@ export const heatPage = z.object({
       /** Days since the last answer; null when there was none. */
       daysAgo: z.number().int().nullable(),
       /**
-       * Four numbers a column: place in the list of levels, M and √Var in percent, days since the last
-       * answer. All 0 where nothing was answered.
+       * Six numbers a column: place in the list of levels; M, its lowest and its highest in percent; 1 where
+       * that is too unsure to go by; days since the last answer. All 0 where nothing was answered.
        */
       cells: z.array(z.number().int()),
     }),
@@ -91,13 +97,12 @@ function together(students: readonly ClassStudent[], at: number, ahead: Horizon)
   return { begun, strong: Math.round(strong * 10) / 10 };
 }
 
-const percent = (share: number) => Math.round(share * 100);
-
 function cellNumbers({ cells }: ClassStudent, at: number, ahead: Horizon): number[] {
   const cell = cells[at];
-  if (!cell) return [0, 0, 0, 0];
-  const { level, mastery, spread } = readCell(cell, ahead);
-  return [LEVELS.indexOf(level), percent(mastery), percent(spread), cell.daysAgo];
+  if (!cell) return [0, 0, 0, 0, 0, 0];
+  const reading = readCell(cell, ahead);
+  const { mastery, low, high, isUnsure } = toldMastery(reading);
+  return [LEVELS.indexOf(reading.level), mastery, low, high, isUnsure ? 1 : 0, cell.daysAgo];
 }
 
 function isWished(student: ClassStudent, places: readonly number[], query: HeatQuery): boolean {

@@ -1,39 +1,31 @@
 // Decides how the numbers of a row become cells again. The order of the numbers is heat-page.ts's.
 import type { Level } from '@/core/mastery/progress';
+import type { ToldMastery } from '@/core/classes/class-mastery';
 import type { HeatPage } from '@/core/classes/heat-page';
 import { fill } from '@/components/questions/words';
 import { LEVEL_ORDER } from '@/components/classes/page/levels';
 import { agoText, type HeatWords } from '@/components/classes/page/words';
 
-const NUMBERS = 4;
-/** √Var in percent above which no number is shown: models of mastery, 5. */
-const UNSURE_ABOVE = 12;
-const RANGE_WIDTH = 1.28;
+const NUMBERS = 6;
 
-export interface HeatCell {
+export interface HeatCell extends ToldMastery {
   level: Level;
-  /** Percent. */
-  mastery: number;
-  low: number;
-  high: number;
-  isUnsure: boolean;
   daysAgo: number;
 }
 
 /** @returns null where nothing was answered */
 export function cellAt(row: HeatPage['rows'][number], column: number): HeatCell | null {
-  const [level = 0, mastery = 0, spread = 0, daysAgo = 0] = row.cells.slice(
+  const [level = 0, mastery = 0, low = 0, high = 0, unsure = 0, daysAgo = 0] = row.cells.slice(
     NUMBERS * column,
     NUMBERS * column + NUMBERS,
   );
   if (level === 0) return null;
-  const reach = RANGE_WIDTH * spread;
   return {
     level: LEVEL_ORDER[level] ?? 'learning',
     mastery,
-    low: Math.max(0, Math.round(mastery - reach)),
-    high: Math.min(100, Math.round(mastery + reach)),
-    isUnsure: spread > UNSURE_ABOVE,
+    low,
+    high,
+    isUnsure: unsure === 1,
     daysAgo,
   };
 }

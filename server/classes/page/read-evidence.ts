@@ -1,11 +1,6 @@
 // Decides what is read of one student's answers in one pattern, for a teacher of their class.
 // Every statement goes through the membership: nobody of another class is found.
-import {
-  masteryRange,
-  readCell,
-  UNSURE_ABOVE,
-  type ClassStudent,
-} from '@/core/classes/class-mastery';
+import { readCell, toldMastery, type ClassStudent } from '@/core/classes/class-mastery';
 import type { Evidence } from '@/core/classes/evidence';
 import { isoDay } from '@/core/time';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
@@ -90,13 +85,13 @@ const percent = (share: number) => Math.round(100 * share);
 export function heldOf(student: ClassStudent, place: number): Evidence['held'] {
   const cell = student.cells[place];
   if (!cell) return null;
-  const { level, mastery, spread } = readCell(cell, 0);
-  const [low, high] = masteryRange(mastery, spread);
+  const reading = readCell(cell, 0);
+  const { low, high, isUnsure } = toldMastery(reading);
   return {
-    level,
-    low: percent(low),
-    high: percent(high),
-    isUnsure: spread > UNSURE_ABOVE,
+    level: reading.level,
+    low,
+    high,
+    isUnsure,
     inWeek: percent(cell.mastery[1]),
     inMonth: percent(cell.mastery[2]),
     daysAgo: cell.daysAgo,
