@@ -59,7 +59,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <JoinedClasses
           classes={joined}
           assignments={asked.assignments}
-          now={asOf}
           enterCode={enterCodeAction}
           leave={leaveClassAction}
         />

@@ -41,8 +41,7 @@ export function AskedAtHome({ words, locale }: AskedAtHomeProps) {
               {assignmentTitle(words, asked, locale)}
             </Link>
             <span className="text-sm text-muted tabular-nums">
-              {standText(words, asked)} ·{' '}
-              {dueText(words, asked.dueDay, { now: new Date(), locale })}
+              {standText(words, asked)} · {dueText(words, asked, locale)}
             </span>
           </li>
         ))}

@@ -30,8 +30,7 @@ export function AskedHere({ kind, pattern, words, locale }: AskedHereProps) {
           <span className="font-semibold text-ink">
             {fill(words.note, { class: asked.class.name })}
           </span>{' '}
-          {standText(words, asked)}, {dueText(words, asked.dueDay, { now: new Date(), locale })}.{' '}
-          {countsText(words, asked)}
+          {standText(words, asked)}, {dueText(words, asked, locale)}. {countsText(words, asked)}
         </>
       )}
     </p>

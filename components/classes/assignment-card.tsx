@@ -16,27 +16,27 @@ import { Button } from '@/components/ui/button';
 
 export interface MemberStand extends Pick<
   OwnAssignment,
-  'state' | 'late' | 'extended' | 'done' | 'of' | 'week'
+  'state' | 'late' | 'extended' | 'done' | 'of' | 'week' | 'dueDay' | 'dueInDays'
 > {
   userId: string;
   shownAs: string;
-  /** The day at whose end it is due for them. */
-  dueDay: string;
 }
 
 export interface AssignmentCardProps {
   classId: string;
   pseudonymous: boolean;
-  asked: Pick<OwnAssignment, 'id' | 'kind' | 'days' | 'title' | 'dueDay' | 'answersADay'>;
+  asked: Pick<
+    OwnAssignment,
+    'id' | 'kind' | 'days' | 'title' | 'dueDay' | 'dueInDays' | 'answersADay'
+  >;
   stands: readonly MemberStand[];
   open: boolean;
-  now: Date;
   change: (form: FormData) => Promise<void>;
   extend: (form: FormData) => Promise<void>;
 }
 
 export function AssignmentCard(props: AssignmentCardProps) {
-  const { classId, asked, stands, open, now } = props;
+  const { classId, asked, stands, open } = props;
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
@@ -64,7 +64,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
     <li id={asked.id} className="py-4">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h3 className="min-w-0 grow text-lg font-semibold">{title}</h3>
-        <p className="text-sm text-muted">{dueText(words, asked.dueDay, { now, locale: dates })}</p>
+        <p className="text-sm text-muted">{dueText(words, asked, dates)}</p>
       </div>
       <div
         aria-hidden="true"
@@ -176,7 +176,7 @@ function ChangeForm({ classId, asked, change }: AssignmentCardProps) {
 }
 
 function StandRow(props: AssignmentCardProps & { stand: MemberStand }) {
-  const { classId, pseudonymous, asked, stand, now, extend } = props;
+  const { classId, pseudonymous, asked, stand, extend } = props;
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
   const dates = useDateLocale();
@@ -193,9 +193,7 @@ function StandRow(props: AssignmentCardProps & { stand: MemberStand }) {
         {extended ? (
           <form action={extend} className="flex items-center gap-2">
             <Ids classId={classId} id={asked.id} userId={stand.userId} />
-            <span className="text-sm whitespace-nowrap">
-              {dueText(words, stand.dueDay, { now, locale: dates })}
-            </span>
+            <span className="text-sm whitespace-nowrap">{dueText(words, stand, dates)}</span>
             <button
               type="submit"
               name="back"

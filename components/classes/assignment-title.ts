@@ -1,7 +1,9 @@
 // Decides how an assignment is told in words, on the server and in the browser alike.
+import type { DueDay } from '@/core/assignments/due-day';
 import type { OwnAssignment } from '@/core/assignments/own-assignment';
 import type assignments from '@/messages/en/assignments.json';
-import { dateName, dayName, daysUntil } from '@/components/questions/days';
+import { dateText, dayOfIso, dayText } from '@/components/mastery/local-days';
+import { dateLocaleHere } from '@/components/questions/date-locale';
 import { fill, fillCount } from '@/components/questions/words';
 
 export type AssignmentWords = typeof assignments;
@@ -34,17 +36,19 @@ export function assignmentTitle(
   }
 }
 
-/** "by Thursday", or "was due on 3 March". */
+/** "by Thursday", or "was due on 3 March": where the class is, whatever day it is here. */
 export function dueText(
   words: Pick<AssignmentWords, 'due'>,
-  dueDay: string,
-  { now, locale }: { now: Date; locale: string },
+  { dueDay, dueInDays }: DueDay,
+  locale: string,
 ): string {
-  const away = daysUntil(dueDay, now);
-  if (away < 0) return fill(words.due.past, { day: dateName(dueDay, now, locale) });
-  if (away === 0) return words.due.today;
-  if (away === 1) return words.due.tomorrow;
-  return fill(words.due.by, { day: dayName(dueDay, now, locale) });
+  const dates = dateLocaleHere(locale);
+  const day = dayOfIso(dueDay);
+  const today = day - dueInDays;
+  if (dueInDays < 0) return fill(words.due.past, { day: dateText(day, today, dates) });
+  if (dueInDays === 0) return words.due.today;
+  if (dueInDays === 1) return words.due.tomorrow;
+  return fill(words.due.by, { day: dayText(day, today, dates) });
 }
 
 type Stand = Pick<OwnAssignment, 'kind' | 'state' | 'late' | 'done' | 'of' | 'week'>;

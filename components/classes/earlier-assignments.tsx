@@ -10,10 +10,9 @@ interface EarlierAssignmentsProps {
   classId: string;
   /** As they are to stand. */
   earlier: readonly AssignmentCardProps['asked'][];
-  now: Date;
 }
 
-export function EarlierAssignments({ classId, earlier, now }: EarlierAssignmentsProps) {
+export function EarlierAssignments({ classId, earlier }: EarlierAssignmentsProps) {
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
@@ -36,9 +35,7 @@ export function EarlierAssignments({ classId, earlier, now }: EarlierAssignments
               >
                 {title}
               </Link>
-              <span className="text-sm text-muted">
-                {dueText(words, asked.dueDay, { now, locale: dates })}
-              </span>
+              <span className="text-sm text-muted">{dueText(words, asked, dates)}</span>
             </li>
           );
         })}

@@ -20,12 +20,11 @@ type FormAction = (form: FormData) => Promise<void>;
 interface JoinedClassesProps {
   classes: readonly JoinedEntry[];
   assignments: readonly OwnAssignment[];
-  now: Date;
   enterCode: FormAction;
   leave: FormAction;
 }
 
-export function JoinedClasses({ classes, assignments, now, enterCode, leave }: JoinedClassesProps) {
+export function JoinedClasses({ classes, assignments, enterCode, leave }: JoinedClassesProps) {
   const t = useTranslations('classes.attend');
   const enter = useTranslations('classes.enter');
   return (
@@ -39,7 +38,6 @@ export function JoinedClasses({ classes, assignments, now, enterCode, leave }: J
           key={one.id}
           cls={one}
           assignments={assignments.filter((asked) => asked.class.id === one.id)}
-          now={now}
           leave={leave}
         />
       ))}
@@ -53,11 +51,10 @@ export function JoinedClasses({ classes, assignments, now, enterCode, leave }: J
 interface JoinedClassProps {
   cls: JoinedEntry;
   assignments: readonly OwnAssignment[];
-  now: Date;
   leave: FormAction;
 }
 
-function JoinedClass({ cls, assignments, now, leave }: JoinedClassProps) {
+function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
   const t = useTranslations('classes.attend');
   const mark = useTranslations('classes.mark');
   const teachers = cls.teachers.filter((name) => name !== '');
@@ -74,7 +71,7 @@ function JoinedClass({ cls, assignments, now, leave }: JoinedClassProps) {
       ) : (
         <ul className="mt-3 divide-y divide-line">
           {assignments.map((asked) => (
-            <AskedRow key={asked.id} asked={asked} now={now} />
+            <AskedRow key={asked.id} asked={asked} />
           ))}
         </ul>
       )}
@@ -102,7 +99,7 @@ function JoinedClass({ cls, assignments, now, leave }: JoinedClassProps) {
   );
 }
 
-function AskedRow({ asked, now }: { asked: OwnAssignment; now: Date }) {
+function AskedRow({ asked }: { asked: OwnAssignment }) {
   const { assignments } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
   const dates = useDateLocale();
@@ -120,12 +117,7 @@ function AskedRow({ asked, now }: { asked: OwnAssignment; now: Date }) {
       </div>
       <p className="text-sm tabular-nums">
         {standText(assignments, asked)}
-        {!done && (
-          <span className="text-muted">
-            {' '}
-            · {dueText(assignments, asked.dueDay, { now, locale: dates })}
-          </span>
-        )}
+        {!done && <span className="text-muted"> · {dueText(assignments, asked, dates)}</span>}
         {asked.extended && <span className="text-muted"> ({assignments.state.extended})</span>}
       </p>
     </li>

@@ -3,22 +3,23 @@ import { useTranslations } from 'next-intl';
 import { shownCodeText } from '@/components/classes/shown-code';
 import { HINT, INPUT, SECTION_TITLE } from '@/components/classes/form-looks';
 import { QrCode } from '@/components/classes/qr-code';
+import { dateText } from '@/components/mastery/local-days';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Button, LinkButton } from '@/components/ui/button';
-import { dateName } from '@/components/questions/days';
 
 interface JoiningProps {
   classId: string;
   /** Null where no code holds. */
-  code: { code: string; expiresAt: Date | null } | null;
+  code: { code: string; lastDay: number | null } | null;
   archived: boolean;
   /** Of this site, such as "https://holdfast.example". */
   site: string;
-  now: Date;
+  /** The class's, counted from 1970-01-01, as `lastDay` is. */
+  today: number;
   change: (form: FormData) => Promise<void>;
 }
 
-export function Joining({ classId, code, archived, site, now, change }: JoiningProps) {
+export function Joining({ classId, code, archived, site, today, change }: JoiningProps) {
   const t = useTranslations('classes.people.joining');
   const locale = useDateLocale();
   if (archived) return <p className="text-muted">{t('closed')}</p>;
@@ -43,11 +44,9 @@ export function Joining({ classId, code, archived, site, now, change }: JoiningP
             </p>
             <p className="mt-1 text-sm wrap-anywhere text-muted">{link}</p>
             <p className="mt-1 text-sm text-muted">
-              {code.expiresAt
-                ? t('until', {
-                    day: dateName(code.expiresAt.toISOString().slice(0, 10), now, locale),
-                  })
-                : t('always')}
+              {code.lastDay === null
+                ? t('always')
+                : t('until', { day: dateText(code.lastDay, today, locale) })}
             </p>
             <LinkButton
               href={`/classes/${classId}/people/poster`}

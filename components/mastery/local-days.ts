@@ -2,6 +2,11 @@
 const DAY_MS = 86_400_000;
 const NEAR_DAYS = 7;
 
+/** @returns whole days since 1970-01-01 of `YYYY-MM-DD` */
+export function dayOfIso(iso: string): number {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
+}
+
 function written(day: number, locale: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
     new Date(day * DAY_MS),

@@ -14,6 +14,8 @@ export const ownAssignment = z.object({
   days: z.int().nullable(),
   /** The last local day on which it is in time, where the class is; with the extension. */
   dueDay: z.iso.date(),
+  /** Whole days from the class's today to it, negative once it has gone by. */
+  dueInDays: z.int(),
   dueAt: z.iso.datetime(),
   state: z.enum(['not-begun', 'under-way', 'done']),
   late: z.boolean(),

@@ -6,6 +6,8 @@ import { level } from '@/core/mastery/progress';
 export const evidence = z.object({
   student: z.object({ id: z.uuid(), name: z.string() }),
   pattern: z.object({ id: z.string(), title: z.string() }),
+  /** Of the class: in it the moments are written. */
+  timeZone: z.string(),
   /** Null where nothing was answered. */
   held: z
     .object({

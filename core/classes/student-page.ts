@@ -7,6 +7,8 @@ export interface StudentPage {
   shownAs: string;
   daysAgo: number | null;
   joinedDaysAgo: number;
+  /** Of the class: in it the moments are written. */
+  timeZone: string;
   /** In learning order, those that were begun. */
   patterns: {
     id: string;

@@ -1,7 +1,7 @@
 // Decides what a learner is told of what is asked of them: what is not yet due, and what was due lately.
 import { ANSWERS_A_DAY, TOLD_AFTER_DUE_DAYS, type Assignment } from '@/core/assignments/assignment';
+import { dueDayOf } from '@/core/assignments/due-day';
 import type { OwnAssignment, OwnAssignments } from '@/core/assignments/own-assignment';
-import { isoDay, localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { standingsOfLearner, type StandingRow } from '@/server/assignments/read-standings';
 import { content } from '@/server/content/loaded';
@@ -21,7 +21,7 @@ export async function readOwnAssignments(
     standingsOfLearner(viewer.userId, new Date(now.getTime() - TOLD_AFTER_DUE_MS), now),
     isInClass(viewer),
   ]);
-  return { inClass, assignments: rows.map(toldOf) };
+  return { inClass, assignments: rows.map((row) => toldOf(row, now)) };
 }
 
 async function isInClass(viewer: Viewer): Promise<boolean> {
@@ -35,13 +35,8 @@ async function isInClass(viewer: Viewer): Promise<boolean> {
   return rowCount === 1;
 }
 
-function toldOf({
-  assignment,
-  standing,
-  classId,
-  className,
-  classZone,
-}: StandingRow): OwnAssignment {
+function toldOf(row: StandingRow, now: Date): OwnAssignment {
+  const { assignment, standing, classId, className, classZone } = row;
   const { id, kind, pattern, warmUpId, days } = assignment;
   const { dueAt, state, late, extended, done, of, week } = standing;
   return {
@@ -52,7 +47,7 @@ function toldOf({
     title: pattern === null ? null : (content().patterns.get(pattern)?.title ?? null),
     warmUpId,
     days,
-    dueDay: lastDay(dueAt, classZone),
+    ...dueDayOf(dueAt, classZone, now),
     dueAt: dueAt.toISOString(),
     state,
     late,
@@ -63,11 +58,6 @@ function toldOf({
     answersADay: ANSWERS_A_DAY,
     href: hrefOf(assignment),
   };
-}
-
-/** The day at whose end it is due, where the class is. */
-export function lastDay(dueAt: Date, timeZone: string): string {
-  return isoDay(localDay(new Date(dueAt.getTime() - 1), timeZone, 0));
 }
 
 function hrefOf({ id, kind, pattern }: Assignment): string {

@@ -1,8 +1,9 @@
 // Decides how many points a member of a class has in each assignment, and who they are to a school's gradebook.
 // What counts as done is decided with the assignments; here it becomes a number.
 import type { Assignment } from '@/core/assignments/assignment';
+import { lastDay } from '@/core/assignments/due-day';
 import type { Grade, GradedMember, ReportData } from '@/core/reports/report';
-import { isoDay, localDay } from '@/core/time';
+import { isoDay } from '@/core/time';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
 import { members, type TaughtClass } from '@/server/classes/access';
@@ -63,7 +64,7 @@ function scoreOf(
 /** The due day is in the name: two tests of one pattern are two columns. */
 function titleOf({ kind, pattern, dueAt }: Assignment, timeZone: string): string {
   const about = pattern === null ? '' : ` ${content().patterns.get(pattern)?.title ?? pattern}`;
-  return `${NAMES[kind]}${about}, due ${isoDay(localDay(dueAt, timeZone, 0))}`;
+  return `${NAMES[kind]}${about}, due ${isoDay(lastDay(dueAt, timeZone))}`;
 }
 
 /** Points of 100, by learner, pattern and when the test was judged. */

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportOf } from '@/core/reports/registry';
 import type { Measured } from '@/core/reports/report';
 import { database } from '@/server/database/client';
 import { PATTERN, RIGHT, WRONG, publishTestContent } from '@/server/content/testing/library';
-import { reportFile } from '@/server/reports/report-file';
+import { gradebookFile, reportFile } from '@/server/reports/report-file';
 import { readReport, type Chosen } from '@/server/reports/read-report';
 import {
   plantAnswers,
@@ -159,5 +160,23 @@ describe('the file of a report', () => {
     const file = report && (await reportFile(school.cls, report, { weeks: 4 }, NOW));
     expect(file?.name).toBe('time-on-task-2026-11-21.csv');
     expect(file?.text).toContain(`"'=HYPERLINK(""http://x"")",2,1,2,,2026-11-21`);
+  });
+
+  it('is named by the day where the class is, and its columns by the last day in time', async () => {
+    await database().assignment.create({
+      data: {
+        classId: school.cls.id,
+        id: randomUUID(),
+        kind: 'review',
+        days: 2,
+        createdAt: new Date('2026-11-02T08:00:00Z'),
+        startsAt: new Date('2026-11-02T08:00:00Z'),
+        // The end of 20 November in Paris.
+        dueAt: new Date('2026-11-20T23:00:00Z'),
+      },
+    });
+    const file = await gradebookFile(school.cls, 'canvas', new Date('2026-11-21T23:30:00Z'));
+    expect(file.name).toBe('grades-canvas-2026-11-22.csv');
+    expect(file.text).toContain('Review, due 2026-11-20');
   });
 });

@@ -2,6 +2,7 @@
 import { canvasTable, moodleTable, type Gradebook } from '@/core/reports/gradebook';
 import { plainTable } from '@/core/reports/plain-cells';
 import type { AnyReport } from '@/core/reports/registry';
+import { isoDay, localDay } from '@/core/time';
 import type { TaughtClass } from '@/server/classes/access';
 import { steadily } from '@/server/health/steadily';
 import { assignmentGrades } from '@/server/reports/assignment-grades';
@@ -21,7 +22,7 @@ export async function reportFile(
   now: Date,
 ): Promise<ReportFile> {
   const { columns, rows } = await readReport(cls, report, chosen, now);
-  return { name: nameOf(report.id, now), text: csvOf(plainTable(columns, rows)) };
+  return { name: nameOf(cls, report.id, now), text: csvOf(plainTable(columns, rows)) };
 }
 
 /** @throws DomainError "database/away" */
@@ -33,9 +34,9 @@ export async function gradebookFile(
   const grades = await steadily(() => assignmentGrades(cls, now));
   const table = gradebook === 'moodle' ? moodleTable(grades) : canvasTable(grades, cls.name);
   // Importers take the first header as it stands: no byte-order mark.
-  return { name: nameOf(`grades-${gradebook}`, now), text: csvOf(table, false) };
+  return { name: nameOf(cls, `grades-${gradebook}`, now), text: csvOf(table, false) };
 }
 
-function nameOf(what: string, now: Date): string {
-  return `${what}-${now.toISOString().slice(0, 10)}.csv`;
+function nameOf(cls: TaughtClass, what: string, now: Date): string {
+  return `${what}-${isoDay(localDay(now, cls.timeZone, 0))}.csv`;
 }

@@ -71,6 +71,7 @@ export default async function Page({ params, searchParams }: Props) {
         earlier={earlier}
         foundNothing={search['warm-up'] === 'none'}
         locale={words.locale}
+        timeZone={cls.timeZone}
       />
       <section id="heat" aria-labelledby="heat-title" className="mt-10 scroll-mt-4">
         <h2 id="heat-title" className="font-serif text-2xl font-semibold">

@@ -12,12 +12,12 @@ interface EvidenceViewProps {
 
 export function EvidenceView({ evidence, words }: EvidenceViewProps) {
   const { evidence: t, locale } = words;
-  const date = (iso: string, withTime = false) =>
-    new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      ...(withTime && { hour: '2-digit', minute: '2-digit' }),
-    }).format(new Date(iso));
+  const written = (iso: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...options }).format(
+      new Date(iso),
+    );
+  // Moments as the clock of the class showed them; days are the student's own and have no zone.
+  const { timeZone } = evidence;
   return (
     <>
       <Held evidence={evidence} words={words} />
@@ -29,7 +29,7 @@ export function EvidenceView({ evidence, words }: EvidenceViewProps) {
             {evidence.tests.map(({ at, verdict, score, asked, certainty }) => (
               <li key={at}>
                 {fill(score === null || asked === null ? t.testShort : t.test, {
-                  date: date(at),
+                  date: written(at, { timeZone }),
                   verdict: t.verdict[verdict],
                   score: score ?? '',
                   asked: asked ?? '',
@@ -46,7 +46,7 @@ export function EvidenceView({ evidence, words }: EvidenceViewProps) {
             caption={t.days}
             head={[t.day, t.answersCount, t.right, t.minutes]}
             rows={evidence.days.map(({ day, answers, right, minutes }) => [
-              date(`${day}T12:00:00Z`),
+              written(day, { timeZone: 'UTC' }),
               answers,
               right,
               minutes === 0 ? '<1' : minutes,
@@ -60,7 +60,7 @@ export function EvidenceView({ evidence, words }: EvidenceViewProps) {
             caption={t.answers}
             head={[t.when, t.question, t.result, t.sure]}
             rows={evidence.answers.map((answer) => [
-              `${date(answer.at, true)}, ${t.context[answer.context]}`,
+              `${written(answer.at, { timeZone, hour: '2-digit', minute: '2-digit' })}, ${t.context[answer.context]}`,
               answer.question ?? t.gone,
               resultText(answer, t),
               confidenceText(answer.confidence, t),

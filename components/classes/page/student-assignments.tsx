@@ -12,6 +12,7 @@ type Asked = Pick<
   | 'days'
   | 'title'
   | 'dueDay'
+  | 'dueInDays'
   | 'state'
   | 'late'
   | 'extended'
@@ -24,11 +25,10 @@ interface StudentAssignmentsProps {
   classId: string;
   /** By when they are due, the earliest first. */
   asked: readonly Asked[];
-  now: Date;
 }
 
 /** The latest comes first, as in the class's list. */
-export function StudentAssignments({ classId, asked, now }: StudentAssignmentsProps) {
+export function StudentAssignments({ classId, asked }: StudentAssignmentsProps) {
   const { assignments: words } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
   const dates = useDateLocale();
@@ -44,7 +44,7 @@ export function StudentAssignments({ classId, asked, now }: StudentAssignmentsPr
             {assignmentTitle(words, one, locale)}
           </Link>
           <span className="text-sm text-muted">
-            {dueText(words, one.dueDay, { now, locale: dates })}
+            {dueText(words, one, dates)}
             {one.extended && ` (${words.state.extended})`}
           </span>
           <span className="text-sm tabular-nums">{standText(words, one)}</span>

@@ -125,11 +125,11 @@ function Activity({ student, locale }: PartProps) {
   );
 }
 
-function Tests({ student: { tests }, locale }: PartProps) {
+function Tests({ student: { tests, timeZone }, locale }: PartProps) {
   const t = useTranslations('class-page.student');
   const words = useTranslations('class-page.evidence');
   if (tests.length === 0) return <p className="text-muted">{t('noTests')}</p>;
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
   return (
     <ul className="flex flex-col gap-1.5">
       {tests.map(({ at, title, verdict, score, asked, certainty }) => (

@@ -12,12 +12,14 @@ interface WarmUpPanelProps {
   /** It was asked for, and there was nothing to build it from. */
   foundNothing: boolean;
   locale: string;
+  /** Of the class. */
+  timeZone: string;
 }
 
 export function WarmUpPanel(props: WarmUpPanelProps) {
-  const { classId, freshId, action, earlier, foundNothing, locale } = props;
+  const { classId, freshId, action, earlier, foundNothing, locale, timeZone } = props;
   const t = useTranslations('class-page.warmUp');
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
   return (
     <section
       id="warm-up"

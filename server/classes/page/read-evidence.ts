@@ -63,6 +63,7 @@ export async function readEvidence(
   return {
     student: { id: found.student.userId, name: found.student.shownAs },
     pattern: { id: pattern.id, title: pattern.title },
+    timeZone: cls.timeZone,
     held: heldOf(found.student, place),
     tests: (rows[0]?.tests ?? []).map((test) => ({ ...test, at: iso(test.at) })),
     days: (rows[0]?.days ?? []).map(({ day, answers, right, ms }) => ({

@@ -81,6 +81,7 @@ export async function readStudent(
     shownAs: student.shownAs,
     daysAgo: student.daysAgo,
     joinedDaysAgo: student.joinedDaysAgo,
+    timeZone: cls.timeZone,
     patterns: columns.flatMap(({ id, title, track }, place) => {
       const held = heldOf(student, place);
       const { answers = 0, ms = 0 } = time.get(id) ?? {};

@@ -13,10 +13,10 @@ import { ClassFrame } from '@/components/classes/class-frame';
 import { NewAssignment } from '@/components/classes/new-assignment';
 import { Outcome, type Query } from '@/components/classes/outcome';
 import { ANSWERS_A_DAY, isCurrent, type Assignment } from '@/core/assignments/assignment';
+import { dueDayOf } from '@/core/assignments/due-day';
 import { isoDay, localDay } from '@/core/time';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
-import { lastDay } from '@/server/assignments/read-own';
 import type { TaughtClass } from '@/server/classes/access';
 import { now } from '@/server/clock';
 import { content } from '@/server/content/loaded';
@@ -89,12 +89,11 @@ export default async function Page({ params, searchParams }: Props) {
             key={asked.id}
             classId={cls.id}
             pseudonymous={cls.pseudonymous}
-            asked={askedOf(cls, asked)}
+            asked={askedOf(cls, asked, asOf)}
             stands={standings
               .filter(({ assignmentId }) => assignmentId === asked.id)
-              .map((one) => standOf(cls, one))}
+              .map((one) => standOf(cls, one, asOf))}
             open={query['open'] === asked.id}
-            now={asOf}
             change={changeAssignmentAction}
             extend={extendAction}
           />
@@ -103,8 +102,7 @@ export default async function Page({ params, searchParams }: Props) {
       {others.length > 0 && (
         <EarlierAssignments
           classId={cls.id}
-          earlier={others.map((asked) => askedOf(cls, asked))}
-          now={asOf}
+          earlier={others.map((asked) => askedOf(cls, asked, asOf))}
         />
       )}
     </ClassFrame>
@@ -125,19 +123,19 @@ function shownOf(ordered: readonly Assignment[], open: Query[string], asOf: Date
   return { shown, others: ordered.filter((one) => !shown.includes(one)) };
 }
 
-function askedOf(cls: TaughtClass, { id, kind, pattern, days, dueAt }: Assignment) {
+function askedOf(cls: TaughtClass, { id, kind, pattern, days, dueAt }: Assignment, asOf: Date) {
   return {
     id,
     kind,
     days,
     title: pattern === null ? null : (content().patterns.get(pattern)?.title ?? null),
-    dueDay: lastDay(dueAt, cls.timeZone),
+    ...dueDayOf(dueAt, cls.timeZone, asOf),
     answersADay: ANSWERS_A_DAY,
   };
 }
 
-function standOf(cls: TaughtClass, standing: MemberStanding): MemberStand {
+function standOf(cls: TaughtClass, standing: MemberStanding, asOf: Date): MemberStand {
   const { userId, shownAs, state, late, extended, done, of, week, dueAt } = standing;
-  const dueDay = lastDay(dueAt, cls.timeZone);
-  return { userId, shownAs, state, late, extended, done, of, week, dueDay };
+  const due = dueDayOf(dueAt, cls.timeZone, asOf);
+  return { userId, shownAs, state, late, extended, done, of, week, ...due };
 }

@@ -22,6 +22,7 @@ import { Outcome, type Query } from '@/components/classes/outcome';
 import { RosterOutcome, RosterPanel } from '@/components/classes/roster-panel';
 import { TeacherList } from '@/components/classes/teacher-list';
 import { Told } from '@/components/classes/told';
+import { localDay } from '@/core/time';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import type { TaughtClass } from '@/server/classes/access';
 import { readTaught } from '@/server/classes/read-classes';
@@ -65,10 +66,15 @@ export default async function Page({ params, searchParams }: Props) {
         )}
         <Joining
           classId={cls.id}
-          code={codes.students}
+          code={
+            codes.students && {
+              code: codes.students.code,
+              lastDay: codes.students.expiresAt && dayIn(cls, codes.students.expiresAt),
+            }
+          }
           archived={cls.archivedAt !== null}
           site={site}
-          now={asOf}
+          today={dayIn(cls, asOf)}
           change={changeCodeAction}
         />
         <MemberList
@@ -110,6 +116,10 @@ async function othersOf(cls: TaughtClass): Promise<{ id: string; name: string }[
     ({ id, archivedAt, pseudonymous }) =>
       id !== cls.id && archivedAt === null && pseudonymous === cls.pseudonymous,
   );
+}
+
+function dayIn(cls: TaughtClass, instant: Date): number {
+  return localDay(instant, cls.timeZone, 0);
 }
 
 function RosterTold({ query }: { query: Query }) {

@@ -9,9 +9,9 @@ import { heatWords } from '@/components/classes/page/heat-words';
 import { StudentAssignments } from '@/components/classes/page/student-assignments';
 import { StudentView } from '@/components/classes/page/student-view';
 import { agoText } from '@/components/classes/page/words';
+import { dueDayOf } from '@/core/assignments/due-day';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { memberProgress, type OwnStanding } from '@/server/assignments/assignment-progress';
-import { lastDay } from '@/server/assignments/read-own';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { readEvidence } from '@/server/classes/page/read-evidence';
 import { readStudent } from '@/server/classes/page/read-student';
@@ -68,9 +68,8 @@ export default async function Page({ params, searchParams }: Props) {
         assignments={
           standings.length > 0 && (
             <StudentAssignments
-              asked={standings.map((one) => askedOf(cls, one))}
+              asked={standings.map((one) => askedOf(cls, one, at))}
               classId={cls.id}
-              now={at}
             />
           )
         }
@@ -79,12 +78,12 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-function askedOf(cls: TaughtClass, { assignment, ...standing }: OwnStanding) {
+function askedOf(cls: TaughtClass, { assignment, ...standing }: OwnStanding, at: Date) {
   const { id, kind, pattern, days } = assignment;
   const title = pattern === null ? null : (content().patterns.get(pattern)?.title ?? null);
   const { state, late, extended, done, of, week, dueAt } = standing;
-  const dueDay = lastDay(dueAt, cls.timeZone);
-  return { id, kind, days, title, state, late, extended, done, of, week, dueDay };
+  const due = dueDayOf(dueAt, cls.timeZone, at);
+  return { id, kind, days, title, state, late, extended, done, of, week, ...due };
 }
 
 async function studentOf(params: Props['params']) {
