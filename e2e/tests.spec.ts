@@ -167,10 +167,14 @@ test('a second test on the same day is put off kindly, with a way on', async ({ 
 
 test('while it is close, one more question follows and is judged too', async ({ page, school }) => {
   await beginTest(page, school.content);
+  let hard = 0;
   for (let position = 1; position <= 10; position += 1) {
     await heading(page, `Question ${position} of 10`).waitFor();
     await page.getByRole('button', { name: 'Sure', exact: true }).click();
-    await answerInTest(page, school.content, position, position <= 2 ? 'wrong' : 'right');
+    const isHard = (await questionOn(page, school.content)).difficulty === 'hard';
+    if (isHard) hard += 1;
+    // Three of the four hard ones missed: close, however fast the others were answered.
+    await answerInTest(page, school.content, position, isHard && hard <= 3 ? 'wrong' : 'right');
   }
   await handIn(page);
   await expect(
@@ -182,7 +186,7 @@ test('while it is close, one more question follows and is judged too', async ({ 
   await give(page, await questionOn(page, school.content), 'right');
   await page.getByText('Saved', { exact: true }).waitFor();
   await handIn(page);
-  await expect(page.getByText(/^9 of 11: likely/)).toBeVisible();
+  await expect(page.getByText(/^8 of 11: likely/)).toBeVisible();
   await expect(page.getByText('Question 11', { exact: true })).toBeVisible();
 });
 

@@ -271,7 +271,7 @@ describe('what would take long is refused soon', () => {
       await issuesOf('t/p/modes/concept.md', '## Warm\n');
       const start = performance.now();
       await issuesOf('t/p/modes/concept.md', content);
-      expect(performance.now() - start).toBeLessThan(8000);
+      expect(performance.now() - start).toBeLessThan(20_000);
     },
     30_000,
   );
@@ -381,6 +381,7 @@ describe('what could harm others is refused by name, and takes nobody with it', 
     if (!question) throw new Error('It was not compiled.');
     const start = performance.now();
     expect(gradeResponse(question, { text: 'a'.repeat(400) })).toMatchObject({ correct: false });
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // Years in an engine that tries every split; the limit is for a machine that is busy.
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
