@@ -5,6 +5,7 @@ import { goOneAtATime, isLastAdmin } from '@/server/accounts/last-admin';
 import { OWN_TABLES } from '@/server/accounts/own-rows';
 import type { Viewer } from '@/server/accounts/viewer';
 import { withLearner } from '@/server/accounts/with-learner';
+import { removeSimulated } from '@/server/demo/remove-simulated';
 import { standingsOfMember, type StandingRow } from '@/server/assignments/read-standings';
 
 export type Erasure =
@@ -58,11 +59,8 @@ async function leftWithoutTeacher(client: PoolClient, id: string): Promise<strin
 }
 
 async function closeOwnClasses(client: PoolClient, id: string): Promise<void> {
-  await client.query(
-    `DELETE FROM "User" u USING "ClassMember" m, (${ALONE}) alone
-     WHERE m."classId" = alone.id AND u.id = m."userId" AND u.demo`,
-    [id],
-  );
+  const { rows } = await client.query<{ id: string }>(ALONE, [id]);
+  for (const one of rows) await removeSimulated(client, one.id);
   await client.query(`DELETE FROM "Class" c USING (${ALONE}) alone WHERE c.id = alone.id`, [id]);
 }
 

@@ -135,11 +135,7 @@ async function expectGiver(givenBy: string | null, viewer: Viewer | null): Promi
   const account = await mergedInto(givenBy);
   // Whose guest's session it still is finds that account by itself.
   if (account && (viewer === null || viewer.userId === account.userId)) return;
-  throw new DomainError(
-    'answers/other-learner',
-    'Somebody else gave this answer on this device. It waits here until they sign in again.',
-    { hint: 'Sign in as whoever gave it; nothing is lost.' },
-  );
+  throw otherLearner();
 }
 
 /** Somebody who signed in meanwhile keeps what they gave as a guest. */
@@ -271,5 +267,13 @@ export function questionInTest(id: string): DomainError {
     {
       hint: 'Finish the test first; then it can be practised again.',
     },
+  );
+}
+
+export function otherLearner(): DomainError {
+  return new DomainError(
+    'answers/other-learner',
+    'Somebody else gave this answer on this device. It waits here until they sign in again.',
+    { hint: 'Sign in as whoever gave it; nothing is lost.' },
   );
 }

@@ -3,6 +3,7 @@
 import { className } from '@/core/classes/class-form';
 import type { TaughtClass } from '@/server/classes/access';
 import { inTransaction } from '@/server/database/transaction';
+import { removeSimulated } from '@/server/demo/remove-simulated';
 
 /** `not-archived`, `name`: nothing was deleted. */
 export type Deletion = 'deleted' | 'not-archived' | 'name';
@@ -22,11 +23,7 @@ export function deleteClass(cls: TaughtClass, typed: string): Promise<Deletion> 
     if (!found) return 'deleted';
     if (found.archivedAt === null) return 'not-archived';
     if (className.safeParse(typed).data !== found.name) return 'name';
-    await client.query(
-      `DELETE FROM "User" u USING "ClassMember" m
-       WHERE m."classId" = $1::uuid AND u.id = m."userId" AND u.demo`,
-      [cls.id],
-    );
+    await removeSimulated(client, cls.id);
     await client.query('DELETE FROM "Class" WHERE id = $1::uuid', [cls.id]);
     return 'deleted';
   });

@@ -1,10 +1,13 @@
 // Decides how a class of simulated students comes to be and goes again. Making it twice makes it once: what
 // is missing is made up. Nothing of it touches other people's rows.
+import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { dayStart, localDay } from '@/core/time';
 import { secretUuid } from '@/server/accounts/guest';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
+import { inTransaction } from '@/server/database/transaction';
 import { simulatedName } from '@/server/demo/names';
+import { removeSimulated, simulatedId } from '@/server/demo/remove-simulated';
 import { simulateTerm } from '@/server/demo/simulate-term';
 import { termPlan, type PlannedPattern } from '@/server/demo/term-plan';
 
@@ -21,7 +24,6 @@ export interface DemoWish {
 
 const AT_ONCE = 4;
 const DAYS_TO_COME = 5;
-const ROLLOVER_HOUR = 4;
 
 /** One demo class a teacher; the id says whose. */
 export function demoClassId(teacherId: string): string {
@@ -51,36 +53,49 @@ export async function beginDemoClass(wish: DemoWish): Promise<string> {
 
 /**
  * Lets the students live through the term; each joins the class when their term is over, so that the page
- * shows whole students only.
+ * shows whole students only. Ends early, and leaves nothing, where the class is removed meanwhile.
  *
  * @param tell told after each student
+ * @throws Error where there was no such class; DomainError "database/away"
  */
 export async function fillDemoClass(
   classId: string,
   wish: DemoWish,
   tell: (done: number) => void = () => undefined,
 ): Promise<void> {
+  if (!(await isThere(classId))) throw new Error(`There is no demo class ${classId} to fill.`);
   const waiting = Array.from({ length: wish.students }, (_, nth) => nth);
   let done = 0;
   const work = async () => {
     for (let nth = waiting.shift(); nth !== undefined; nth = waiting.shift()) {
-      await addStudent(classId, wish, nth);
+      try {
+        await addStudent(classId, wish, nth);
+      } catch (error) {
+        // The others end what they began and begin nobody else.
+        waiting.length = 0;
+        throw error;
+      }
       tell((done += 1));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  const failed = ended.find((one) => one.status === 'rejected');
+  // Who is removed in the middle of their term fails; that is the end that was wanted.
+  if (failed && (await isThere(classId))) throw failed.reason;
 }
 
-/** Removes the class and all that is simulated in it; once more does no harm. */
+async function isThere(classId: string): Promise<boolean> {
+  const text = 'SELECT 1 FROM "Class" WHERE id = $1::uuid AND demo';
+  return ((await pool().query(text, [classId])).rowCount ?? 0) > 0;
+}
+
+/** Removes the class and all that is simulated in it, also while it fills; once more does no harm. */
 export async function removeDemoClass(teacherId: string): Promise<void> {
   const classId = demoClassId(teacherId);
-  await pool().query(
-    `WITH gone AS (
-       DELETE FROM "User" u USING "ClassMember" m
-       WHERE m."classId" = $1::uuid AND u.id = m."userId" AND u.demo RETURNING u.id)
-     DELETE FROM "Class" WHERE id = $1::uuid AND demo`,
-    [classId],
-  );
+  await inTransaction(async (client) => {
+    await removeSimulated(client, classId);
+    await client.query('DELETE FROM "Class" WHERE id = $1::uuid AND demo', [classId]);
+  });
 }
 
 /** The term goes on for some days: the last pattern is under way. */
@@ -90,7 +105,7 @@ function planOf({ days }: DemoWish): PlannedPattern[] {
 
 async function addStudent(classId: string, wish: DemoWish, nth: number): Promise<void> {
   const { days, timeZone, now } = wish;
-  const userId = secretUuid(`demo student ${classId} ${nth}`);
+  const userId = simulatedId(classId, nth);
   const name = simulatedName(nth);
   const joinedAt = new Date(now.getTime() - days * 86_400_000);
   const { rows } = await pool().query(
@@ -102,13 +117,15 @@ async function addStudent(classId: string, wish: DemoWish, nth: number): Promise
   await pool().query(`DELETE FROM "User" WHERE id = $1::uuid AND demo`, [userId]);
   await pool().query(
     `INSERT INTO "User" (id, role, name, demo, "timeZone", "createdAt", "lastSeenAt")
-     VALUES ($1::uuid, 'student', $2, true, $3, $4, $4)`,
-    [userId, name, timeZone, joinedAt],
+     SELECT $1::uuid, 'student', $2, true, $3, $4, $4
+     FROM "Class" WHERE id = $5::uuid FOR KEY SHARE`,
+    [userId, name, timeZone, joinedAt, classId],
   );
   await simulateTerm({ userId, plan: planOf(wish), days, timeZone, now });
   await pool().query(
     `INSERT INTO "ClassMember" ("userId", "classId", "shownAs", "joinedAt")
-     VALUES ($1::uuid, $2::uuid, $3, $4) ON CONFLICT DO NOTHING`,
+     SELECT $1::uuid, id, $3, $4 FROM "Class" WHERE id = $2::uuid FOR KEY SHARE
+     ON CONFLICT DO NOTHING`,
     [userId, classId, name, joinedAt],
   );
 }
@@ -120,8 +137,8 @@ async function assign(
   { id, from, due }: PlannedPattern,
   nth: number,
 ): Promise<void> {
-  const first = localDay(now, timeZone, ROLLOVER_HOUR) - days;
-  const at = (day: number) => dayStart(first + day, timeZone, ROLLOVER_HOUR);
+  const first = localDay(now, timeZone, DEFAULT_ROLLOVER_HOUR) - days;
+  const at = (day: number) => dayStart(first + day, timeZone, DEFAULT_ROLLOVER_HOUR);
   for (const kind of ['practice', 'test'] as const) {
     await pool().query(
       `INSERT INTO "Assignment" ("classId", id, kind, pattern, days, "createdAt", "startsAt", "dueAt")

@@ -4,6 +4,7 @@ import { now } from '@/server/clock';
 import { loadContent } from '@/server/content/load-content';
 import { closeDatabase, pool } from '@/server/database/client';
 import { beginDemoClass, fillDemoClass, removeDemoClass } from '@/server/demo/demo-class';
+import { MOST_SIMULATED } from '@/server/demo/remove-simulated';
 import { refreshParameters } from '@/server/mastery/refresh-parameters';
 
 const USAGE =
@@ -25,8 +26,8 @@ async function main(): Promise<void> {
   });
   const students = Number(values.class);
   const days = Number(values.days);
-  if (!isWithin(students, 1, 2_000) || !isWithin(days, 1, 365))
-    return fail(`--class takes 1 to 2000 students, --days 1 to 365.\n${USAGE}`);
+  if (!isWithin(students, 1, MOST_SIMULATED) || !isWithin(days, 1, 365))
+    return fail(`--class takes 1 to ${MOST_SIMULATED} students, --days 1 to 365.\n${USAGE}`);
   const teacherId = await teacherOf(values.teacher);
   if (teacherId === null)
     return fail(

@@ -5,6 +5,7 @@ import { arrangeQuestion } from '@/core/questions/present';
 import type { Confidence } from '@/core/questions/answer';
 import type { Question } from '@/core/questions/question';
 import type { TestQuestion } from '@/core/tests/test';
+import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { dayStart, localDay } from '@/core/time';
 import { secretUuid } from '@/server/accounts/guest';
 import type { Claim } from '@/server/accounts/session';
@@ -36,7 +37,6 @@ export interface Term {
   now: Date;
 }
 
-const ROLLOVER_HOUR = 4;
 const HOUR_MS = 3_600_000;
 const DUE_A_DAY = 10;
 const NEW_A_DAY = 7;
@@ -57,7 +57,7 @@ interface Life extends Term {
   day: number;
 }
 
-/** @throws DomainError "database/away"; what was answered until then stays */
+/** @throws DomainError "answers/other-learner" where the student is removed meanwhile, "database/away" */
 export async function simulateTerm(term: Term): Promise<void> {
   const random = randomFrom(`term ${term.userId}`);
   const student = studentFrom(random);
@@ -72,7 +72,7 @@ export async function simulateTerm(term: Term): Promise<void> {
     at: 0,
     day: 0,
   };
-  const today = localDay(term.now, term.timeZone, ROLLOVER_HOUR);
+  const today = localDay(term.now, term.timeZone, DEFAULT_ROLLOVER_HOUR);
   for (let passed = 0; passed < term.days; passed += 1) {
     const current = currentOf(term.plan, passed);
     const day = today - term.days + passed;
@@ -85,7 +85,7 @@ export async function simulateTerm(term: Term): Promise<void> {
     if (!practises(student, when, random)) continue;
     life.day = day;
     // In the afternoon or the evening.
-    const start = dayStart(day, term.timeZone, ROLLOVER_HOUR).getTime();
+    const start = dayStart(day, term.timeZone, DEFAULT_ROLLOVER_HOUR).getTime();
     life.at = start + (10 + 6 * random()) * HOUR_MS;
     await practiseOneDay(life, current, passed);
   }
@@ -186,6 +186,8 @@ async function answer(
       timeZone: life.timeZone,
     },
     new Date(life.at),
+    // Where the student was removed meanwhile, no guest takes their place.
+    life.userId,
   );
   learn(life, question, given.knows);
 }
@@ -202,6 +204,7 @@ async function takeTest(life: Life, pattern: string): Promise<void> {
     pattern,
     kind: 'full',
     seed: id,
+    startedBy: life.userId,
     now: new Date((life.at += READING_MS)),
   });
   for (const asked of started.test.questions) await answerInTest(life, started.viewer, id, asked);

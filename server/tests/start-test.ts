@@ -10,6 +10,7 @@ import { ensureGuest, guestClaim } from '@/server/accounts/guest';
 import type { Claim } from '@/server/accounts/session';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
+import { otherLearner } from '@/server/answers/record-answer';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { testItemsOf } from '@/server/questions/pattern-items';
@@ -44,12 +45,14 @@ interface Start {
   /** Draws the questions; kept with the test. */
   seed: string;
   now: Date;
+  /** Whoever starts it, where the caller knows: it is nobody else's, not even a new guest's. */
+  startedBy?: string;
 }
 
 /**
  * @param claim the session; without one, or when it is over, the test makes a guest
  * @throws DomainError "patterns/unknown", "tests/pool-too-small", "tests/too-soon",
- *   "tests/id-reused", "database/away"
+ *   "tests/id-reused", "answers/other-learner", "database/away"
  */
 export async function startTest(claim: Claim | null, start: Start): Promise<StartedTest> {
   if (!content().patterns.has(start.pattern)) throw unknownPattern(start.pattern);
@@ -58,6 +61,7 @@ export async function startTest(claim: Claim | null, start: Start): Promise<Star
   const begin = (transaction: LearnerTransaction) => startOnce(transaction, start);
   const known = claim && (await withLearner(claim, begin));
   if (known) return known;
+  if (start.startedBy !== undefined) throw otherLearner();
   const guest = guestClaim(start.id);
   await steadily(() => ensureGuest(guest.userId, 'UTC'));
   const started = await withLearner(guest, begin);
