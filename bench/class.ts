@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { heatQuery } from '@/core/classes/heat-query';
 import { LATER_DAYS } from '@/core/mastery/later';
 import type { Pattern, Track } from '@/core/content/library';
+import { misconceptionsOf } from '@/core/questions/misconceptions-of';
 import { findViewer } from '@/server/accounts/viewer';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { readClassPage, readHeatPage } from '@/server/classes/page/read-class-page';
@@ -15,6 +16,8 @@ import { env } from '@/server/env';
 
 const STUDENTS = 2_000;
 const PATTERNS = 50;
+/** Of each student, within the weeks that the page looks back on. */
+const ANSWERS = 120;
 const ROUNDS = 9;
 /** The page does more than read: it fades, adds up, orders and writes sentences. */
 const TARGET = 4;
@@ -47,7 +50,7 @@ async function main(): Promise<void> {
   }
   const [page, heat, bare] = [median(times.page), median(times.heat), median(times.bare)];
   const bytes = JSON.stringify(await readHeatPage(cls, query, now)).length;
-  console.log(`${STUDENTS} students, ${PATTERNS} patterns:`);
+  console.log(`${STUDENTS} students, ${PATTERNS} patterns, ${STUDENTS * ANSWERS} answers:`);
   console.log(`  bare SQL of the same rows        ${bare.toFixed(0)} ms`);
   console.log(`  sentences and heat map           ${page.toFixed(0)} ms`);
   console.log(
@@ -77,6 +80,11 @@ function offer(count: number): void {
     track: 'bench',
     title: `Pattern ${nth}`,
     requires: [],
+    questions: first.questions.map((question) => ({
+      ...question,
+      id: question.id.replace(first.id, `bench/p${nth}`),
+      pattern: `bench/p${nth}`,
+    })),
   }));
   const track = { ...loaded.library.tracks[0], slug: 'bench', title: 'Bench', patterns } as Track;
   publishContent({
@@ -115,10 +123,43 @@ async function plant(): Promise<TaughtClass> {
        LATERAL (SELECT now() - (random() + p * 0) * interval '40 days' AS at) a`,
     [classId],
   );
+  await plantAnswers(classId);
   await pool().query('ANALYZE');
   const cls = await taughtClass(await findViewer({ userId: teacher, epoch: 0 }), classId);
   if (!cls) throw new Error('The class is not taught by its teacher.');
   return cls;
+}
+
+/** To questions of all patterns; one answer in five gives a misconception away, where its question has one. */
+async function plantAnswers(classId: string): Promise<void> {
+  const questions = [...content().patterns.values()].flatMap((pattern) => pattern.questions);
+  const { rowCount } = await pool().query(
+    `WITH questions AS (
+       SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
+         WITH ORDINALITY AS q (question, pattern, skill, slug, place)
+     ), tries AS (
+       SELECT m."userId", now() - random() * interval '29 days' AS at, random() < 0.2 AS fell,
+         1 + (hashtext(m."userId"::text || nth) & 2147483647) % $6::int AS place
+       FROM "ClassMember" m, generate_series(1, ${ANSWERS}) nth WHERE m."classId" = $1::uuid)
+     INSERT INTO "Answer" ("userId", id, "requestHash", question, version, pattern, skill, kind,
+       difficulty, rev, context, shown, response, correct, score, "elapsedMs", "answeredAt",
+       "receivedAt", "timeZone", "localDay", "firstTry", grade, known, "recallBefore", "guessRate",
+       "medianMs", pace, "parameterVersion", misconceptions, outcome)
+     SELECT "userId", gen_random_uuid(), '', question, '', pattern, skill, 'single', 'easy', 1,
+       'practice', '{}', '{}', NOT fell, (NOT fell)::int, 20000, at, at, 'UTC',
+       floor(extract(epoch FROM at) / 86400)::int, true, CASE WHEN fell THEN 1 ELSE 3 END, 0.5, 0.5,
+       0.2, 20000, 1, '', CASE WHEN fell AND slug IS NOT NULL THEN ARRAY[slug] ELSE '{}' END, '{}'
+     FROM tries JOIN questions USING (place)`,
+    [
+      classId,
+      questions.map(({ id }) => id),
+      questions.map(({ pattern }) => pattern),
+      questions.map(({ skill }) => skill),
+      questions.map((question) => misconceptionsOf(question)[0] ?? null),
+      questions.length,
+    ],
+  );
+  if (rowCount !== STUDENTS * ANSWERS) throw new Error('Not every student answered.');
 }
 
 function median(values: readonly number[]): number {

@@ -26,7 +26,7 @@ export type Attention =
   | { kind: 'absent'; count: number; of: number; names: string[] }
   /** About so many of those who began it are strong. */
   | { kind: 'weak' | 'ready'; pattern: string; title: string; strong: number; of: number }
-  /** So many of those who answered there lately showed it, and nothing since says otherwise. */
+  /** So many of those whom a question could catch with it lately were caught, and believe it still. */
   | { kind: 'believed'; pattern: string; slug: string; count: number; of: number };
 
 export interface BelievedBy {
