@@ -5,6 +5,7 @@ import type { MemoryCard } from '@/core/memory/card';
 import { LOAD_HORIZON_DAYS } from '@/core/memory/load';
 import type { AccountRow, Viewer } from '@/server/accounts/viewer';
 import { cardsOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
+import { patternsAround } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { PLAN_COLUMNS, type PlanRow } from '@/server/plan/plan-row';
 
@@ -53,7 +54,7 @@ SELECT u.id, u.role::text, u."sessionEpoch", u."timeZone", u."rolloverHour", u."
   EXISTS (SELECT 1 FROM "Answer" a
     WHERE a."userId" = $1::uuid AND a.question = ANY ($4::text[]) AND a."struckAt" IS NULL) AS tried,
   EXISTS (SELECT 1 FROM "Test" t JOIN "TestItem" i ON i."userId" = $1::uuid AND i."testId" = t.id
-    WHERE t."userId" = $1::uuid AND t.pattern = $3 AND t.state <> 'closed'
+    WHERE t."userId" = $1::uuid AND t.pattern = ANY ($8::text[]) AND t.state <> 'closed'
       AND i."judgedAt" IS NULL AND i.question = ANY ($4::text[])) AS "inTest",
   CASE WHEN m.pattern IS NULL THEN
     (SELECT json_agg(o."abilityMean" ORDER BY o.pattern) FROM "Mastery" o
@@ -71,8 +72,8 @@ export interface Connection {
 }
 
 /**
- * @param about the answer's id, the question's pattern and names (earlier ones too), and when it
- *   was answered
+ * @param about the answer's id, the question's pattern and names (earlier ones too; none: the pattern
+ *   alone is asked for), and when it was answered
  * @returns undefined when there is no such account
  */
 export async function readLearner(
@@ -91,6 +92,7 @@ export async function readLearner(
     // A day more on both sides: the learner's own day is not known before.
     day - 1,
     day + LOAD_HORIZON_DAYS + 1,
+    patternsAround(about.questions),
   ];
   const { rows } = await connection.query<LearnerReading>({
     name: 'read-learner',

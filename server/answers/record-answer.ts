@@ -20,6 +20,7 @@ import { momentOf, zoneOf } from '@/server/answers/moment';
 import { loadOf, readLearner, type LearnerReading } from '@/server/answers/read-learner';
 import { repeatAnswer } from '@/server/answers/repeat-answer';
 import { requestHash } from '@/server/answers/request-hash';
+import { questionNames } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { expectedMsOf, itemOf, itemsOf } from '@/server/questions/pattern-items';
@@ -152,7 +153,7 @@ function subjectOf(request: AnswerRequest, answeredAt: Date) {
     answerId: request.id,
     id,
     pattern: current?.pattern ?? id.slice(0, id.lastIndexOf('/')),
-    questions: current ? [id, ...current.was] : [id],
+    questions: questionNames(id),
     at: answeredAt,
   };
 }

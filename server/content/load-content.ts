@@ -1,10 +1,10 @@
 // Decides when content goes live: all of it read without an error and kept as snapshots, or none of it.
 // While a reload fails, the library before keeps serving.
 import { createHmac } from 'node:crypto';
+import { earlierNamesOf } from '@/core/content/earlier-names';
 import type { Library } from '@/core/content/library';
 import { formatIssue, type Issue } from '@/core/content/issue';
 import { DomainError } from '@/core/errors';
-import type { Question } from '@/core/questions/question';
 import type { CompileAhead } from '@/server/content/compile-workers';
 import { openCompiledStore } from '@/server/content/compiled-store';
 import { compilerVersion } from '@/server/content/compiler-version';
@@ -125,7 +125,7 @@ function indexed(library: Library, read: ReadLibrary): LoadedContent {
       .flatMap((pattern) => [...pattern.questions, ...pattern.lessonQuestions])
       .map((question) => [question.id, question]),
   );
-  const earlier = earlierIds(library, questions);
+  const names = earlierNamesOf(library.tracks);
   return {
     library,
     version: library.version,
@@ -138,32 +138,7 @@ function indexed(library: Library, read: ReadLibrary): LoadedContent {
     folder: shown,
     paths: compiled.map(({ path }) => path).sort(),
     images,
-    question: (id) => questions.get(id) ?? earlier.get(id),
+    names,
+    question: (id) => questions.get(id) ?? questions.get(names.questions.get(id) ?? ''),
   };
-}
-
-/** Ids of before: a question's own, and those under a pattern's or track's earlier folder names. */
-function earlierIds(
-  library: Library,
-  questions: ReadonlyMap<string, Question>,
-): Map<string, Question> {
-  const earlier = new Map<string, Question>();
-  for (const track of library.tracks) {
-    for (const pattern of track.patterns) {
-      const folders = [pattern.id, ...pattern.was].flatMap((id) => {
-        const slug = id.slice(id.indexOf('/') + 1);
-        return [id, ...track.was.map((before) => `${before}/${slug}`)];
-      });
-      for (const question of [...pattern.questions, ...pattern.lessonQuestions]) {
-        for (const id of [question.id, ...question.was]) {
-          earlier.set(id, question);
-          const slug = id.slice(id.lastIndexOf('/') + 1);
-          if (id.startsWith(`${pattern.id}/`))
-            folders.forEach((folder) => earlier.set(`${folder}/${slug}`, question));
-        }
-      }
-    }
-  }
-  for (const id of questions.keys()) earlier.delete(id);
-  return earlier;
 }

@@ -1,5 +1,6 @@
 // Decides how the rest of the server gets at the content: one loaded library a process, or a clear failure.
 // Knows nothing of disk or Markdown.
+import type { EarlierNames } from '@/core/content/earlier-names';
 import type { Issue } from '@/core/content/issue';
 import type { Library, Media, Pattern, Track } from '@/core/content/library';
 import { DomainError } from '@/core/errors';
@@ -25,6 +26,7 @@ export interface LoadedContent {
   paths: readonly string[];
   /** Images in use by their path inside the folder. */
   images: ReadonlyMap<string, Media>;
+  names: EarlierNames;
   /** By today's id or an earlier one. */
   question(id: string): Question | undefined;
 }

@@ -5,11 +5,12 @@ import type { PastAnswer } from '@/core/exchange/learner-card';
 import type { LearnerDeck, RememberedSkill, ToldQuestion } from '@/core/exchange/learner-deck';
 import type { MemoryCard } from '@/core/memory/card';
 import type { Viewer } from '@/server/accounts/viewer';
+import { questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { packDeck } from '@/server/progress/pack-deck';
-import { allQuestionsInTests } from '@/server/questions/in-test';
+import { questionsInTests } from '@/server/questions/in-test';
 import { writtenWording } from '@/server/questions/versions';
 import { parameterSets } from '@/server/replay/parameter-sets';
 
@@ -81,12 +82,8 @@ async function readMemory(viewer: Viewer) {
     else answers.set(row.skill, [answer]);
   }
   // Read last: a test that began before that is seen.
-  const inTests = new Set((await allQuestionsInTests(viewer)).map(idToday));
+  const inTests = await questionsInTests(viewer);
   return { cards, answers, inTests };
-}
-
-function idToday(question: string): string {
-  return content().question(question)?.id ?? question;
 }
 
 /** The questions of a skill that may be told; the one answered last comes first. */
@@ -97,7 +94,7 @@ async function toldQuestions(
   const seen = new Set(inTests);
   const told: ToldQuestion[] = [];
   for (const answer of [...answers].reverse()) {
-    const id = idToday(answer.question);
+    const id = questionToday(answer.question);
     if (seen.has(id)) continue;
     seen.add(id);
     const wording = await steadily(() => writtenWording(answer));

@@ -1,25 +1,19 @@
 // Decides which questions of a learner wait for a verdict: they are not practised, hinted or answered elsewhere.
 import type { Viewer } from '@/server/accounts/viewer';
+import { questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
-/** @returns ids of the questions of this learner's unjudged positions in a pattern */
-export async function questionsInTest(viewer: Viewer, pattern: string): Promise<Set<string>> {
+/**
+ * Of all patterns: a question may have moved to another one while the test was open.
+ *
+ * @returns today's ids of the questions of this learner's unjudged positions
+ */
+export async function questionsInTests(viewer: Viewer): Promise<Set<string>> {
   const { rows } = await pool().query<{ question: string }>({
-    name: 'questions-in-test',
+    name: 'questions-in-tests',
     text: `SELECT i.question FROM "Test" t JOIN "TestItem" i ON i."userId" = $1::uuid AND i."testId" = t.id
-      WHERE t."userId" = $1::uuid AND t.pattern = $2 AND t.state <> 'closed' AND i."judgedAt" IS NULL`,
-    values: [viewer.userId, pattern],
-  });
-  return new Set(rows.map(({ question }) => question));
-}
-
-/** @returns ids, as they were when the tests began, of all questions that wait in this learner's tests */
-export async function allQuestionsInTests(viewer: Viewer): Promise<string[]> {
-  const { rows } = await pool().query<{ question: string }>({
-    name: 'all-questions-in-tests',
-    text: `SELECT DISTINCT i.question FROM "Test" t JOIN "TestItem" i ON i."userId" = $1::uuid AND i."testId" = t.id
       WHERE t."userId" = $1::uuid AND t.state <> 'closed' AND i."judgedAt" IS NULL`,
     values: [viewer.userId],
   });
-  return rows.map(({ question }) => question);
+  return new Set(rows.map(({ question }) => questionToday(question)));
 }

@@ -10,7 +10,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { readCards } from '@/server/answers/read-learner';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
-import { questionsInTest } from '@/server/questions/in-test';
+import { questionsInTests } from '@/server/questions/in-test';
 import { itemsOf } from '@/server/questions/pattern-items';
 import { seenIn } from '@/server/questions/seen';
 
@@ -62,7 +62,7 @@ async function pastOf(viewer: Viewer, pattern: string) {
   const [cards, seen, inTest] = await Promise.all([
     readCards(viewer, pattern),
     seenIn(viewer, pattern),
-    questionsInTest(viewer, pattern),
+    questionsInTests(viewer),
   ]);
   return { cards, seen, inTest };
 }

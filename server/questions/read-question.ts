@@ -9,7 +9,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { questionInTest } from '@/server/answers/record-answer';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
-import { questionsInTest } from '@/server/questions/in-test';
+import { questionsInTests } from '@/server/questions/in-test';
 import { unknownQuestion } from '@/server/questions/versions';
 
 /** @throws DomainError "questions/unknown" */
@@ -36,9 +36,8 @@ export async function readHint(
     );
   }
   if (viewer) {
-    const waiting = await steadily(() => questionsInTest(viewer, question.pattern));
-    if ([question.id, ...question.was].some((name) => waiting.has(name)))
-      throw questionInTest(question.id);
+    const waiting = await steadily(() => questionsInTests(viewer));
+    if (waiting.has(question.id)) throw questionInTest(question.id);
   }
   return { id: question.id, position, of: question.hints.length, html };
 }

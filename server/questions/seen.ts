@@ -1,18 +1,16 @@
-// Decides what a learner's past in one pattern looks like to the models: per question, when and how often.
+// Decides what a learner's past in one pattern looks like to the models: per question, when it was answered last.
 import type { Seen } from '@/core/tests/assemble';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
-import { patternNames } from '@/server/content/earlier-names';
-import { content } from '@/server/content/loaded';
+import { patternNames, questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
 const TEXT = `
-SELECT question, max(skill) AS skill, max("localDay") AS day, count(*)::int AS times,
-  bool_or(context = 'test') AS "inTest"
+SELECT question, max("localDay") AS day
 FROM "Answer" WHERE "userId" = $1::uuid AND pattern = ANY ($2::text[]) AND "struckAt" IS NULL
 GROUP BY question`;
 
-/** One entry for each question of the pattern that was answered. */
+/** One entry for each question of the pattern that was answered, by today's names. */
 export async function seenIn(
   viewer: Viewer,
   pattern: string,
@@ -23,8 +21,10 @@ export async function seenIn(
     text: TEXT,
     values: [viewer.userId, patternNames(pattern)],
   });
-  return rows.map((row) => ({
-    ...row,
-    question: content().question(row.question)?.id ?? row.question,
-  }));
+  const days = new Map<string, number>();
+  for (const { question: asked, day } of rows) {
+    const question = questionToday(asked);
+    days.set(question, Math.max(day, days.get(question) ?? day));
+  }
+  return [...days].map(([question, day]) => ({ question, day }));
 }

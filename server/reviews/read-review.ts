@@ -11,6 +11,7 @@ import { arrangeQuestion, presentQuestion } from '@/core/questions/present';
 import { randomFrom } from '@/core/random';
 import { dayStart, isoDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
+import { questionNames, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { holdingFor } from '@/server/plan/plan-row';
@@ -53,7 +54,7 @@ export async function readReview(
   const days = daysOf(viewer, rows, wish.timeZone, now);
   const queue = queueOf(viewer, rows, days, wish);
   const names = queue.items.flatMap(({ skill }) =>
-    skill.siblings.flatMap(({ question }) => namesOf(question)),
+    skill.siblings.flatMap(({ question }) => questionNames(question)),
   );
   const seen = byTodaysName(await steadily(() => readLastAnswered(viewer, names)));
   const items = queue.items.flatMap((chosen) => itemOf(chosen, { viewer, rows, days, seen, seed }));
@@ -104,15 +105,11 @@ function minutesOf(ms: number): number {
   return Math.round(ms / 6_000) / 10;
 }
 
-function namesOf(question: string): string[] {
-  return [question, ...(content().question(question)?.was ?? [])];
-}
-
 /** Answers keep the name that a question had; today's name is asked for. */
 function byTodaysName(seen: LastAnswered): LastAnswered {
   const named = new Map<string, { at: Date }>();
   for (const [name, last] of seen) {
-    const id = content().question(name)?.id ?? name;
+    const id = questionToday(name);
     const known = named.get(id);
     if (!known || known.at < last.at) named.set(id, last);
   }

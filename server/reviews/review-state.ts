@@ -10,6 +10,7 @@ import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf } from '@/server/answers/learner-state';
 import { zoneOf } from '@/server/answers/moment';
+import { questionToday } from '@/server/content/earlier-names';
 import { examDayOf, holdingFor } from '@/server/plan/plan-row';
 import { expectedMsOf } from '@/server/questions/pattern-items';
 import type { ReviewRows } from '@/server/reviews/review-rows';
@@ -65,7 +66,7 @@ export function queueOf(
 /** Cards of what the content still has, and unseen skills of the patterns that were begun. */
 function skillsOf(viewer: Viewer, rows: ReviewRows, day: number, pace: number): ReviewSkill[] {
   const cards = cardsOf(rows.cards);
-  const inTest = new Set(rows.inTest);
+  const inTest = new Set((rows.inTest ?? []).map(questionToday));
   const begun = new Map((rows.begun ?? []).map((pattern, place) => [pattern, place]));
   const dueDays = examDueDays(rows, day, pace);
   const skills: ReviewSkill[] = [];
@@ -78,7 +79,7 @@ function skillsOf(viewer: Viewer, rows: ReviewRows, day: number, pace: number): 
       skill,
       pattern,
       siblings: questions
-        .filter(({ id, was }) => ![id, ...was].some((name) => inTest.has(name)))
+        .filter(({ id }) => !inTest.has(id))
         .map((question) => ({
           question: question.id,
           difficulty: question.difficulty,

@@ -2,6 +2,7 @@
 // Building it twice with one id builds it once.
 import { warmUpOf, type ClassCard, type WarmUpCandidate } from '@/core/classes/warm-up';
 import type { TaughtClass } from '@/server/classes/access';
+import { patternToday, questionToday, skillToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -67,11 +68,12 @@ export async function buildWarmUp(cls: TaughtClass, id: string, now: Date): Prom
       }),
     ]),
   );
-  const inTest = new Set(unwelcome.rows[0]?.inTest ?? []);
-  const recent = new Set(unwelcome.rows[0]?.recent ?? []);
-  const patterns = new Set(cards.rows.map(({ pattern }) => pattern));
+  const inTest = new Set((unwelcome.rows[0]?.inTest ?? []).map(questionToday));
+  const recent = new Set((unwelcome.rows[0]?.recent ?? []).map(questionToday));
+  const held = cards.rows.map(byTodaysNames);
+  const patterns = new Set(held.map(({ pattern }) => pattern));
   const candidates = [...patterns].flatMap((pattern) => candidatesOf(pattern, inTest, recent));
-  const questions = warmUpOf(cards.rows.map(classCard), candidates, `${cls.id} ${id}`);
+  const questions = warmUpOf(held.map(classCard), candidates, `${cls.id} ${id}`);
   if (questions.length === 0) return false;
   await steadily(() =>
     pool().query({
@@ -81,6 +83,11 @@ export async function buildWarmUp(cls: TaughtClass, id: string, now: Date): Prom
     }),
   );
   return true;
+}
+
+/** Cards follow a renamed pattern within a minute; a warm-up need not wait for that. */
+function byTodaysNames(card: CardRow): CardRow {
+  return { ...card, pattern: patternToday(card.pattern), skill: skillToday(card.skill) };
 }
 
 function classCard({ userId, pattern, ...card }: CardRow): ClassCard {

@@ -1,5 +1,6 @@
 // A small library for tests of the server: every secret in it is a word that no response may hold too early.
 import { createHash } from 'node:crypto';
+import { earlierNamesOf } from '@/core/content/earlier-names';
 import type { Pattern, Track } from '@/core/content/library';
 import type { Difficulty, Question } from '@/core/questions/question';
 import { publishContent, type LoadedContent } from '@/server/content/loaded';
@@ -49,7 +50,8 @@ export async function publishRenamedContent(): Promise<LoadedContent> {
     id: today(one.id),
     pattern: RENAMED_PATTERN,
     skill: today(one.skill),
-    was: [...one.was, one.id],
+    was: one.was.map(today),
+    version: versionFor(today(one.id), 'first'),
   }));
   const pattern = {
     ...before,
@@ -94,9 +96,7 @@ function contentOf(patterns: Pattern[]): LoadedContent {
       .flatMap((one) => [...one.questions, ...one.lessonQuestions])
       .map((one) => [one.id, one]),
   );
-  const earlier = new Map(
-    [...questions.values()].flatMap((one) => one.was.map((was) => [was, one] as const)),
-  );
+  const names = earlierNamesOf([track]);
   const image = new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
   const sha = createHash('sha256').update(image).digest('hex');
   return {
@@ -111,7 +111,8 @@ function contentOf(patterns: Pattern[]): LoadedContent {
     folder: 'content',
     paths: [],
     images: new Map(),
-    question: (id) => questions.get(id) ?? earlier.get(id),
+    names,
+    question: (id) => questions.get(id) ?? questions.get(names.questions.get(id) ?? ''),
   } as LoadedContent;
 }
 
@@ -202,7 +203,7 @@ function question(
     skill: `${patternId}#skill-${slug}`,
     place: 'pool',
     rev: 1,
-    version: createHash('sha256').update(`${id} ${edition}`).digest('hex').slice(0, 16),
+    version: versionFor(id, edition),
     seconds: 30,
     tags: [],
     misconceptions: [`misconception-${CANARY}`],
@@ -216,4 +217,9 @@ function question(
     body,
     source: { file: `${id}-${CANARY}.md`, line: 1 },
   };
+}
+
+/** A question's id is part of its version, as in content that was compiled. */
+function versionFor(id: string, edition: string): string {
+  return createHash('sha256').update(`${id} ${edition}`).digest('hex').slice(0, 16);
 }

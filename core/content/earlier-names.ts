@@ -1,0 +1,85 @@
+// Decides what every earlier name of a pattern, a skill or a question is called today, and which earlier
+// names each of today's has: its own `was`, and those under earlier names of its folders.
+import type { Track } from '@/core/content/library';
+
+export interface EarlierNames {
+  /** Earlier id to today's; none that is in use today. */
+  patterns: ReadonlyMap<string, string>;
+  skills: ReadonlyMap<string, string>;
+  questions: ReadonlyMap<string, string>;
+  /** Today's id to its earlier ones; only those that have any. */
+  patternsBefore: ReadonlyMap<string, readonly string[]>;
+  questionsBefore: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param tracks all of a library's: a question may have come from another pattern */
+export function earlierNamesOf(tracks: readonly Track[]): EarlierNames {
+  const patternsBefore = new Map<string, string[]>();
+  const skills = new Map<string, string>();
+  for (const track of tracks) {
+    for (const pattern of track.patterns) {
+      const earlier = besides(
+        pattern.id,
+        [pattern.id, ...pattern.was].flatMap((id) => [
+          id,
+          ...track.was.map((slug) => `${slug}/${id.slice(id.indexOf('/') + 1)}`),
+        ]),
+      );
+      if (earlier.length > 0) patternsBefore.set(pattern.id, earlier);
+      for (const skill of pattern.skills) {
+        for (const was of skill.was) {
+          for (const id of [pattern.id, ...earlier])
+            skills.set(`${id}#${was.slice(was.indexOf('#') + 1)}`, skill.id);
+        }
+      }
+    }
+  }
+  const patterns = inverse(patternsBefore);
+  const questionsBefore = earlierQuestions(tracks, patterns, patternsBefore);
+  return {
+    patterns,
+    skills,
+    questions: inverse(questionsBefore),
+    patternsBefore,
+    questionsBefore,
+  };
+}
+
+/** Each of its names under each name of the folder that it is a name in. */
+function earlierQuestions(
+  tracks: readonly Track[],
+  patterns: ReadonlyMap<string, string>,
+  patternsBefore: ReadonlyMap<string, readonly string[]>,
+): Map<string, string[]> {
+  const questions = tracks
+    .flatMap((track) => track.patterns)
+    .flatMap((pattern) => [...pattern.questions, ...pattern.lessonQuestions]);
+  const inUse = new Set(questions.map(({ id }) => id));
+  const before = new Map<string, string[]>();
+  for (const { id, was } of questions) {
+    const names = [id, ...was].flatMap((name) => {
+      const folder = folderOf(name);
+      const today = patterns.get(folder) ?? folder;
+      const folders = [folder, today, ...(patternsBefore.get(today) ?? [])];
+      return folders.map((each) => `${each}${name.slice(folder.length)}`);
+    });
+    const earlier = besides(id, names).filter((name) => !inUse.has(name));
+    if (earlier.length > 0) before.set(id, earlier);
+  }
+  return before;
+}
+
+/** @param id of a question @returns the `track/pattern` that its name stands in */
+export function folderOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('/'));
+}
+
+function besides(id: string, names: readonly string[]): string[] {
+  return [...new Set(names)].filter((name) => name !== id);
+}
+
+function inverse(before: ReadonlyMap<string, readonly string[]>): Map<string, string> {
+  return new Map(
+    [...before].flatMap(([id, earlier]) => earlier.map((name) => [name, id] as const)),
+  );
+}
