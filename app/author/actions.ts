@@ -40,7 +40,8 @@ export async function applyRegradeAction(form: FormData): Promise<void> {
   const viewer = await viewerOfPage();
   const said = await attempt(async () => {
     const done = await applyRegrade(viewer, { id, pattern, slug: question, version }, now());
-    return done === null ? 'nothing' : 'applied';
+    if (done === null) return 'nothing';
+    return done.answers > 0 ? 'applied' : 'quiet';
   });
   redirect(`/author/${pattern}/regrade?question=${question}&said=${said}`);
 }

@@ -22,6 +22,7 @@ interface RegradePageProps {
     version: string;
     answers: number;
     learners: number;
+    same: number;
     left: number;
     isTooMany: boolean;
     responses: readonly { text: string; before: number; after: number; count: number }[];
@@ -30,7 +31,7 @@ interface RegradePageProps {
   };
   earlier: readonly ListedRegrade[];
   /** What was just done, or stood in the way. */
-  said: 'applied' | 'undone' | 'outdated' | 'nothing' | null;
+  said: 'applied' | 'quiet' | 'undone' | 'outdated' | 'nothing' | null;
   /** Made for this showing, so that applying it twice is applying it once. */
   newId: string;
   apply: (form: FormData) => Promise<void>;
@@ -56,17 +57,19 @@ export function RegradePage(props: RegradePageProps) {
       )}
       <section className="mt-8">
         <h2 className="text-xl font-semibold">{t('would')}</h2>
-        {plan.answers === 0 ? <p className="mt-3">{t('nothing')}</p> : <Changes plan={plan} />}
+        {plan.answers > 0 && <Changes plan={plan} />}
+        {plan.answers + plan.same === 0 && <p className="mt-3">{t('nothing')}</p>}
+        {plan.same > 0 && <p className="mt-3">{t('same', { count: plan.same })}</p>}
         {plan.left > 0 && (
           <p className="mt-3 text-sm text-muted">{t('left', { count: plan.left })}</p>
         )}
         {plan.isTooMany && <p className="mt-3 text-sm text-muted">{t('tooMany')}</p>}
-        {plan.answers > 0 && (
+        {plan.answers + plan.same > 0 && (
           <form action={apply} className="mt-5">
             <Names pattern={pattern.id} slug={slug} id={newId} />
             <input type="hidden" name="version" value={plan.version} />
             <Button type="submit" variant="primary">
-              {t('apply')}
+              {t(plan.answers > 0 ? 'apply' : 'applyQuietly')}
             </Button>
           </form>
         )}
@@ -125,7 +128,10 @@ function Earlier({ pattern, slug, earlier, undo }: RegradePageProps) {
         {earlier.map(({ id, appliedAt, undoneAt, counts, isUndoable }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3">
             <p className="min-w-0 flex-1 basis-64">
-              {t('one', { date: date.format(appliedAt), ...counts })}
+              {t(counts.answers > 0 ? 'one' : 'quietOne', {
+                date: date.format(appliedAt),
+                ...counts,
+              })}
               {undoneAt !== null && (
                 <span className="block text-sm text-muted">
                   {t('undone', { date: date.format(undoneAt) })}

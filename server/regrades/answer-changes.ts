@@ -1,5 +1,8 @@
 // Decides which kept answers the key of today marks otherwise than they were marked.
 // Only where the learner was asked the same: of the same revision, or shown the same. The rest is counted and left.
+// Whose mark stays goes over to today's wording too: who looks at it again sees the key that counts.
+import { setImmediate } from 'node:timers/promises';
+import { DomainError } from '@/core/errors';
 import { gradeResponse } from '@/core/questions/grade';
 import { fallenFor } from '@/core/questions/fallen-for';
 import type { Question } from '@/core/questions/question';
@@ -20,7 +23,8 @@ export interface AnswerChange {
   userId: string;
   id: string;
   testId: string | null;
-  answeredAt: Date;
+  /** From when on memory follows from it: an answer may be dated after the test that it was judged in. */
+  from: Date;
   response: Record<string, unknown>;
   before: AnswerMark;
   after: AnswerMark;
@@ -28,6 +32,8 @@ export interface AnswerChange {
 
 export interface AnswerChanges {
   changes: AnswerChange[];
+  /** Marked by today's key as they were marked: only their wording is another one. */
+  same: AnswerChange[];
   /** Answers to another question than today's, or with a response that it does not know. */
   left: number;
   /** There are more than are ever regraded at once. */
@@ -35,18 +41,21 @@ export interface AnswerChanges {
 }
 
 const MOST_ANSWERS = 50_000;
+/** Others are served in between. */
+const GRADED_AT_ONCE = 500;
 
 interface AnswerRow extends AnswerMark {
   userId: string;
   id: string;
   testId: string | null;
-  answeredAt: Date;
+  from: Date;
   response: Record<string, unknown>;
 }
 
 // Through mastery, which is indexed by pattern, to each learner's own answers. Simulated students' too: a demo
 // class shall show what the key of today says.
-const ANSWERS = `SELECT a."userId", a.id, a."testId", a."answeredAt", a.response, a.version, a.rev,
+const ANSWERS = `SELECT a."userId", a.id, a."testId",
+    least(a."answeredAt", a."receivedAt") AS "from", a.response, a.version, a.rev,
     a.correct, a.score, a.misconceptions
   FROM "Mastery" m JOIN "Answer" a ON a."userId" = m."userId" AND a.question = ANY($2)
   WHERE m.pattern = $1 AND a.version <> $3 AND a."struckAt" IS NULL
@@ -61,17 +70,25 @@ export async function answerChanges(
     text: ANSWERS,
     values: [question.pattern, [question.id, ...question.was], question.version],
   });
-  const changes: AnswerChange[] = [];
-  let left = 0;
-  for (const row of rows.slice(0, MOST_ANSWERS)) {
+  const found: AnswerChanges = {
+    changes: [],
+    same: [],
+    left: 0,
+    isTooMany: rows.length > MOST_ANSWERS,
+  };
+  const asked = askedAs(question);
+  for (const [place, row] of rows.slice(0, MOST_ANSWERS).entries()) {
+    if (place % GRADED_AT_ONCE === GRADED_AT_ONCE - 1) await setImmediate();
     const mark = gradeResponse(question, row.response);
-    const isSame = row.rev === question.rev || (await isAsked(question, row.version));
-    if (!isSame || mark.outcome !== 'graded') left += 1;
-    else if (mark.correct !== row.correct || Math.abs(mark.score - row.score) > 1e-9) {
-      changes.push(changeOf(row, question, mark));
+    const isSame = row.rev === question.rev || (await asked(row.version));
+    if (!isSame || mark.outcome !== 'graded') {
+      found.left += 1;
+      continue;
     }
+    const moves = mark.correct !== row.correct || Math.abs(mark.score - row.score) > 1e-9;
+    found[moves ? 'changes' : 'same'].push(changeOf(row, question, mark));
   }
-  return { changes, left, isTooMany: rows.length > MOST_ANSWERS };
+  return found;
 }
 
 function changeOf(
@@ -93,9 +110,20 @@ function changeOf(
 }
 
 /** Whether an earlier wording showed what today's shows: only what was kept from the learner differs. */
-async function isAsked(question: Question, version: string): Promise<boolean> {
-  const earlier = await wordingOf(question.id, version).catch(() => null);
-  return earlier !== null && shownOf(earlier) === shownOf(question);
+function askedAs(question: Question): (version: string) => Promise<boolean> {
+  const shown = shownOf(question);
+  const known = new Map<string, boolean>();
+  return async (version) => {
+    const told = known.get(version);
+    if (told !== undefined) return told;
+    const earlier = await wordingOf(question.id, version).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'answers/unknown-version') return null;
+      throw error;
+    });
+    const isAsked = earlier !== null && shownOf(earlier) === shown;
+    known.set(version, isAsked);
+    return isAsked;
+  };
 }
 
 function shownOf(question: Question): string {

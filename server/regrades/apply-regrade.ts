@@ -1,20 +1,26 @@
-// Decides how a regrade is applied: answers, verdicts, memory and the word to the learners, all or nothing.
+// Decides how a regrade is applied: answers, verdicts, the word to the learners and the wish to replay, all or nothing.
 // What changes is computed again while the learners are locked; a second time there is nothing left to change.
 import type { PoolClient } from 'pg';
 import { DomainError } from '@/core/errors';
 import type { Question } from '@/core/questions/question';
 import { secretUuid } from '@/server/accounts/guest';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
-import { lockLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
 import type { Connection } from '@/server/answers/read-learner';
 import { inTransaction } from '@/server/database/transaction';
 import { addNotices, type NewNotice } from '@/server/notices/notices';
 import { answerChanges, type AnswerChange } from '@/server/regrades/answer-changes';
-import { byVerdict, regradable, testChanges } from '@/server/regrades/plan-regrade';
-import type { TestChange } from '@/server/regrades/test-change';
-import { writeAnswer, writeTest } from '@/server/regrades/write-change';
-import { replayLearner } from '@/server/replay/replay-learner';
+import { grouped } from '@/server/regrades/grouped';
+import { byVerdict, regradable } from '@/server/regrades/plan-regrade';
+import { testChanges, type TestChange } from '@/server/regrades/test-change';
+import {
+  lockLearners,
+  wishReplays,
+  writeAnswers,
+  writeTests,
+} from '@/server/regrades/write-change';
+import { replayWaitingSoon } from '@/server/replay/replay-soon';
 
+/** What was marked otherwise; answers whose mark stays are not counted. */
 export interface RegradeCounts {
   answers: number;
   learners: number;
@@ -23,11 +29,13 @@ export interface RegradeCounts {
 }
 
 /** One at a time, whatever the question: two that overlap would each undo half of the other. */
-const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('regrade'))`;
+export const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('regrade'))`;
 
 /**
+ * Memory follows in a moment: each learner is replayed in turn, after marks and verdicts are in place.
+ *
  * @param wanted `id` is made by who asks; `version` is today's key as it was shown
- * @returns what it changed; null where there was nothing left to change
+ * @returns what it changed, also where the same id was applied before; null where nothing was left to change
  * @throws DomainError "regrades/unknown", "regrades/outdated", "database/away"
  */
 export async function applyRegrade(
@@ -42,7 +50,11 @@ export async function applyRegrade(
       hint: 'Look at what would change now, then apply that.',
     });
   }
-  return inTransaction((client) => applyOnce(client, viewer, question, wanted.id, now));
+  const counts = await inTransaction((client) =>
+    applyOnce(client, viewer, question, wanted.id, now),
+  );
+  replayWaitingSoon();
+  return counts;
 }
 
 async function applyOnce(
@@ -54,13 +66,19 @@ async function applyOnce(
 ): Promise<RegradeCounts | null> {
   const connection = client as Connection;
   await client.query(ONE_AT_A_TIME);
-  const wanted = await answerChanges(connection, question);
-  const learners = await lockAll(client, wanted.changes);
-  // What is theirs cannot move any more: this reading holds.
-  const changes = (await answerChanges(connection, question)).changes.filter(({ userId }) =>
-    learners.has(userId),
+  const { rows } = await client.query<{ counts: RegradeCounts }>(
+    'SELECT counts FROM "Regrade" WHERE id = $1::uuid AND question = $2',
+    [id, question.id],
   );
-  if (changes.length === 0) return null;
+  if (rows[0]) return rows[0].counts;
+  const first = await answerChanges(connection, question);
+  const learners = await lockLearners(client, [...first.changes, ...first.same]);
+  // What is theirs cannot move any more: this reading holds.
+  const second = await answerChanges(connection, question);
+  const isTheirs = ({ userId }: AnswerChange) => learners.has(userId);
+  const changes = second.changes.filter(isTheirs);
+  const same = second.same.filter(isTheirs);
+  if (changes.length + same.length === 0) return null;
   const tests = await testChanges(connection, changes, now);
   const counts: RegradeCounts = {
     answers: changes.length,
@@ -73,69 +91,18 @@ async function applyOnce(
       VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6, $7::jsonb)`,
     [id, question.id, question.pattern, question.version, viewer.userId, now, counts],
   );
-  await keepChanges(client, id, changes, tests);
-  for (const [userId, learner] of learners) {
-    await applyTo(
-      learner,
-      changes.filter((one) => one.userId === userId),
-      tests.filter((one) => one.userId === userId),
-    );
-  }
+  await keepChanges(client, id, [...changes, ...same], tests);
+  await writeAnswers(
+    client,
+    [...changes, ...same].map((change) => ({ whose: change, mark: change.after })),
+  );
+  await writeTests(
+    client,
+    tests.map((change) => ({ whose: change, told: change.after })),
+  );
+  await wishReplays(client, changes);
   await addNotices(client, noticesOf(id, question, changes, tests), now);
   return counts;
-}
-
-/** In the order of their ids, so that two who lock never wait for each other. */
-export async function lockAll(
-  client: PoolClient,
-  changes: readonly { userId: string }[],
-): Promise<Map<string, LearnerTransaction>> {
-  const learners = new Map<string, LearnerTransaction>();
-  for (const userId of [...new Set(changes.map((one) => one.userId))].sort()) {
-    const learner = await lockLearner(client, { userId, epoch: 'any' });
-    if (learner) learners.set(userId, learner);
-  }
-  return learners;
-}
-
-async function applyTo(
-  learner: LearnerTransaction,
-  changes: readonly AnswerChange[],
-  tests: readonly TestChange[],
-): Promise<void> {
-  const connection = learner.client as Connection;
-  const [first] = changes;
-  if (!first) return;
-  for (const { userId, id, testId, after } of changes)
-    await writeAnswer(connection, { userId, id, testId }, after);
-  for (const { userId, id, after } of tests) await writeTest(connection, { userId, id }, after);
-  const from = changes.reduce(
-    (earliest, { answeredAt }) => (answeredAt < earliest ? answeredAt : earliest),
-    first.answeredAt,
-  );
-  await replayFrom(learner, from);
-  for (const { userId, id, after } of tests) {
-    if (after.verdict === 'strong') await datedTest(connection, userId, id);
-  }
-}
-
-/** Also what waits for a replay anyhow. */
-export async function replayFrom(learner: LearnerTransaction, from: Date): Promise<void> {
-  const waiting = learner.learner.replayFrom;
-  await replayLearner(learner, waiting !== null && waiting < from ? waiting : from);
-}
-
-/** A test that is strong now says until when, as the replay found. */
-async function datedTest(connection: Connection, userId: string, testId: string): Promise<void> {
-  await connection.query({
-    name: 'regraded-test-dated',
-    text: `UPDATE "Test" t SET judgement = jsonb_set(t.judgement, '{strongUntil}',
-        coalesce(to_jsonb((date '1970-01-01' + m."strongUntilDay")::text), 'null'::jsonb))
-      FROM "Mastery" m
-      WHERE t."userId" = $1::uuid AND t.id = $2::uuid AND m."userId" = t."userId"
-        AND m.pattern = t.pattern AND t.judgement->>'strongUntil' IS NULL`,
-    values: [userId, testId],
-  });
 }
 
 async function keepChanges(
@@ -149,7 +116,7 @@ async function keepChanges(
       userId: change.userId,
       id: change.id,
       kind: 'answer',
-      before: { ...change.before, testId: change.testId, answeredAt: change.answeredAt },
+      before: { ...change.before, testId: change.testId, answeredAt: change.from },
       after: change.after,
     })),
     ...tests.map((change) => ({ ...change, kind: 'test' })),
@@ -181,11 +148,11 @@ function noticesOf(
   changes: readonly AnswerChange[],
   tests: readonly TestChange[],
 ): NewNotice[] {
-  return [...new Set(changes.map(({ userId }) => userId))].map((userId) => {
-    const own = changes.filter((one) => one.userId === userId);
-    const moved = tests.filter(
-      (one) => one.userId === userId && one.before.verdict !== one.after.verdict,
-    );
+  const moved = grouped(
+    tests.filter(({ before, after }) => before.verdict !== after.verdict),
+    ({ userId }) => userId,
+  );
+  return [...grouped(changes, ({ userId }) => userId)].map(([userId, own]) => {
     const better = own.filter(({ before, after }) => after.score > before.score).length;
     return {
       userId,
@@ -196,7 +163,7 @@ function noticesOf(
         title: question.title,
         better,
         worse: own.length - better,
-        test: moved[0]?.id ?? '',
+        test: moved.get(userId)?.[0]?.id ?? '',
       },
     };
   });

@@ -9,7 +9,7 @@ import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { answerChanges, type AnswerChange } from '@/server/regrades/answer-changes';
-import { testChange, type TestChange } from '@/server/regrades/test-change';
+import { testChanges, type TestChange } from '@/server/regrades/test-change';
 
 export interface RegradePlan {
   question: { id: string; title: string };
@@ -17,6 +17,8 @@ export interface RegradePlan {
   version: string;
   answers: number;
   learners: number;
+  /** Answers whose mark stays, and that would be shown with today's wording. */
+  same: number;
   left: number;
   isTooMany: boolean;
   /** By what was answered; most frequent first. */
@@ -36,13 +38,14 @@ export async function planRegrade(
   if (!question) return null;
   return steadily(async () => {
     const connection = pool() as Connection;
-    const { changes, left, isTooMany } = await answerChanges(connection, question);
+    const { changes, same, left, isTooMany } = await answerChanges(connection, question);
     const tests = await testChanges(connection, changes, now);
     return {
       question: { id: question.id, title: question.title },
       version: question.version,
       answers: changes.length,
       learners: new Set(changes.map(({ userId }) => userId)).size,
+      same: same.length,
       left,
       isTooMany,
       responses: byResponse(question, changes),
@@ -57,27 +60,6 @@ export function regradable(viewer: Viewer | null, pattern: string, slug: string)
   if (!writesContent(viewer)) return null;
   const question = content().question(`${pattern}/${slug}`);
   return question?.pattern === pattern ? question : null;
-}
-
-/** Of every judged test that has a changed answer. */
-export async function testChanges(
-  connection: Connection,
-  changes: readonly AnswerChange[],
-  now: Date,
-): Promise<TestChange[]> {
-  const tests = new Map<string, AnswerChange[]>();
-  for (const change of changes) {
-    if (change.testId === null) continue;
-    const key = `${change.userId} ${change.testId}`;
-    tests.set(key, [...(tests.get(key) ?? []), change]);
-  }
-  const found: TestChange[] = [];
-  for (const own of tests.values()) {
-    const [{ userId, testId } = { userId: '', testId: null }] = own;
-    const change = testId && (await testChange(connection, userId, testId, own, now));
-    if (change) found.push(change);
-  }
-  return found;
 }
 
 export function byVerdict(tests: readonly TestChange[]): RegradePlan['verdicts'] {

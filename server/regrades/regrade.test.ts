@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '@/server/accounts/viewer';
 import { publishContent } from '@/server/content/loaded';
 import { saveSnapshots } from '@/server/content/save-snapshots';
@@ -16,8 +17,20 @@ import { applyRegrade } from '@/server/regrades/apply-regrade';
 import { planRegrade } from '@/server/regrades/plan-regrade';
 import { readRegrades } from '@/server/regrades/read-regrades';
 import { undoRegrade } from '@/server/regrades/undo-regrade';
-import { play, type AnswerMove } from '@/server/replay/testing/history';
+import { rebuild } from '@/server/replay/rebuild';
+import { replayWaiting, replayWaitingSoon } from '@/server/replay/replay-soon';
+import { play, START, type AnswerMove } from '@/server/replay/testing/history';
 import { plantViewer } from '@/server/reports/testing/planted-class';
+import { extendTest } from '@/server/tests/extend-test';
+import { saveTestAnswer } from '@/server/tests/save-test-answer';
+import { startTest } from '@/server/tests/start-test';
+import { submitTest } from '@/server/tests/submit-test';
+
+// Replays are waited for where a test wants them.
+vi.mock('@/server/replay/replay-soon', async (original) => ({
+  ...(await original<object>()),
+  replayWaitingSoon: vi.fn(),
+}));
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 let round = 0;
@@ -49,8 +62,69 @@ async function mend(slug: string): Promise<string> {
   return question.version;
 }
 
-const regrade = (slug: string, version: string, id = randomUUID()) =>
-  applyRegrade(author, { id, pattern: PATTERN, slug, version }, NOW);
+/** With the replays that follow in a moment. */
+async function regrade(slug: string, version: string, id = randomUUID()) {
+  const counts = await applyRegrade(author, { id, pattern: PATTERN, slug, version }, NOW);
+  await replayWaiting();
+  return counts;
+}
+
+async function undo(id: string): Promise<boolean> {
+  const isUndone = await undoRegrade(author, id, NOW);
+  await replayWaiting();
+  return isUndone;
+}
+
+const testOf = ({ userId }: Viewer) => database().test.findFirstOrThrow({ where: { userId } });
+
+interface Judged {
+  judgement: unknown;
+}
+const marksOf = ({ judgement }: Judged) =>
+  (judgement as { marks: { correct: boolean; score: number }[] }).marks;
+const scoreOf = ({ judgement }: Judged) => (judgement as { score: number }).score;
+
+/** A test that was too close to call, with one more question to come. */
+async function unsureTest(name: string, rights = 8) {
+  const at = (minutes: number) => new Date(START + minutes * 60_000);
+  const { viewer } = await play(name, [answer('skip', 5)]);
+  const claim = { userId: viewer.userId, epoch: viewer.epoch, issuedAt: 0 };
+  const wanted = { id: randomUUID(), pattern: PATTERN, kind: 'full', seed: name } as const;
+  const { test } = await startTest(claim, { ...wanted, now: at(60) });
+  const give = (position: number, option: string) => {
+    const response = { option };
+    const about = {
+      response,
+      seq: 1,
+      elapsedMs: 20_000,
+      answeredAt: at(60 + position).toISOString(),
+    };
+    return saveTestAnswer(viewer, test.id, position, about, at(60 + position));
+  };
+  for (const { position } of test.questions)
+    await give(position, position <= rights ? RIGHT : WRONG);
+  await submitTest(viewer, test.id, at(75));
+  const goOn = async () => {
+    const { question } = await extendTest(viewer, test.id, at(80));
+    await give(question.position, RIGHT);
+    await submitTest(viewer, test.id, at(81));
+  };
+  return { viewer, goOn };
+}
+
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const asked = vi.spyOn(pg.Client.prototype, 'query');
+  await work();
+  const count = asked.mock.calls.length;
+  asked.mockRestore();
+  return count;
+}
+
+/** @returns the question at that place of their test */
+async function askedAt({ userId }: Viewer, position: number): Promise<string> {
+  const item = await database().testItem.findFirstOrThrow({ where: { userId, position } });
+  return item.question.split('/')[2] ?? '';
+}
 
 /** All that is kept of a learner and follows from their answers. */
 async function stateOf({ userId }: Viewer): Promise<unknown> {
@@ -165,10 +239,109 @@ describe('a regrade', () => {
     expect(judged.pStrong ?? 1).toBeLessThan(test.pStrong ?? 0);
     expect(planned?.verdicts.length ?? 0).toBe(judged.verdict === test.verdict ? 0 : 1);
 
-    expect(await undoRegrade(author, id, NOW)).toBe(true);
+    expect(await undo(id)).toBe(true);
     expect(await stateOf(viewer)).toEqual(before);
     expect(await readNotices(viewer)).toEqual([]);
-    expect(await undoRegrade(author, id, NOW)).toBe(false);
+    expect(await undo(id)).toBe(false);
+  });
+
+  it('is undone for itself where another one has moved the same test since', async () => {
+    const { viewer } = await play(`both ${round}`, [{ move: 'test', minutes: 0, rights: 12 }]);
+    const [one, other] = [await askedAt(viewer, 2), await askedAt(viewer, 3)];
+    const before = await stateOf(viewer);
+    const [first, second] = [randomUUID(), randomUUID()];
+    await regrade(one, await mend(one), first);
+    const withFirst = await testOf(viewer);
+    await regrade(other, await mend(other), second);
+    const withBoth = await testOf(viewer);
+    expect(await undo(first)).toBe(true);
+    const withSecond = await testOf(viewer);
+    expect(marksOf(withSecond)).toEqual(
+      marksOf(withBoth).map((mark, place) => (place === 1 ? { correct: true, score: 1 } : mark)),
+    );
+    expect(scoreOf(withSecond)).toBe(scoreOf(withBoth) + 1);
+    expect(withSecond.pStrong).toBeGreaterThan(withBoth.pStrong ?? 1);
+    expect(await undo(second)).toBe(true);
+    expect(marksOf(await testOf(viewer))).not.toEqual(marksOf(withFirst));
+    expect(await stateOf(viewer)).toEqual(before);
+  });
+
+  it('keeps the follow-ups that were answered since when it is undone', async () => {
+    const { viewer, goOn } = await unsureTest(`more ${round}`);
+    const slug = await askedAt(viewer, 2);
+    const id = randomUUID();
+    await regrade(slug, await mend(slug), id);
+    const regraded = await testOf(viewer);
+    expect(regraded).toMatchObject({ verdict: 'unsure', state: 'judged' });
+    await goOn();
+    const answered = await testOf(viewer);
+    expect(marksOf(answered)).toHaveLength(marksOf(regraded).length + 1);
+    expect(await undo(id)).toBe(true);
+    const after = await testOf(viewer);
+    expect(marksOf(after)).toHaveLength(marksOf(answered).length);
+    expect((after.judgement as { rounds?: unknown[] } | null)?.rounds).toHaveLength(2);
+    expect(marksOf(after)[1]).toEqual({ correct: true, score: 1 });
+    expect(
+      (
+        await rebuild(
+          { checks: true, user: viewer.userId },
+          () => NOW,
+          () => undefined,
+        )
+      ).differing,
+    ).toEqual([]);
+  });
+
+  it('shows the mended key to those whose mark stays, tells them nothing, and is undone', async () => {
+    const { viewer } = await play(`skipped ${round}`, [answer('skip')]);
+    const before = await stateOf(viewer);
+    const version = await mend('q1');
+    expect(await planRegrade(author, PATTERN, 'q1', NOW)).toMatchObject({ answers: 0, same: 1 });
+    const id = randomUUID();
+    const nobody = { answers: 0, learners: 0, tests: 0, verdicts: 0 };
+    expect(await regrade('q1', version, id)).toEqual(nobody);
+    expect(
+      await database().answer.findFirstOrThrow({ where: { userId: viewer.userId } }),
+    ).toMatchObject({ version, correct: false });
+    expect(await readNotices(viewer)).toEqual([]);
+    expect(await undo(id)).toBe(true);
+    expect(await stateOf(viewer)).toEqual(before);
+    expect(await readNotices(viewer)).toEqual([]);
+  });
+
+  it('says the same again to whoever clicks twice', async () => {
+    await play(`twice ${round}`, [answer('wrong')]);
+    const [version, id] = [await mend('q1'), randomUUID()];
+    const counts = await regrade('q1', version, id);
+    expect(counts?.answers).toBe(1);
+    expect(await regrade('q1', version, id)).toEqual(counts);
+  });
+
+  it('asks the database as often for many learners as for one', async () => {
+    const learners = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, (_, place) =>
+          play(`many ${round} ${count} ${place}`, [
+            answer('wrong'),
+            { move: 'test', minutes: 0, rights: 8 },
+          ]),
+        ),
+      );
+    const mended = async () => {
+      const version = await mend('q1');
+      return () =>
+        applyRegrade(author, { id: randomUUID(), pattern: PATTERN, slug: 'q1', version }, NOW);
+    };
+    await learners(1);
+    const one = await queriesOf(await mended());
+    await publishTestContent();
+    await learners(6);
+    const six = await queriesOf(await mended());
+    // Two more where the question was asked in a test of theirs.
+    expect(six).toBeLessThanOrEqual(one + 2);
+    expect(replayWaitingSoon).toHaveBeenCalled();
+    expect(await database().user.count({ where: { replayFrom: { not: null } } })).toBe(7);
+    expect(await replayWaiting()).toBe(7);
   });
 
   it('can take the word "strong" away, and give it back', async () => {
@@ -188,7 +361,7 @@ describe('a regrade', () => {
     expect(await verdictOf()).not.toBe('strong');
     const state = await database().mastery.findFirstOrThrow({ where: { userId: viewer.userId } });
     expect(state.level).not.toBe('strong');
-    for (const id of ids) await undoRegrade(author, id, NOW);
+    for (const id of ids) await undo(id);
     expect(await verdictOf()).toBe('strong');
   });
 
@@ -198,7 +371,7 @@ describe('a regrade', () => {
     await regrade('q1', await mend('q1'), id);
     const [told] = await readNotices(viewer);
     await putAway(viewer, told?.id ?? '', NOW);
-    await undoRegrade(author, id, NOW);
+    await undo(id);
     expect(await readNotices(viewer)).toMatchObject([{ kind: 'regrade-undone' }]);
   });
 

@@ -1,5 +1,6 @@
 // Decides what a judged test says once some of its answers are marked otherwise.
 // A verdict moves only where the new marks move it: numbers that were learned since do not.
+import { setImmediate } from 'node:timers/promises';
 import { judgeTest, type Judgement } from '@/core/tests/judge';
 import type { Confidence } from '@/core/questions/answer';
 import type { Difficulty } from '@/core/questions/question';
@@ -7,7 +8,8 @@ import type { TestKind, TestState, Verdict } from '@/core/tests/test';
 import type { Connection } from '@/server/answers/read-learner';
 import { parametersFor } from '@/server/mastery/parameters';
 import { itemsOf } from '@/server/questions/pattern-items';
-import type { AnswerChange } from '@/server/regrades/answer-changes';
+import type { AnswerMark } from '@/server/regrades/answer-changes';
+import { grouped } from '@/server/regrades/grouped';
 import { roundsOf, type StoredJudgement } from '@/server/tests/test-rows';
 
 /** What is kept of a test's verdict. */
@@ -26,7 +28,17 @@ export interface TestChange {
   after: TestVerdict;
 }
 
+/** A mark that another one takes the place of. */
+export interface MarkChange {
+  userId: string;
+  id: string;
+  testId: string | null;
+  after: Pick<AnswerMark, 'correct' | 'score'>;
+}
+
 interface TestRow {
+  userId: string;
+  id: string;
   pattern: string;
   kind: TestKind;
   state: TestState;
@@ -38,6 +50,8 @@ interface TestRow {
 }
 
 interface AnswerRow {
+  userId: string;
+  testId: string;
   id: string;
   question: string;
   skill: string;
@@ -55,52 +69,70 @@ interface AnswerRow {
   receivedAt: Date;
 }
 
-const TEST = `SELECT pattern, kind::text, state::text, "judgedAt", "closedAt", verdict::text, "pStrong",
-    judgement FROM "Test"
-  WHERE "userId" = $1::uuid AND id = $2::uuid AND judgement->'prior' IS NOT NULL`;
-const ANSWERS = `SELECT a.id, a.question, a.skill, a.difficulty, a."guessRate", a."itemA", a."itemB",
-    a.correct, a.score, coalesce((a.response->>'skip')::boolean, false) AS skipped, a.confidence,
-    a."elapsedMs", a."medianMs", a.pace, a."receivedAt"
-  FROM "TestItem" i JOIN "Answer" a ON a."userId" = $1::uuid AND a."testId" = i."testId"
-    AND a.question = i.question AND a."struckAt" IS NULL
-  WHERE i."userId" = $1::uuid AND i."testId" = $2::uuid ORDER BY i.position`;
+/** Others are served in between: each is judged twice for each of its rounds. */
+const JUDGED_AT_ONCE = 20;
 
-/**
- * @param changes of this learner; those of other tests are left aside
- * @returns null where the test was not judged, or is not kept whole
- */
-export async function testChange(
+const WANTED = 'unnest($1::uuid[], $2::uuid[]) AS w ("userId", id)';
+const TESTS = `SELECT t."userId", t.id, t.pattern, t.kind::text, t.state::text, t."judgedAt", t."closedAt",
+    t.verdict::text, t."pStrong", t.judgement
+  FROM ${WANTED} JOIN "Test" t ON t."userId" = w."userId" AND t.id = w.id
+  WHERE t.judgement->'prior' IS NOT NULL`;
+const ANSWERS = `SELECT a."userId", a."testId", a.id, a.question, a.skill, a.difficulty, a."guessRate",
+    a."itemA", a."itemB", a.correct, a.score,
+    coalesce((a.response->>'skip')::boolean, false) AS skipped, a.confidence, a."elapsedMs",
+    a."medianMs", a.pace, a."receivedAt"
+  FROM ${WANTED} JOIN "TestItem" i ON i."userId" = w."userId" AND i."testId" = w.id
+    JOIN "Answer" a ON a."userId" = i."userId" AND a."testId" = i."testId"
+      AND a.question = i.question AND a."struckAt" IS NULL
+  ORDER BY i."userId", i."testId", i.position`;
+
+/** Of every test that has a changed answer; but one that was not judged, or is not kept whole. */
+export async function testChanges(
   connection: Connection,
-  userId: string,
-  testId: string,
-  changes: readonly AnswerChange[],
+  changes: readonly MarkChange[],
   now: Date,
-): Promise<TestChange | null> {
-  const values = [userId, testId];
-  const test = (await connection.query<TestRow>({ name: 'test-to-regrade', text: TEST, values }))
-    .rows[0];
-  const { rows } = await connection.query<AnswerRow>({
-    name: 'test-answers-to-regrade',
-    text: ANSWERS,
-    values,
-  });
-  if (!test || rows.length !== test.judgement.marks.length) return null;
-  const marks = new Map(changes.map(({ id, after }) => [id, after]));
+): Promise<TestChange[]> {
+  const inTests = changes.filter(({ testId }) => testId !== null);
+  const wanted = new Map(
+    inTests.map(({ userId, testId }) => [`${userId} ${testId}`, [userId, testId]]),
+  );
+  if (wanted.size === 0) return [];
+  const values = [0, 1].map((at) => [...wanted.values()].map((names) => names[at]));
+  const [{ rows: tests }, { rows: answers }] = [
+    await connection.query<TestRow>({ name: 'tests-to-regrade', text: TESTS, values }),
+    await connection.query<AnswerRow>({ name: 'test-answers-to-regrade', text: ANSWERS, values }),
+  ];
+  const marks = new Map(inTests.map(({ userId, id, after }) => [`${userId} ${id}`, after]));
+  const byTest = grouped(answers, ({ userId, testId }) => `${userId} ${testId}`);
+  const found: TestChange[] = [];
+  for (const [place, test] of tests.entries()) {
+    if (place % JUDGED_AT_ONCE === JUDGED_AT_ONCE - 1) await setImmediate();
+    const own = byTest.get(`${test.userId} ${test.id}`) ?? [];
+    if (own.length === test.judgement.marks.length) found.push(testChange(test, own, marks, now));
+  }
+  return found;
+}
+
+function testChange(
+  test: TestRow,
+  rows: readonly AnswerRow[],
+  marks: ReadonlyMap<string, MarkChange['after']>,
+  now: Date,
+): TestChange {
   const regraded = rows.map((row) => {
-    const { correct, score } = marks.get(row.id) ?? row;
+    const { correct, score } = marks.get(`${row.userId} ${row.id}`) ?? row;
     return { ...row, correct, score };
   });
-  const { verdict, pStrong, state, closedAt, judgement } = test;
+  const { userId, id, verdict, pStrong, state, closedAt, judgement } = test;
   return {
     userId,
-    id: testId,
+    id,
     before: { verdict, pStrong, state, closedAt: closedAt?.toISOString() ?? null, judgement },
-    after: rejudged(userId, test, rows, regraded, now),
+    after: rejudged(test, rows, regraded, now),
   };
 }
 
 function rejudged(
-  userId: string,
   test: TestRow,
   asWas: readonly AnswerRow[],
   asIs: readonly AnswerRow[],
@@ -109,13 +141,15 @@ function rejudged(
   const { judgement, state, closedAt } = test;
   const rounds = roundsOf(judgement, test.judgedAt).map((round) => {
     const until = Date.parse(round.at);
-    const was = judged(userId, test, asWas, until);
-    const is = judged(userId, test, asIs, until);
+    const was = judged(test, asWas, until);
+    const is = judged(test, asIs, until);
     return { round: { ...round, verdict: moved(round.verdict, was, is) }, judged: is };
   });
-  const last = rounds.at(-1)?.judged ?? judged(userId, test, asIs, test.judgedAt.getTime());
+  const last = rounds.at(-1)?.judged ?? judged(test, asIs, test.judgedAt.getTime());
   const verdict = rounds.at(-1)?.round.verdict ?? judgement.verdict;
-  const { pStrong, score, asked, byDifficulty, range, weakSkills, wholeEvidence, known } = last;
+  const { score, asked, byDifficulty, weakSkills, wholeEvidence, known } = last;
+  // Where today's numbers alone would say another word, what was told of how sure it is stays with it.
+  const { pStrong, range } = last.verdict === verdict ? last : { ...judgement, ...test };
   const isOver = verdict !== 'unsure' || judgement.more === 0;
   return {
     verdict,
@@ -147,8 +181,7 @@ function moved(told: Verdict, was: Judgement, is: Judgement): Verdict {
 
 /** The round that ended then, with what was answered until then. */
 function judged(
-  userId: string,
-  { pattern, kind, judgement }: TestRow,
+  { userId, pattern, kind, judgement }: TestRow,
   rows: readonly AnswerRow[],
   until: number,
 ): Judgement {

@@ -1,11 +1,13 @@
 // Decides what a replay of one learner's log changes in what is kept of them: only what differs.
 // Runs while their row is locked; the steps are core's.
 import { replayLog, type Replayed } from '@/core/memory/replay';
+import { isoDay } from '@/core/time';
 import type { LearnerRow, LearnerTransaction } from '@/server/accounts/with-learner';
 import type { Viewer } from '@/server/accounts/viewer';
 import { replaceCard, replaceMastery } from '@/server/answers/keep-answer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import type { Connection } from '@/server/answers/read-learner';
+import { patternToday } from '@/server/content/earlier-names';
 import { itemsOf } from '@/server/questions/pattern-items';
 import { differences, type Difference, type KeptState } from '@/server/replay/differences';
 import { readLog, type AnswerLogRow } from '@/server/replay/log-rows';
@@ -38,6 +40,7 @@ export async function replayLearner(
     await writeState(connection, viewer, kept, replayed);
     await writeGrades(connection, viewer, log.answers, replayed);
     await writeLearner(connection, learner, replayed);
+    await dateTests(connection, viewer, replayed);
   }
   return { answers: log.answers.length, differences: found };
 }
@@ -157,4 +160,28 @@ async function writeLearner(
       "paceCount" = $4, "lastAnsweredAt" = $5, "replayFrom" = NULL WHERE id = $1::uuid`,
     values: [id, learner.recallOffset, learner.paceSum, learner.paceCount, lastAnsweredAt],
   });
+}
+
+/** A test that a regrade has made strong says until when, as the replay found. */
+async function dateTests(
+  connection: Connection,
+  { userId }: Viewer,
+  replayed: Replayed,
+): Promise<void> {
+  const { rows } = await connection.query<{ id: string; pattern: string }>({
+    name: 'tests-without-date',
+    text: `SELECT id, pattern FROM "Test" WHERE "userId" = $1::uuid
+      AND judgement->>'verdict' = 'strong' AND judgement->>'strongUntil' IS NULL`,
+    values: [userId],
+  });
+  for (const { id, pattern } of rows) {
+    const until = replayed.mastery.get(patternToday(pattern))?.strongUntilDay ?? null;
+    if (until === null) continue;
+    await connection.query({
+      name: 'test-dated',
+      text: `UPDATE "Test" SET judgement = jsonb_set(judgement, '{strongUntil}', to_jsonb($3::text))
+        WHERE "userId" = $1::uuid AND id = $2::uuid`,
+      values: [userId, id, isoDay(until)],
+    });
+  }
 }

@@ -1,5 +1,6 @@
 // Decides when a learner whose answer came late is replayed: soon, once for many, and never lost.
 // What waits is kept in the database; this process only hurries.
+import { DomainError } from '@/core/errors';
 import { withLearner } from '@/server/accounts/with-learner';
 import { pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
@@ -34,19 +35,44 @@ export async function replayIfWaiting(userId: string): Promise<boolean> {
   return replayed ?? false;
 }
 
+let next: NodeJS.Timeout | null = null;
+
+/** Replays all who wait in a moment, one after the other: a regrade may concern a whole school. */
+export function replayWaitingSoon(): void {
+  if (next) return;
+  next = setTimeout(() => {
+    next = null;
+    replayWaiting().catch((error: unknown) => {
+      log().warn({ err: error }, 'replays wait for the next round');
+    });
+  }, SOON_MS).unref();
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
 /**
- * Replays those that wait, such as those of a process that ended before it came to them.
+ * Replays those that wait, such as those of a process that ended before it came to them. One whose replay fails
+ * keeps nobody else waiting.
  *
  * @returns how many were replayed
  * @throws DomainError "database/away"
  */
 export async function replayWaiting(): Promise<number> {
   let count = 0;
-  for (;;) {
+  for (let last = FIRST; ;) {
     const { rows } = await pool().query<{ id: string }>(
-      `SELECT id FROM "User" WHERE "replayFrom" IS NOT NULL ORDER BY "replayFrom" LIMIT ${AT_ONCE}`,
+      `SELECT id FROM "User" WHERE "replayFrom" IS NOT NULL AND id > $1::uuid ORDER BY id LIMIT ${AT_ONCE}`,
+      [last],
     );
-    for (const { id } of rows) if (await replayIfWaiting(id)) count += 1;
+    for (const { id } of rows) {
+      last = id;
+      try {
+        if (await replayIfWaiting(id)) count += 1;
+      } catch (error) {
+        if (error instanceof DomainError && error.code === 'database/away') throw error;
+        log().warn({ err: error, userId: id }, 'a replay failed; it waits for the next round');
+      }
+    }
     if (rows.length < AT_ONCE) return count;
   }
 }

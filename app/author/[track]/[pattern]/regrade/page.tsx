@@ -15,7 +15,7 @@ import { readRegrades } from '@/server/regrades/read-regrades';
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
 export const instant = false;
 
-const SAID = ['applied', 'undone', 'outdated', 'nothing'] as const;
+const SAID = ['applied', 'quiet', 'undone', 'outdated', 'nothing'] as const;
 
 interface Props {
   params: Promise<{ track: string; pattern: string }>;
