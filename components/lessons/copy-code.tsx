@@ -23,7 +23,11 @@ export function CopyCode() {
       if (button !== null) copy(button).catch(() => undefined);
     };
     document.addEventListener('click', onClick);
-    return () => document.removeEventListener('click', onClick);
+    document.documentElement.dataset.copies = '';
+    return () => {
+      document.removeEventListener('click', onClick);
+      delete document.documentElement.dataset.copies;
+    };
   }, []);
   return null;
 }

@@ -2,6 +2,7 @@
 // Decides which tab is shown and how the keyboard goes between them (WAI-ARIA's tabs, chosen as they get
 // the focus). A choice holds for every group that has a tab of that name, on later pages too.
 import { useId, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { useAlive } from '@/components/ui/alive';
 
 const KEY = 'holdfast.tabs';
 const CHANGED = 'holdfast:tabs';
@@ -16,6 +17,7 @@ export function TabGroup({
   children: ReactNode[];
 }) {
   const base = useId();
+  const alive = useAlive();
   const list = useRef<HTMLDivElement>(null);
   const chosen = useSyncExternalStore(subscribe, kept, () => '');
   const wanted = chosen.split('\n').find((title) => titles.includes(title));
@@ -47,6 +49,7 @@ export function TabGroup({
             key={title}
             type="button"
             role="tab"
+            disabled={!alive}
             id={`${base}-tab-${nth}`}
             aria-selected={nth === shown}
             aria-controls={`${base}-panel-${nth}`}

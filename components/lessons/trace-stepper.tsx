@@ -2,6 +2,7 @@
 // Decides how a run is stepped through: where it is, which line runs, and what changed by it.
 import { ChevronLeft, ChevronRight, Pause, Play, RotateCcw } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { UsableWhenAlive } from '@/components/ui/alive';
 import { Button } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
 import { TraceCode } from '@/components/lessons/trace-code';
@@ -58,23 +59,25 @@ export function TraceStepper({
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
-        <Button disabled={at === 0} onClick={() => go(at - 1)}>
-          <ChevronLeft size={18} aria-hidden="true" />
-          {words.back}
-        </Button>
-        <Button disabled={at === last} onClick={() => go(at + 1)}>
-          {words.next}
-          <ChevronRight size={18} aria-hidden="true" />
-        </Button>
-        <PlayButton
-          playing={playing}
-          ended={at === last}
-          words={words}
-          onPress={() => {
-            if (!playing && at === last) go(0);
-            setPlaying(!playing);
-          }}
-        />
+        <UsableWhenAlive>
+          <Button disabled={at === 0} onClick={() => go(at - 1)}>
+            <ChevronLeft size={18} aria-hidden="true" />
+            {words.back}
+          </Button>
+          <Button disabled={at === last} onClick={() => go(at + 1)}>
+            {words.next}
+            <ChevronRight size={18} aria-hidden="true" />
+          </Button>
+          <PlayButton
+            playing={playing}
+            ended={at === last}
+            words={words}
+            onPress={() => {
+              if (!playing && at === last) go(0);
+              setPlaying(!playing);
+            }}
+          />
+        </UsableWhenAlive>
         <p className="ml-auto hidden text-xs text-muted sm:block">{words.keys}</p>
       </div>
     </div>

@@ -13,6 +13,7 @@ import {
   unsentOfOthers,
 } from '@/components/questions/outbox';
 import { fill, fillCount } from '@/components/questions/words';
+import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
 import type shellWords from '@/messages/en/shell.json';
 
@@ -29,6 +30,7 @@ interface Device {
 
 export function OnThisDevice({ words, locale }: { words: Words; locale: string }) {
   const [device, setDevice] = useState<Device | null>(null);
+  const alive = useAlive();
   useEffect(() => {
     let left = false;
     const look = async () => {
@@ -52,6 +54,7 @@ export function OnThisDevice({ words, locale }: { words: Words; locale: string }
       <p className="mt-3 text-lg text-muted">{words.lead}</p>
       <button
         type="button"
+        disabled={!alive}
         onClick={() => location.reload()}
         className={buttonClass('primary', 'mt-5')}
       >

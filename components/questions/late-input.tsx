@@ -1,7 +1,7 @@
 'use client';
-// Decides what stands in for an input whose code is still on its way. What the server rendered can be
-// read at once and used only when its code is there: a press before that would be lost.
-import { Suspense, useSyncExternalStore, type ReactNode } from 'react';
+// Decides what stands in for an input whose code is still on its way.
+import { Suspense, type ReactNode } from 'react';
+import { UsableWhenAlive } from '@/components/ui/alive';
 import type { CardWords } from '@/components/questions/words';
 
 export function LateInput({ words, children }: { words: CardWords['card']; children: ReactNode }) {
@@ -10,22 +10,4 @@ export function LateInput({ words, children }: { words: CardWords['card']; child
       <UsableWhenAlive>{children}</UsableWhenAlive>
     </Suspense>
   );
-}
-
-/** Stands inside the boundary, so that it comes alive together with the input and not before. */
-function UsableWhenAlive({ children }: { children: ReactNode }) {
-  const alive = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
-  return (
-    <fieldset disabled={!alive} className="contents">
-      {children}
-    </fieldset>
-  );
-}
-
-function neverChanges(): () => void {
-  return () => undefined;
 }

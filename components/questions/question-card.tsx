@@ -26,6 +26,7 @@ import { useAttempt } from '@/components/questions/use-attempt';
 import { useKeys } from '@/components/questions/use-keys';
 import { Verdict } from '@/components/questions/verdict';
 import type { CardWords } from '@/components/questions/words';
+import { UsableWhenAlive } from '@/components/ui/alive';
 import { MathsOf } from '@/components/ui/maths-of';
 
 export interface QuestionCardProps {
@@ -112,7 +113,9 @@ export function QuestionCard(props: QuestionCardProps) {
               {answering && onTakeBack && (
                 <TakeBackLast onTakeBack={onTakeBack} words={words.card} />
               )}
-              <KeysButton dialog={dialog} words={words.keys} />
+              <UsableWhenAlive>
+                <KeysButton dialog={dialog} words={words.keys} />
+              </UsableWhenAlive>
             </>
           }
         />
@@ -165,7 +168,9 @@ export function QuestionCard(props: QuestionCardProps) {
           </div>
         )}
         {!result && attempt.testHref === null && (
-          <ConfidenceChoice value={attempt.confidence} onRate={doing.rate} words={words} />
+          <UsableWhenAlive>
+            <ConfidenceChoice value={attempt.confidence} onRate={doing.rate} words={words} />
+          </UsableWhenAlive>
         )}
         <Note
           id={`${base}-note`}
@@ -175,14 +180,16 @@ export function QuestionCard(props: QuestionCardProps) {
         />
         {attempt.testHref === null && (!result || onNext) && (
           <ActionBar pinned={!embedded}>
-            <Actions
-              doing={doing}
-              hints={view.hints}
-              words={words.card}
-              onNext={onNext}
-              nextLabel={nextLabel}
-              onTakeBack={onTakeBack}
-            />
+            <UsableWhenAlive>
+              <Actions
+                doing={doing}
+                hints={view.hints}
+                words={words.card}
+                onNext={onNext}
+                nextLabel={nextLabel}
+                onTakeBack={onTakeBack}
+              />
+            </UsableWhenAlive>
           </ActionBar>
         )}
       </form>

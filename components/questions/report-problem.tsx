@@ -5,6 +5,7 @@ import { Flag } from 'lucide-react';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { request, Unreachable } from '@/components/questions/request';
 import { fill, type CardWords } from '@/components/questions/words';
+import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
 
 interface ReportProblemProps {
@@ -22,6 +23,7 @@ const REASONS = ['key', 'unclear', 'mistake', 'broken', 'other'] as const;
 export function ReportProblem({ view, response, words }: ReportProblemProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
+  const alive = useAlive();
   // One id for one report, however often it is sent; made when it is begun.
   const [draft, setDraft] = useState('');
   const [sent, setSent] = useState<Sent>({ status: 'open' });
@@ -49,6 +51,7 @@ export function ReportProblem({ view, response, words }: ReportProblemProps) {
     <>
       <button
         type="button"
+        disabled={!alive}
         onClick={open}
         aria-haspopup="dialog"
         className="inline-flex min-h-9 items-center gap-1.5 self-start rounded-md px-2 text-sm text-muted hover:bg-accent-soft hover:text-ink print:hidden"

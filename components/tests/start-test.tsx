@@ -9,6 +9,7 @@ import type { TestWords } from '@/components/tests/words';
 import { useProgress } from '@/components/mastery/progress-store';
 import { request, type Problem } from '@/components/questions/request';
 import { fill } from '@/components/questions/words';
+import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
 
 interface StartTestProps {
@@ -19,6 +20,7 @@ interface StartTestProps {
 
 export function StartTest({ pattern, words, locale }: StartTestProps) {
   const router = useRouter();
+  const alive = useAlive();
   const { progress } = useProgress();
   const [state, setState] = useState<'idle' | 'busy' | 'trying'>('idle');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -57,6 +59,7 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
       <button
         type="button"
         onClick={() => void begin()}
+        disabled={!alive}
         aria-disabled={state !== 'idle'}
         className={buttonClass('primary', 'min-h-12 min-w-44')}
       >

@@ -1,13 +1,14 @@
 'use client';
 // Decides how the heat map follows its address: another order, page or day is fetched and drawn in place.
 // A large table is drawn by the browser alone; a small one comes whole and works without JavaScript.
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EvidenceDialog } from '@/components/classes/page/evidence-dialog';
 import { heatSearch } from '@/components/classes/page/heat-address';
 import { HeatGrid, type OpenCell } from '@/components/classes/page/heat-grid';
 import { HeatLegend } from '@/components/classes/page/heat-legend';
 import { HeatTools } from '@/components/classes/page/heat-tools';
 import type { HeatWords } from '@/components/classes/page/words';
+import { useAlive } from '@/components/ui/alive';
 import { Button, buttonClass } from '@/components/ui/button';
 import { fill } from '@/components/questions/words';
 import type { HeatPage } from '@/core/classes/heat-page';
@@ -22,16 +23,11 @@ interface HeatMapProps {
 
 /** More cells than these are not sent as HTML. */
 const DRAWN_BY_SERVER = 1_000;
-const never = () => () => undefined;
 
 export function HeatMap({ classId, initial, query: first, words }: HeatMapProps) {
   const { heat, query, status, ask, again } = useHeat(classId, initial, first);
   const [open, setOpen] = useState<OpenCell | null>(null);
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useAlive();
   const draws = inBrowser || heat.rows.length * heat.columns.length <= DRAWN_BY_SERVER;
   const hrefOf = (wish: HeatQuery) => `/classes/${classId}?${heatSearch(wish)}`;
   const count =

@@ -1,6 +1,7 @@
 'use client';
 // Decides how the heat map is narrowed, ordered and moved in time. Without JavaScript it is a form.
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { heatSearch } from '@/components/classes/page/heat-address';
 import type { HeatWords } from '@/components/classes/page/words';
 import { buttonClass } from '@/components/ui/button';
 import { fill } from '@/components/questions/words';
@@ -23,6 +24,14 @@ const TYPING_PAUSE_MS = 250;
 export function HeatTools({ heat, query, onQuery, words: { heat: words, level } }: HeatToolsProps) {
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ask = (change: Partial<HeatQuery>) => onQuery({ ...query, page: 1, ...change });
+  const form = useRef<HTMLFormElement>(null);
+  // What was chosen before the code was there: the form works without it, so nothing is held back.
+  const catchUp = useEffectEvent(() => {
+    if (form.current === null) return;
+    const wish = chosenIn(new FormData(form.current), query);
+    if (heatSearch(wish) !== heatSearch(query)) onQuery(wish);
+  });
+  useEffect(() => catchUp(), []);
   const orders = [
     ['need', words.orderNeed],
     ['name', words.orderName],
@@ -31,6 +40,7 @@ export function HeatTools({ heat, query, onQuery, words: { heat: words, level } 
   ] as const;
   return (
     <form
+      ref={form}
       method="get"
       className="mt-4 flex flex-wrap items-end gap-x-4 gap-y-3 max-sm:grid max-sm:grid-cols-2 print:hidden"
       onSubmit={(event) => event.preventDefault()}
@@ -102,6 +112,21 @@ export function HeatTools({ heat, query, onQuery, words: { heat: words, level } 
       </noscript>
     </form>
   );
+}
+
+function chosenIn(form: FormData, before: HeatQuery): HeatQuery {
+  const read = (name: keyof HeatQuery, otherwise: string | null) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : (otherwise ?? '');
+  };
+  return {
+    ...before,
+    in: Number(read('in', `${before.in}`)) as HeatQuery['in'],
+    sort: read('sort', before.sort),
+    track: read('track', before.track) || null,
+    level: (read('level', before.level) || null) as Level | null,
+    text: read('text', before.text).trim(),
+  };
 }
 
 function Select({

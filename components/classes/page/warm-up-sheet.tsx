@@ -1,6 +1,6 @@
 // Decides how a warm-up looks on paper: the questions on one page, the answers on the next.
 import { useTranslations } from 'next-intl';
-import { PrintButton } from '@/components/classes/page/print-button';
+import { PrintButton } from '@/components/ui/print-button';
 import {
   letterOf,
   optionsOf,
@@ -25,7 +25,7 @@ export function WarmUpSheet({ className, date, questions, answers, stage }: Warm
   return (
     <div className="mx-auto max-w-3xl px-4 pt-6 pb-16 sm:px-6 print:max-w-none print:p-0">
       <div className="flex flex-wrap gap-3 print:hidden">
-        <PrintButton label={t('print')} />
+        <PrintButton name={t('print')} />
         <LinkButton variant="quiet" href={stage}>
           {t('project')}
         </LinkButton>

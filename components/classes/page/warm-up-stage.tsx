@@ -9,6 +9,7 @@ import {
   type StagedQuestion,
   type WarmUpWords,
 } from '@/components/classes/page/warm-up-parts';
+import { UsableWhenAlive } from '@/components/ui/alive';
 import { Button, LinkButton } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
 import { fill } from '@/components/questions/words';
@@ -85,17 +86,19 @@ export function WarmUpStage({ place, questions, words }: WarmUpStageProps) {
         {typeof answer === 'object' && <Revealed answer={answer} words={words} />}
       </div>
       <div className="mt-8 flex flex-wrap items-center gap-3">
-        {asked.view !== null && (
-          <Button variant="primary" onClick={reveal} aria-busy={answer === 'waiting'}>
-            {typeof answer === 'object' ? words.hide : words.reveal}
+        <UsableWhenAlive>
+          {asked.view !== null && (
+            <Button variant="primary" onClick={reveal} aria-busy={answer === 'waiting'}>
+              {typeof answer === 'object' ? words.hide : words.reveal}
+            </Button>
+          )}
+          <Button onClick={() => go(at - 1)} disabled={at === 0}>
+            {words.previous}
           </Button>
-        )}
-        <Button onClick={() => go(at - 1)} disabled={at === 0}>
-          {words.previous}
-        </Button>
-        <Button onClick={() => go(at + 1)} disabled={at === questions.length - 1}>
-          {words.next}
-        </Button>
+          <Button onClick={() => go(at + 1)} disabled={at === questions.length - 1}>
+            {words.next}
+          </Button>
+        </UsableWhenAlive>
         <span className="grow" />
         <LinkButton variant="quiet" href={place.print} prefetch={false}>
           {words.printView}

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { classOf, type ClassParams } from '@/app/classes/class-of';
 import { siteOfPage } from '@/app/classes/site';
 import { ShownName } from '@/components/classes/names/shown-name';
-import { PrintButton } from '@/components/classes/print-button';
+import { PrintButton } from '@/components/ui/print-button';
 import { QrCode } from '@/components/classes/qr-code';
 import { shownCodeText } from '@/components/classes/shown-code';
 import { LinkButton } from '@/components/ui/button';
