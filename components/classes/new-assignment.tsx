@@ -8,9 +8,10 @@ import { Button } from '@/components/ui/button';
 interface NewAssignmentProps {
   classId: string;
   timeZone: string;
-  /** The class's today and the day that is proposed, as YYYY-MM-DD. */
+  /** The class's today, the day that is proposed and the last one that can be, as YYYY-MM-DD. */
   today: string;
   proposed: string;
+  latest: string;
   tracks: readonly { title: string; patterns: readonly { id: string; title: string }[] }[];
   action: (form: FormData) => Promise<void>;
 }
@@ -18,7 +19,7 @@ interface NewAssignmentProps {
 const KINDS = ['test', 'practice', 'review'] as const;
 
 export function NewAssignment(props: NewAssignmentProps) {
-  const { classId, timeZone, today, proposed, tracks, action } = props;
+  const { classId, timeZone, today, proposed, latest, tracks, action } = props;
   const t = useTranslations('assignments.page');
   const id = useId();
   return (
@@ -85,6 +86,7 @@ export function NewAssignment(props: NewAssignmentProps) {
             name="due"
             required
             min={today}
+            max={latest}
             defaultValue={proposed}
             aria-describedby={`${id}dueHint`}
             className={`${INPUT} mt-1.5 w-auto`}

@@ -7,6 +7,8 @@ export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number];
 /** From so many answers on a day of practice or review counts: more than a glance, less than a chore. */
 export const ANSWERS_A_DAY = 5;
 export const MOST_DAYS = 60;
+/** From asking until it is due, at most; how somebody stands is read from no more days than that. */
+export const MOST_DAYS_AHEAD = 400;
 const DAYS_A_WEEK = 7;
 
 const due = z.iso.date();

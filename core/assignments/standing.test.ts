@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANSWERS_A_DAY } from '@/core/assignments/assignment';
 import {
+  beginOf,
   NOTHING_DONE,
   standingOf,
   wantedOf,
@@ -22,6 +23,7 @@ function terms(change: Partial<Terms> = {}): Terms {
     warmUpId: null,
     days: 3,
     startsAt: at(START_DAY),
+    joinedAt: at(START_DAY - 30),
     dueAt: at(START_DAY + 14),
     startDay: START_DAY,
     dueDay: START_DAY + 13,
@@ -78,13 +80,16 @@ const anyTerms: fc.Arbitrary<Terms> = fc
     ),
     days: fc.integer({ min: 1, max: 7 }),
     length: fc.integer({ min: 0, max: 30 }),
+    joined: fc.integer({ min: -3, max: 35 }),
     extended: fc.option(fc.integer({ min: -5, max: 10 })),
   })
-  .map(({ kind, days: wanted, length, extended }) =>
+  .map(({ kind, days: wanted, length, joined, extended }) =>
     terms({
       kind,
       days: wanted,
       questionCount: 5,
+      joinedAt: at(START_DAY + joined),
+      startDay: START_DAY + Math.max(0, joined),
       dueDay: START_DAY + length,
       dueAt: at(START_DAY + length + 1),
       extendedTo: extended === null ? null : at(START_DAY + length + 1 + extended),
@@ -158,6 +163,42 @@ describe('practice on three days', () => {
       late: false,
       extended: true,
     });
+  });
+});
+
+describe('somebody who joined later', () => {
+  it('is not late for what was due before', () => {
+    const asked = terms({ dueAt: at(START_DAY + 2), dueDay: START_DAY + 1 });
+    const now = at(START_DAY + 9);
+    expect(standingOf({ ...asked, joinedAt: at(START_DAY + 1) }, days(5), now).late).toBe(true);
+    const newcomer = { ...asked, joinedAt: at(START_DAY + 2) };
+    expect(standingOf(newcomer, NOTHING_DONE, now)).toMatchObject({
+      state: 'not-begun',
+      late: false,
+    });
+    expect(standingOf(newcomer, days(5, 6, 7), now)).toMatchObject({ state: 'done', late: false });
+  });
+
+  it('owes no weeks of review from before', () => {
+    const joinedAt = at(START_DAY + 7);
+    expect(beginOf(terms({ joinedAt }))).toEqual(joinedAt);
+    expect(wantedOf(terms({ kind: 'review', startDay: START_DAY + 7 }))).toBe(3);
+  });
+});
+
+describe('due', () => {
+  it('is the first instant that is too late', () => {
+    const asked = terms({ days: 1 });
+    const moment = (ms: number): Deeds => ({
+      ...NOTHING_DONE,
+      days: [{ day: asked.dueDay, answers: 5, countedAt: new Date(asked.dueAt.getTime() + ms) }],
+    });
+    const now = at(START_DAY + 20);
+    expect(standingOf(asked, moment(-1), now).late).toBe(false);
+    expect(standingOf(asked, moment(0), now).late).toBe(true);
+    const review = { ...asked, kind: 'review' as const };
+    expect(standingOf(review, moment(-1), now).done).toBe(1);
+    expect(standingOf(review, moment(0), now).done).toBe(0);
   });
 });
 

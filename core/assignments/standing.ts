@@ -6,7 +6,7 @@ export type StandingState = 'not-begun' | 'under-way' | 'done';
 
 export interface Standing {
   state: StandingState;
-  /** Done after it was due; or due, and not done. */
+  /** Done after it was due; or due, and not done. Never where they joined after it was due. */
   late: boolean;
   extended: boolean;
   /** Days, or questions; of a test 0 or 1. */
@@ -21,7 +21,7 @@ export interface Standing {
   week: { done: number; of: number } | null;
 }
 
-/** What somebody did towards an assignment, since it began. */
+/** What somebody did towards an assignment, since it began for them (`beginOf`). */
 export interface Deeds {
   /** Days with answers that may count, each with when the answer came that made it count, if any did. */
   days: readonly { day: number; answers: number; countedAt: Date | null }[];
@@ -38,7 +38,8 @@ export interface Deeds {
 export const NOTHING_DONE: Deeds = { days: [], test: null, questions: [] };
 
 export interface Terms extends Assignment {
-  /** The learner's local days of its start, of its last instant and of now. */
+  joinedAt: Date;
+  /** The learner's local days of its beginning for them, of its last instant and of now. */
   startDay: number;
   dueDay: number;
   today: number;
@@ -48,8 +49,13 @@ export interface Terms extends Assignment {
   questionCount: number;
 }
 
+/** Whoever joins later is asked from then on: what they did before does not count. */
+export function beginOf({ startsAt, joinedAt }: Pick<Terms, 'startsAt' | 'joinedAt'>): Date {
+  return latest(startsAt, joinedAt);
+}
+
 /**
- * @param deeds since the assignment began; what is earlier must not be in them
+ * @param deeds since the assignment began for them; what is earlier must not be in them
  * @returns `done` never above `of`; what comes after the due time counts as late, except days of
  *   review, which cannot be made up for
  */
@@ -62,7 +68,8 @@ export function standingOf(terms: Terms, deeds: Deeds, now: Date): Standing {
   const begun = moments.length > 0 || beganOf(terms, deeds);
   return {
     state: doneAt !== null ? 'done' : begun ? 'under-way' : 'not-begun',
-    late: doneAt !== null ? doneAt > dueAt : now > dueAt,
+    // Due is the first instant that is too late. It was never asked of whoever joined then.
+    late: terms.joinedAt < terms.dueAt && (doneAt ?? now) >= dueAt,
     extended: terms.extendedTo !== null && terms.extendedTo > terms.dueAt,
     done,
     of,
@@ -70,7 +77,7 @@ export function standingOf(terms: Terms, deeds: Deeds, now: Date): Standing {
     doneAt,
     verdict: deeds.test?.verdict ?? null,
     pStrong: deeds.test?.pStrong ?? null,
-    week: terms.kind === 'review' && now <= dueAt ? weekNow(terms, deeds, dueAt) : null,
+    week: terms.kind === 'review' && now < dueAt ? weekNow(terms, deeds, dueAt) : null,
   };
 }
 
@@ -98,7 +105,7 @@ export interface Week {
   wanted: number;
 }
 
-/** Weeks are counted from the day on which the assignment begins. */
+/** Weeks are counted from the day on which the assignment begins for them. */
 export function weeksOf({
   days,
   startDay,
@@ -139,7 +146,7 @@ interface ReviewedWeek extends Week {
 
 /** The last week lasts as long as the assignment does, with an extension too. */
 function reviewWeeks(terms: Terms, deeds: Deeds, dueAt: Date): ReviewedWeek[] {
-  const inTime = countedDays(deeds).filter(({ countedAt }) => countedAt <= dueAt);
+  const inTime = countedDays(deeds).filter(({ countedAt }) => countedAt < dueAt);
   return weeksOf(terms).map((week, nth, weeks) => {
     const end = nth === weeks.length - 1 ? Infinity : week.to;
     const inWeek = inTime.filter(({ day }) => day >= week.from && day <= end);

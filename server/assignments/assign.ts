@@ -1,22 +1,24 @@
 // Decides how a class is asked for something, and how that is changed or taken back.
 import { randomUUID } from 'node:crypto';
-import type { AssignmentForm } from '@/core/assignments/assignment';
-import { dayOfIso, dayStart } from '@/core/time';
+import { MOST_DAYS_AHEAD, type AssignmentForm } from '@/core/assignments/assignment';
+import { lastDay } from '@/core/assignments/due-day';
+import { dayOfIso, dayStart, localDay } from '@/core/time';
 import { MOST_ASSIGNMENTS } from '@/server/assignments/read-assignments';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
-export type AssignOutcome = 'assigned' | 'pattern' | 'due' | 'days' | 'too-many';
+/** Of a due time: gone by, more than MOST_DAYS_AHEAD days ahead, or too few days for what is asked. */
+type WrongTime = 'due' | 'far' | 'days';
+export type AssignOutcome = 'assigned' | 'pattern' | 'too-many' | WrongTime;
 
 /** By the end of that day, where the class is: the first instant that is too late. */
-export function endOfDay(cls: Pick<TaughtClass, 'timeZone'>, isoDay: string): Date {
+function endOfDay(cls: Pick<TaughtClass, 'timeZone'>, isoDay: string): Date {
   return dayStart(dayOfIso(isoDay) + 1, cls.timeZone, 0);
 }
 
 /**
- * @returns `due` where the day has gone by, `days` where there are fewer days than are asked for
  * @throws DomainError "database/away"
  */
 export async function assign(
@@ -27,30 +29,34 @@ export async function assign(
   const pattern = form.kind === 'review' ? null : form.pattern;
   if (pattern !== null && !content().patterns.has(pattern)) return 'pattern';
   const dueAt = endOfDay(cls, form.due);
-  const wrong = form.kind === 'practice' ? timeFor(form.days, now, dueAt) : timeFor(1, now, dueAt);
+  const wanted = form.kind === 'practice' ? form.days : 1;
+  const wrong = wrongTime(cls, { days: wanted, from: now, dueAt });
   if (wrong !== null) return wrong;
   const { kind } = form;
   const days = form.kind === 'test' ? null : form.days;
-  const id = await keep(cls, { kind, pattern, warmUpId: null, days, dueAt }, now);
-  return id === null ? 'too-many' : 'assigned';
+  return keep(cls, { kind, pattern, warmUpId: null, days, dueAt }, now);
 }
 
 /**
  * Asks the class to answer a warm-up of its own.
  *
- * @returns the assignment's id; null for a warm-up of another class, a time gone by, or too many
+ * @param due the last day on which it is in time, where the class is
+ * @returns `missing` for a warm-up of another class
  */
 export async function assignWarmUp(
   cls: TaughtClass,
-  { warmUpId, dueAt }: { warmUpId: string; dueAt: Date },
+  { warmUpId, due }: { warmUpId: string; due: string },
   now: Date,
-): Promise<string | null> {
-  if (!isUuid(warmUpId) || dueAt <= now) return null;
+): Promise<'assigned' | 'missing' | 'too-many' | WrongTime> {
+  if (!isUuid(warmUpId)) return 'missing';
+  const dueAt = endOfDay(cls, due);
+  const wrong = wrongTime(cls, { days: 1, from: now, dueAt });
+  if (wrong !== null) return wrong;
   const { rowCount } = await pool().query(
     'SELECT 1 FROM "WarmUp" WHERE "classId" = $1::uuid AND id = $2::uuid',
     [cls.id, warmUpId],
   );
-  if (rowCount === 0) return null;
+  if (rowCount === 0) return 'missing';
   return keep(cls, { kind: 'warm-up', pattern: null, warmUpId, days: null, dueAt }, now);
 }
 
@@ -62,8 +68,7 @@ interface Kept {
   dueAt: Date;
 }
 
-async function keep(cls: TaughtClass, asked: Kept, now: Date): Promise<string | null> {
-  const id = randomUUID();
+async function keep(cls: TaughtClass, asked: Kept, now: Date): Promise<'assigned' | 'too-many'> {
   const { rowCount } = await steadily(() =>
     pool().query(
       `INSERT INTO "Assignment" ("classId", id, kind, pattern, "warmUpId", days, "createdAt", "startsAt", "dueAt")
@@ -72,7 +77,7 @@ async function keep(cls: TaughtClass, asked: Kept, now: Date): Promise<string | 
        ON CONFLICT DO NOTHING`,
       [
         cls.id,
-        id,
+        randomUUID(),
         asked.kind,
         asked.pattern,
         asked.warmUpId,
@@ -83,7 +88,7 @@ async function keep(cls: TaughtClass, asked: Kept, now: Date): Promise<string | 
       ],
     ),
   );
-  return rowCount === 0 ? null : id;
+  return rowCount === 0 ? 'too-many' : 'assigned';
 }
 
 /**
@@ -94,12 +99,12 @@ export async function changeAssignment(
   cls: TaughtClass,
   id: string,
   { due, days }: { due: string; days: number | null },
-): Promise<'changed' | 'days' | null> {
+): Promise<'changed' | WrongTime | null> {
   if (!isUuid(id)) return null;
   const dueAt = endOfDay(cls, due);
   const { rows } = await steadily(() =>
-    pool().query<{ kind: string; startsAt: Date }>(
-      `SELECT kind::text, "startsAt" FROM "Assignment"
+    pool().query<{ kind: string; days: number | null; startsAt: Date }>(
+      `SELECT kind::text, days, "startsAt" FROM "Assignment"
        WHERE "classId" = $1::uuid AND id = $2::uuid AND "removedAt" IS NULL`,
       [cls.id, id],
     ),
@@ -107,8 +112,9 @@ export async function changeAssignment(
   const [found] = rows;
   if (!found) return null;
   if (found.kind === 'review' && days !== null && days > 7) return 'days';
-  if (timeFor(found.kind === 'practice' ? (days ?? 1) : 1, found.startsAt, dueAt) !== null)
-    return 'days';
+  const wanted = found.kind === 'practice' ? (days ?? found.days ?? 1) : 1;
+  const wrong = wrongTime(cls, { days: wanted, from: found.startsAt, dueAt });
+  if (wrong !== null) return wrong;
   await steadily(() =>
     pool().query(
       `UPDATE "Assignment" SET "dueAt" = $3,
@@ -136,8 +142,8 @@ export async function removeAssignment(cls: TaughtClass, id: string, now: Date):
 /**
  * Gives one member until the end of another day, or takes that back.
  *
- * @param due null takes the extension back
- * @returns false where the assignment or the member is not the class's
+ * @param due null takes the extension back; MOST_DAYS_AHEAD days after the class was asked at most
+ * @returns false where the assignment or the member is not the class's, or the day no extension
  */
 export async function extendAssignment(
   cls: TaughtClass,
@@ -160,6 +166,7 @@ export async function extendAssignment(
        SELECT m."userId", a."classId", a.id, $4 FROM "Assignment" a
        JOIN "ClassMember" m ON m."classId" = a."classId" AND m."userId" = $3::uuid
        WHERE a."classId" = $1::uuid AND a.id = $2::uuid AND a."removedAt" IS NULL AND $4 > a."dueAt"
+         AND $4 <= a."startsAt" + make_interval(days => ${MOST_DAYS_AHEAD + 1})
        ON CONFLICT ("userId", "classId", "assignmentId") DO UPDATE SET "dueAt" = excluded."dueAt"`,
       [cls.id, id, userId, endOfDay(cls, due)],
     ),
@@ -167,10 +174,16 @@ export async function extendAssignment(
   return rowCount === 1;
 }
 
-const DAY_MS = 86_400_000;
+interface Time {
+  days: number;
+  from: Date;
+  dueAt: Date;
+}
 
-/** The day that has begun counts as one. */
-function timeFor(days: number, from: Date, dueAt: Date): 'due' | 'days' | null {
+/** The day that has begun counts as one, where the class is. */
+function wrongTime(cls: TaughtClass, { days, from, dueAt }: Time): WrongTime | null {
   if (dueAt <= from) return 'due';
-  return days > Math.ceil((dueAt.getTime() - from.getTime()) / DAY_MS) + 1 ? 'days' : null;
+  const ahead = lastDay(dueAt, cls.timeZone) - localDay(from, cls.timeZone, 0);
+  if (ahead > MOST_DAYS_AHEAD) return 'far';
+  return days > ahead + 1 ? 'days' : null;
 }

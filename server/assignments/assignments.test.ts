@@ -16,8 +16,9 @@ import { readOwnWarmUp } from '@/server/assignments/read-own-warm-up';
 import { readOwnAssignments } from '@/server/assignments/read-own';
 import type { TaughtClass } from '@/server/classes/access';
 import { archiveClass } from '@/server/classes/change-class';
+import { joinClass } from '@/server/classes/join-class';
 import { leaveClass } from '@/server/classes/leave-class';
-import { person, studentOf, taughtBy } from '@/server/classes/testing/school';
+import { codeOf, person, studentOf, taughtBy } from '@/server/classes/testing/school';
 import {
   CANARY,
   PATTERN,
@@ -142,6 +143,29 @@ describe('practice on days', () => {
     ]);
   });
 
+  it('counts from joining on for whoever joins later, and is not late for what was due before', async () => {
+    const { cls } = await setUp();
+    await assign(cls, practice, now);
+    const newcomer = await person('student', { timeZone: 'Europe/Paris' });
+    await answer(newcomer, { at: later(1) });
+    const code = await codeOf(cls, now);
+    await joinClass(newcomer, { code, shownAs: 'New' }, later(2));
+    const { id } = await only(cls);
+    const told = async (at: Date) =>
+      (await assignmentProgress(cls, [id], at)).find(({ shownAs }) => shownAs === 'New');
+    expect(await told(later(3))).toMatchObject({ state: 'not-begun', done: 0, of: 2 });
+    await answer(newcomer, { at: later(3) });
+    expect(await told(later(3))).toMatchObject({ done: 1 });
+
+    const last = await studentOf(cls, later(6), 'Last');
+    const [, stands] = await assignmentProgress(cls, [id], later(7));
+    expect(stands).toMatchObject({ shownAs: 'Last', state: 'not-begun', late: false });
+    expect((await readOwnAssignments(last, later(7))).assignments).toEqual([]);
+    expect((await readOwnAssignments(newcomer, later(7))).assignments).toMatchObject([
+      { late: true },
+    ]);
+  });
+
   it('is late after the due day, and in time for whom it was extended', async () => {
     const { cls, student } = await setUp();
     const ben = await studentOf(cls, now, 'Ben');
@@ -230,11 +254,13 @@ describe('a warm-up', () => {
         now,
       ],
     );
-    const asked = { warmUpId, dueAt: later(2) };
+    const asked = { warmUpId, due: '2026-11-18' };
     const stranger = await person();
-    expect(await assignWarmUp(foreign, asked, now)).toBeNull();
-    expect(await assignWarmUp(cls, { ...asked, dueAt: now }, now)).toBeNull();
-    const id = (await assignWarmUp(cls, asked, now)) ?? '';
+    expect(await assignWarmUp(foreign, asked, now)).toBe('missing');
+    expect(await assignWarmUp(cls, { ...asked, due: '2026-11-15' }, now)).toBe('due');
+    expect(await assignWarmUp(cls, { ...asked, due: '2028-11-15' }, now)).toBe('far');
+    expect(await assignWarmUp(cls, asked, now)).toBe('assigned');
+    const { id } = await only(cls);
     expect((await readOwnWarmUp(student, id))?.questions.map((view) => view.id)).toEqual([
       `${PATTERN}/q21`,
       `${PATTERN}/q22`,
@@ -266,8 +292,28 @@ describe('asking', () => {
     const practice = { kind: 'practice', pattern: PATTERN, days: 2, due: '2026-11-20' } as const;
     expect(await assign(cls, { ...practice, pattern: 'course/none' }, now)).toBe('pattern');
     expect(await assign(cls, { ...practice, due: '2026-11-15' }, now)).toBe('due');
-    expect(await assign(cls, { ...practice, days: 9 }, now)).toBe('days');
+    // From the 16th to the 20th there are five days.
+    expect(await assign(cls, { ...practice, days: 6 }, now)).toBe('days');
     expect(await readAssignments(cls)).toEqual([]);
+    expect(await assign(cls, { ...practice, days: 5 }, now)).toBe('assigned');
+    const { id } = await only(cls);
+    expect(await changeAssignment(cls, id, { due: '2026-11-20', days: 6 })).toBe('days');
+    expect(await changeAssignment(cls, id, { due: '2026-11-19', days: null })).toBe('days');
+  });
+
+  it('refuses what is due more than 400 days ahead, an extension too', async () => {
+    const { cls, student } = await setUp();
+    const [last, after] = ['2027-12-21', '2027-12-22'];
+    const review = { kind: 'review', days: 2 } as const;
+    expect(await assign(cls, { ...review, due: after }, now)).toBe('far');
+    expect(await readAssignments(cls)).toEqual([]);
+    expect(await assign(cls, { ...review, due: '2027-12-20' }, now)).toBe('assigned');
+    const { id } = await only(cls);
+    expect(await changeAssignment(cls, id, { due: after, days: null })).toBe('far');
+    const { userId } = student;
+    expect(await extendAssignment(cls, { id, userId, due: after })).toBe(false);
+    expect(await extendAssignment(cls, { id, userId, due: last })).toBe(true);
+    expect(await changeAssignment(cls, id, { due: last, days: null })).toBe('changed');
   });
 
   it('is changed and taken back by the class’s teacher alone', async () => {

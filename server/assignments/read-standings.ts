@@ -1,7 +1,12 @@
 // Decides how what learners did towards assignments is read: one statement for all of them, each part
-// bounded by the learner and by when the assignment began, so that an index finds it.
-import { ANSWERS_A_DAY, type Assignment, type AssignmentKind } from '@/core/assignments/assignment';
-import { standingOf, type Deeds, type Standing } from '@/core/assignments/standing';
+// bounded by the learner and by when the assignment began for them, so that an index finds it.
+import {
+  ANSWERS_A_DAY,
+  MOST_DAYS_AHEAD,
+  type Assignment,
+  type AssignmentKind,
+} from '@/core/assignments/assignment';
+import { beginOf, standingOf, type Deeds, type Standing } from '@/core/assignments/standing';
 import { localDay } from '@/core/time';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -28,6 +33,7 @@ interface Row extends Pair {
   shownAs: string;
   timeZone: string;
   rolloverHour: number;
+  joinedAt: Date;
   kind: AssignmentKind;
   pattern: string | null;
   warmUpId: string | null;
@@ -45,9 +51,15 @@ interface WireDeeds {
   questions?: string[] | null;
 }
 
+/** The longest assignment, its first and last days, and what is made up for after it. */
+const DAYS_READ = 2 * MOST_DAYS_AHEAD;
+
+// It begins for a member when it is asked, or when they join if that is later (beginOf in core).
+const BEGIN = `greatest(a."startsAt", m."joinedAt")`;
+
 // A pair's deeds are read by the learner's id first, then pattern or time: "Answer" and "Test" have
 // indexes that begin so. Struck answers never counted; those of tests count for the test.
-const STATEMENT = `SELECT m."userId", m."shownAs", u."timeZone", u."rolloverHour", a."classId", a.id AS "assignmentId",
+const STATEMENT = `SELECT m."userId", m."shownAs", m."joinedAt", u."timeZone", u."rolloverHour", a."classId", a.id AS "assignmentId",
     c.name AS "className", c."timeZone" AS "classZone",
     a.kind::text, a.pattern, a."warmUpId", a.days, a."startsAt", a."dueAt", e."dueAt" AS "extendedTo",
     coalesce(jsonb_array_length(w.questions), 0) AS "questionCount",
@@ -55,29 +67,29 @@ const STATEMENT = `SELECT m."userId", m."shownAs", u."timeZone", u."rolloverHour
       WHEN 'test' THEN (SELECT json_build_object('test', row_to_json(t)) FROM (
           SELECT t."judgedAt", t.verdict::text, t."pStrong" FROM "Test" t
           WHERE t."userId" = m."userId" AND t.pattern = a.pattern AND t.kind = 'full'
-            AND (t."judgedAt" >= a."startsAt" OR (t."judgedAt" IS NULL AND t."startedAt" >= a."startsAt"))
+            AND (t."judgedAt" >= ${BEGIN} OR (t."judgedAt" IS NULL AND t."startedAt" >= ${BEGIN}))
           ORDER BY t."judgedAt" NULLS LAST LIMIT 1) t)
       WHEN 'warm-up' THEN (SELECT json_build_object('questions', json_agg(first)) FROM (
           SELECT min(n."answeredAt") AS first
           FROM jsonb_array_elements(w.questions) q
           JOIN "Answer" n ON n."userId" = m."userId" AND n.question = q->>'question'
-            AND n."answeredAt" >= a."startsAt" AND n.context <> 'test' AND n."struckAt" IS NULL
+            AND n."answeredAt" >= ${BEGIN} AND n.context <> 'test' AND n."struckAt" IS NULL
           GROUP BY n.question) n)
       WHEN 'practice' THEN (SELECT json_build_object('days', json_agg(d)) FROM (
           SELECT n."localDay" AS day, count(*)::int AS answers,
             (array_agg(n."answeredAt" ORDER BY n."answeredAt"))[$3] AS "countedAt"
           FROM "Answer" n
-          WHERE n."userId" = m."userId" AND n.pattern = a.pattern AND n."answeredAt" >= a."startsAt"
+          WHERE n."userId" = m."userId" AND n.pattern = a.pattern AND n."answeredAt" >= ${BEGIN}
             AND n.context <> 'test' AND n."struckAt" IS NULL
-          GROUP BY n."localDay" ORDER BY n."localDay" LIMIT 400) d)
+          GROUP BY n."localDay" ORDER BY n."localDay" LIMIT ${DAYS_READ}) d)
       ELSE (SELECT json_build_object('days', json_agg(d)) FROM (
           SELECT n."localDay" AS day, count(*)::int AS answers,
             (array_agg(n."answeredAt" ORDER BY n."answeredAt"))[$3] AS "countedAt"
           FROM "Answer" n
-          WHERE n."userId" = m."userId" AND n."answeredAt" >= a."startsAt"
-            AND n."answeredAt" <= greatest(a."dueAt", e."dueAt")
+          WHERE n."userId" = m."userId" AND n."answeredAt" >= ${BEGIN}
+            AND n."answeredAt" < greatest(a."dueAt", e."dueAt")
             AND n.context = 'review' AND n."struckAt" IS NULL
-          GROUP BY n."localDay" ORDER BY n."localDay" LIMIT 400) d)
+          GROUP BY n."localDay" ORDER BY n."localDay" LIMIT ${DAYS_READ}) d)
     END AS deeds
   FROM "ClassMember" m
   JOIN "User" u ON u.id = m."userId"
@@ -117,11 +129,15 @@ export function standingsInClass(
   );
 }
 
-/** For one learner, in all their classes: what is due from `since` on. Archived classes ask nothing. */
+/**
+ * For one learner, in all their classes: what is due from `since` on, and was not before they joined.
+ * Archived classes ask nothing.
+ */
 export function standingsOfLearner(userId: string, since: Date, now: Date): Promise<StandingRow[]> {
   return read(
     'learner-standings',
-    `${STATEMENT} WHERE m."userId" = $1::uuid AND c."archivedAt" IS NULL AND greatest(a."dueAt", e."dueAt") >= $2 ${ORDER} LIMIT 100`,
+    `${STATEMENT} WHERE m."userId" = $1::uuid AND c."archivedAt" IS NULL AND greatest(a."dueAt", e."dueAt") >= $2
+       AND greatest(a."dueAt", e."dueAt") > m."joinedAt" ${ORDER} LIMIT 100`,
     [userId, since, ANSWERS_A_DAY],
     now,
   );
@@ -149,14 +165,15 @@ async function read(
 
 function standingRow(row: Row, now: Date): StandingRow {
   const { userId, classId, assignmentId, className, classZone, shownAs } = row;
-  const { timeZone, rolloverHour } = row;
+  const { timeZone, rolloverHour, joinedAt } = row;
   const { kind, pattern, warmUpId, days, startsAt, dueAt, extendedTo, questionCount } = row;
   const assignment = { id: assignmentId, kind, pattern, warmUpId, days, startsAt, dueAt };
   const terms = {
     ...assignment,
+    joinedAt,
     extendedTo,
     questionCount,
-    startDay: localDay(startsAt, timeZone, rolloverHour),
+    startDay: localDay(beginOf({ startsAt, joinedAt }), timeZone, rolloverHour),
     // Due is the first instant that is too late.
     dueDay: localDay(new Date(dueAt.getTime() - 1), timeZone, rolloverHour),
     today: localDay(now, timeZone, rolloverHour),

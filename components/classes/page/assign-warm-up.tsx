@@ -8,16 +8,17 @@ import { Button, LinkButton } from '@/components/ui/button';
 interface AssignWarmUpProps {
   classId: string;
   warmUpId: string;
-  /** The class's today and the day that is proposed, as YYYY-MM-DD. */
+  /** The class's today, the day that is proposed and the last one that can be, as YYYY-MM-DD. */
   today: string;
   proposed: string;
+  latest: string;
   /** The class is asked to do it already. */
   isAsked: boolean;
   action: (form: FormData) => Promise<void>;
 }
 
 export function AssignWarmUp(props: AssignWarmUpProps) {
-  const { classId, warmUpId, today, proposed, isAsked, action } = props;
+  const { classId, warmUpId, today, proposed, latest, isAsked, action } = props;
   const t = useTranslations('class-page.warmUp');
   const id = useId();
   const place = `/classes/${classId}/assignments`;
@@ -45,6 +46,7 @@ export function AssignWarmUp(props: AssignWarmUpProps) {
               name="due"
               required
               min={today}
+              max={latest}
               defaultValue={proposed}
               className={`${INPUT} w-auto`}
             />

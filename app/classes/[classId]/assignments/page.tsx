@@ -12,7 +12,12 @@ import { EarlierAssignments } from '@/components/classes/earlier-assignments';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { NewAssignment } from '@/components/classes/new-assignment';
 import { Outcome, type Query } from '@/components/classes/outcome';
-import { ANSWERS_A_DAY, isCurrent, type Assignment } from '@/core/assignments/assignment';
+import {
+  ANSWERS_A_DAY,
+  isCurrent,
+  MOST_DAYS_AHEAD,
+  type Assignment,
+} from '@/core/assignments/assignment';
 import { dueDayOf } from '@/core/assignments/due-day';
 import { isoDay, localDay } from '@/core/time';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
@@ -72,6 +77,7 @@ export default async function Page({ params, searchParams }: Props) {
             timeZone={cls.timeZone}
             today={isoDay(today)}
             proposed={isoDay(today + PROPOSED_DAYS)}
+            latest={isoDay(today + MOST_DAYS_AHEAD)}
             tracks={[...content().tracks.values()].map(({ title, patterns }) => ({
               title,
               patterns: patterns.map((one) => ({ id: one.id, title: one.title })),

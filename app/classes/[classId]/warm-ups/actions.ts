@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { isOwnOrigin } from '@/server/accounts/origin';
-import { assignWarmUp, endOfDay } from '@/server/assignments/assign';
+import { assignWarmUp } from '@/server/assignments/assign';
 import { readAssignments } from '@/server/assignments/read-assignments';
 import { isUuid, taughtClass } from '@/server/classes/access';
 import { buildWarmUp } from '@/server/classes/warm-ups/build-warm-up';
@@ -36,14 +36,12 @@ export async function assignWarmUpAction(form: FormData): Promise<void> {
     if (!isUuid(warmUpId)) return { path: `/classes/${cls.id}/assignments`, trouble: 'missing' };
     const path = `${place}/${warmUpId}`;
     const due = day.safeParse(textOf(form, 'due'));
-    const at = now();
-    const dueAt = due.success ? endOfDay(cls, due.data) : null;
     if (cls.archivedAt !== null) return { path, trouble: 'archived' };
-    if (dueAt === null || dueAt <= at) return { path, trouble: 'due' };
+    if (!due.success) return { path, trouble: 'due' };
     // Sent twice, it is asked for once.
     const isAsked = (await readAssignments(cls)).some((one) => one.warmUpId === warmUpId);
     if (isAsked) return { path, told: 'assigned' };
-    const id = await assignWarmUp(cls, { warmUpId, dueAt }, at);
-    return id === null ? { path, trouble: 'too-many' } : { path, told: 'assigned' };
+    const outcome = await assignWarmUp(cls, { warmUpId, due: due.data }, now());
+    return outcome === 'assigned' ? { path, told: 'assigned' } : { path, trouble: outcome };
   });
 }

@@ -8,6 +8,7 @@ import { Outcome, type Query } from '@/components/classes/outcome';
 import { AssignWarmUp } from '@/components/classes/page/assign-warm-up';
 import { WarmUpSheet } from '@/components/classes/page/warm-up-sheet';
 import { WarmUpStage } from '@/components/classes/page/warm-up-stage';
+import { MOST_DAYS_AHEAD } from '@/core/assignments/assignment';
 import { isoDay, localDay } from '@/core/time';
 import { dateLocaleOfRequest } from '@/i18n/dates-of-request';
 import { viewerOfPage } from '@/server/accounts/next-request';
@@ -78,6 +79,7 @@ async function askingOf(cls: TaughtClass, warmUpId: string) {
     warmUpId,
     today: isoDay(today),
     proposed: isoDay(today + PROPOSED_DAYS),
+    latest: isoDay(today + MOST_DAYS_AHEAD),
     isAsked,
     action: assignWarmUpAction,
   };
