@@ -107,7 +107,9 @@ async function addStudent(classId: string, wish: DemoWish, nth: number): Promise
   const { days, timeZone, now } = wish;
   const userId = simulatedId(classId, nth);
   const name = simulatedName(nth);
-  const joinedAt = new Date(now.getTime() - days * 86_400_000);
+  // With the term's first day, so that all of it counts.
+  const first = localDay(now, timeZone, DEFAULT_ROLLOVER_HOUR) - days;
+  const joinedAt = dayStart(first, timeZone, DEFAULT_ROLLOVER_HOUR);
   const { rows } = await pool().query(
     `SELECT 1 FROM "ClassMember" WHERE "userId" = $1::uuid AND "classId" = $2::uuid`,
     [userId, classId],
@@ -150,7 +152,8 @@ async function assign(
         id,
         kind === 'practice' ? Math.min(3, Math.max(1, due - from)) : null,
         at(from),
-        at(due + 1),
+        // The end of a day of the class, as a teacher asks.
+        dayStart(first + due + 1, timeZone, 0),
       ],
     );
   }
