@@ -28,7 +28,13 @@ const regradeForm = z.object({
 
 export async function resolveProblemAction(form: FormData): Promise<void> {
   const { pattern, key, to } = await taken(problemForm, form);
-  const isKnown = await resolveProblem(await viewerOfPage(), key, to === 'resolved', now());
+  const isKnown = await resolveProblem(
+    await viewerOfPage(),
+    pattern,
+    key,
+    to === 'resolved',
+    now(),
+  );
   if (!isKnown) notFound();
   // With JavaScript the page stands already: going to it again would show it as it was.
   if ((await headers()).has('next-action')) refresh();

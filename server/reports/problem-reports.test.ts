@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemReport, type ProblemReport } from '@/core/reports/problem-report';
 import { content } from '@/server/content/loaded';
-import { PATTERN, publishTestContent, WRONG } from '@/server/content/testing/library';
+import {
+  PATTERN,
+  SMALL_PATTERN,
+  publishTestContent,
+  WRONG,
+} from '@/server/content/testing/library';
 import { database } from '@/server/database/client';
 import { keepProblemReport, readProblems, resolveProblem } from '@/server/reports/problem-reports';
 import { plantViewer } from '@/server/reports/testing/planted-class';
@@ -61,12 +66,14 @@ describe('a report of a problem', () => {
       isOutdated: false,
       resolvedAt: null,
     });
+    expect(JSON.stringify(told)).not.toContain(learner.userId);
+    expect(await resolveProblem(author, SMALL_PATTERN, told?.key ?? '', true, NOW)).toBe(false);
     expect(await readProblems(await plantViewer('teacher'), PATTERN, versionOf)).toBeNull();
-    expect(await resolveProblem(learner, told?.key ?? '', true, NOW)).toBe(false);
-    expect(await resolveProblem(author, 'no key', true, NOW)).toBe(false);
-    expect(await resolveProblem(author, told?.key ?? '', true, NOW)).toBe(true);
+    expect(await resolveProblem(learner, PATTERN, told?.key ?? '', true, NOW)).toBe(false);
+    expect(await resolveProblem(author, PATTERN, 'no key', true, NOW)).toBe(false);
+    expect(await resolveProblem(author, PATTERN, told?.key ?? '', true, NOW)).toBe(true);
     expect((await readProblems(author, PATTERN, versionOf))?.[0]?.resolvedAt).toEqual(NOW);
-    expect(await resolveProblem(author, told?.key ?? '', false, NOW)).toBe(true);
+    expect(await resolveProblem(author, PATTERN, told?.key ?? '', false, NOW)).toBe(true);
     expect((await readProblems(author, PATTERN, versionOf))?.[0]?.resolvedAt).toBeNull();
   });
 

@@ -7,6 +7,7 @@ import type { Question } from '@/core/questions/question';
 import { textOfHtml } from '@/core/reports/plain-cells';
 import type { ProblemReport, Reason } from '@/core/reports/problem-report';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
+import { patternNames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { questionAsShown, wordingOf } from '@/server/questions/versions';
@@ -82,7 +83,6 @@ export interface ToldProblem {
 }
 
 interface ProblemRow {
-  userId: string;
   id: string;
   question: string;
   version: string;
@@ -103,18 +103,18 @@ export async function readProblems(
   const { rows } = await steadily(() =>
     pool().query<ProblemRow>({
       name: 'problem-reports',
-      text: `SELECT "userId", id, question, version, reason, text, response, "createdAt", "resolvedAt"
-        FROM "ProblemReport" WHERE pattern = $1
+      text: `SELECT id, question, version, reason, text, response, "createdAt", "resolvedAt"
+        FROM "ProblemReport" WHERE pattern = ANY ($1::text[])
         ORDER BY "resolvedAt" IS NOT NULL, "createdAt" DESC LIMIT ${LISTED}`,
-      values: [pattern],
+      values: [patternNames(pattern)],
     }),
   );
   return Promise.all(
-    rows.map(async ({ userId, id, version, response, ...row }) => {
+    rows.map(async ({ id, version, response, ...row }) => {
       const shown = await wordingOf(row.question, version).catch(() => null);
       return {
         ...row,
-        key: `${userId} ${id}`,
+        key: id,
         question: row.question.slice(pattern.length + 1),
         title: shown?.title ?? row.question,
         isOutdated: versionOf(row.question) !== version,
@@ -124,26 +124,25 @@ export async function readProblems(
   );
 }
 
-const problemKey = z.tuple([z.uuid(), z.uuid()]);
-
-/** @returns false where there is no such report, or the viewer may not know of it */
+/** @returns false where the pattern has no such report, or the viewer may not know of it */
 export async function resolveProblem(
   viewer: Viewer | null,
+  pattern: string,
   key: string,
   isResolved: boolean,
   now: Date,
 ): Promise<boolean> {
-  const parsed = problemKey.safeParse(key.split(' '));
+  const parsed = z.uuid().safeParse(key);
   if (!writesContent(viewer) || !parsed.success) return false;
   const { rowCount } = await steadily(() =>
     pool().query({
       name: 'problem-report-resolve',
       text: `UPDATE "ProblemReport" SET "resolvedAt" = $3
-        WHERE "userId" = $1::uuid AND id = $2::uuid`,
-      values: [...parsed.data, isResolved ? now : null],
+        WHERE id = $1::uuid AND pattern = ANY ($2::text[])`,
+      values: [parsed.data, patternNames(pattern), isResolved ? now : null],
     }),
   );
-  return rowCount === 1;
+  return (rowCount ?? 0) > 0;
 }
 
 /** Options by their words, anything else by its values. */
