@@ -4,6 +4,7 @@ import type { Assignment } from '@/core/assignments/assignment';
 import { lastDay } from '@/core/assignments/due-day';
 import type { Grade, GradedMember, ReportData } from '@/core/reports/report';
 import { isoDay } from '@/core/time';
+import { patternNames, patternToday } from '@/server/content/earlier-names';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
 import { members, type TaughtClass } from '@/server/classes/access';
@@ -19,37 +20,44 @@ export async function assignmentGrades(
 ): Promise<ReportData['assignments']> {
   const assignments = await readAssignments(cls);
   const ids = assignments.map(({ id }) => id);
-  const [people, known, standings, scores] = await Promise.all([
+  const [people, school, standings, scores] = await Promise.all([
     members(cls),
     schoolNames(cls),
     ids.length === 0 ? [] : assignmentProgress(cls, ids, now),
-    testScores(cls),
+    testScores(cls, assignments),
   ]);
-  const patterns = new Map(assignments.map(({ id, pattern }) => [id, pattern]));
+  const known = new Map(assignments.map((one) => [one.id, one]));
   const grades = new Map<string, Record<string, Grade>>();
   for (const standing of standings) {
     const own = grades.get(standing.userId) ?? {};
     grades.set(standing.userId, own);
-    const pattern = patterns.get(standing.assignmentId) ?? null;
-    own[standing.assignmentId] = gradeOf(standing, scoreOf(scores, standing, pattern));
+    const { kind, pattern } = known.get(standing.assignmentId) ?? { kind: null, pattern: null };
+    own[standing.assignmentId] =
+      kind === 'test'
+        ? testGrade(standing, scoreOf(scores, standing, pattern))
+        : shareGrade(standing);
   }
   return {
     assignments: assignments.map((one) => ({ id: one.id, title: titleOf(one, cls.timeZone) })),
     members: people.map(({ userId, shownAs }) => ({
       shownAs,
-      email: known.get(userId)?.email ?? null,
-      externalId: known.get(userId)?.externalId ?? null,
+      email: school.get(userId)?.email ?? null,
+      externalId: school.get(userId)?.externalId ?? null,
       grades: grades.get(userId) ?? {},
     })),
   };
 }
 
-/** A test has its score; what is done day by day has its share. */
-function gradeOf({ state, done, of, late }: MemberStanding, score: number | null): Grade {
-  const isDone = state === 'done';
-  if (score !== null) return { points: score, done: isDone, late };
+/** A test that was begun and not handed in has no points yet: it is no 0. */
+function testGrade({ state, late }: MemberStanding, score: number | null): Grade {
+  return { points: score, done: state === 'done', late };
+}
+
+/** What is done day by day, or question by question, has its share. */
+function shareGrade({ state, done, of, late }: MemberStanding): Grade {
   if (state === 'not-begun') return { points: null, done: false, late };
-  return { points: Math.min(100, (100 * done) / Math.max(1, of)), done: isDone, late };
+  const points = Math.min(100, (100 * done) / Math.max(1, of));
+  return { points, done: state === 'done', late };
 }
 
 function scoreOf(
@@ -58,7 +66,7 @@ function scoreOf(
   pattern: string | null,
 ): number | null {
   if (pattern === null || doneAt === null) return null;
-  return scores.get(`${userId} ${pattern} ${doneAt.getTime()}`) ?? null;
+  return scores.get(`${userId} ${patternToday(pattern)} ${doneAt.getTime()}`) ?? null;
 }
 
 /** The due day is in the name: two tests of one pattern are two columns. */
@@ -67,8 +75,15 @@ function titleOf({ kind, pattern, dueAt }: Assignment, timeZone: string): string
   return `${NAMES[kind]}${about}, due ${isoDay(lastDay(dueAt, timeZone))}`;
 }
 
-/** Points of 100, by learner, pattern and when the test was judged. */
-async function testScores(cls: TaughtClass): Promise<Map<string, number>> {
+/** Points of 100, by learner, pattern of today and when the test was judged. */
+async function testScores(
+  cls: TaughtClass,
+  assignments: readonly Assignment[],
+): Promise<Map<string, number>> {
+  const patterns = assignments.flatMap(({ kind, pattern }) =>
+    kind === 'test' && pattern !== null ? patternNames(patternToday(pattern)) : [],
+  );
+  if (patterns.length === 0) return new Map();
   const { rows } = await pool().query<{
     userId: string;
     pattern: string;
@@ -80,12 +95,13 @@ async function testScores(cls: TaughtClass): Promise<Map<string, number>> {
     text: `SELECT t."userId", t.pattern, t."judgedAt", (t.judgement->>'score')::float8 AS score,
         (t.judgement->>'asked')::int AS asked
       FROM "ClassMember" m JOIN "Test" t ON t."userId" = m."userId" AND t.judgement IS NOT NULL
+        AND t.pattern = ANY ($2::text[])
       WHERE m."classId" = $1::uuid ORDER BY t."judgedAt" DESC LIMIT ${MOST_TESTS}`,
-    values: [cls.id],
+    values: [cls.id, [...new Set(patterns)]],
   });
   return new Map(
     rows.map(({ userId, pattern, judgedAt, score, asked }) => [
-      `${userId} ${pattern} ${judgedAt.getTime()}`,
+      `${userId} ${patternToday(pattern)} ${judgedAt.getTime()}`,
       (100 * score) / Math.max(1, asked),
     ]),
   );
