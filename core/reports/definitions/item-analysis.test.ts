@@ -5,7 +5,7 @@ import { itemAnalysis } from './item-analysis';
 
 /** Four learners, three questions; worked out by hand. */
 const questions = [tried('q1', 'aabb'), tried('q2', 'aaab'), tried('q3', 'aabc')];
-const rows = itemAnalysis.rows({ questions, members: 4 });
+const rows = itemAnalysis.rows({ questions });
 const row = (slug: string) => rows.find(({ key }) => key === `course/loops/${slug}`)?.cells;
 
 describe('item analysis', () => {
@@ -35,7 +35,6 @@ describe('item analysis', () => {
           tried('q1', 'ab'.repeat(count / 2)),
           tried('q2', 'aab'.repeat(count).slice(0, count)),
         ],
-        members: count,
       });
     expect(many(20)[0]?.cells).toMatchObject({
       facility: { unsure: false },
@@ -45,20 +44,31 @@ describe('item analysis', () => {
     expect(many(200)[0]?.cells.discrimination).toMatchObject({ unsure: false });
   });
 
-  it('tells each option by the best and the last quarter', () => {
-    // Of q3, ranked by q1 and q2: learners 0 and 1 (rest 1), 2 (0.5), 3 (0). 27 % of 4 is one each.
-    expect(row('q3')?.options).toBe(
-      '✓ Option a 100 % / 0 %\nOption b 0 % / 0 %\nOption c 0 % / 100 %',
+  it('tells each option by how many of the best and the last quarter chose it', () => {
+    // The other question ranks the first ten of 20 above the rest; 27 % of 20 is five.
+    const other = tried('x', 'a'.repeat(10) + 'b'.repeat(10));
+    const question = tried('q', `aaabb${'c'.repeat(10)}bbbba`);
+    const cells = itemAnalysis.rows({ questions: [other, question] }).map((one) => one.cells);
+    expect(cells.find((one) => one.question === 'Question q')?.options).toBe(
+      '✓ Option a 3 of 5 / 1 of 5\nOption b 2 of 5 / 4 of 5\nOption c 0 of 5 / 0 of 5',
     );
   });
 
+  it('tells nothing of options below 20 first tries, where a group may be one learner', () => {
+    const all = [tried('x', 'ab'.repeat(9) + 'a'), tried('q', 'ba'.repeat(9) + 'a')];
+    expect(itemAnalysis.rows({ questions: all }).map(({ cells }) => cells.options)).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it('puts the hardest first, and leaves out what nobody tried', () => {
-    const all = itemAnalysis.rows({ questions: [...questions, tried('q4', '....')], members: 4 });
+    const all = itemAnalysis.rows({ questions: [...questions, tried('q4', '....')] });
     expect(all.map(({ key }) => key.slice(-2))).toEqual(['q1', 'q3', 'q2']);
   });
 
   it('ranks nobody who answered nothing else', () => {
-    const alone = itemAnalysis.rows({ questions: [tried('q1', 'aabb')], members: 4 });
+    const alone = itemAnalysis.rows({ questions: [tried('q1', 'aabb')] });
     expect(alone[0]?.cells).toMatchObject({ discrimination: null, options: null });
   });
 });

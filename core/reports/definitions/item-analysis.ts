@@ -41,7 +41,7 @@ export const itemAnalysis = {
       id: 'options',
       title: 'Chosen by best / last 27 %',
       kind: 'text',
-      note: 'Of each option. The key is marked ✓.',
+      note: 'How many of each group chose each option, from 20 first tries on. The key is marked ✓.',
     },
   ],
   chart: {
@@ -69,7 +69,8 @@ export const itemAnalysis = {
               discriminationOf(ranked),
               ranked.length >= ENOUGH_FOR_DISCRIMINATION,
             ),
-            options: optionShares(question, groupsOf(ranked)),
+            options:
+              ranked.length >= ENOUGH_FOR_SHARE ? optionCounts(question, groupsOf(ranked)) : null,
           },
         };
       })
@@ -80,17 +81,16 @@ export const itemAnalysis = {
 /** As much of an option as tells it from the others. */
 const OPTION_LETTERS = 48;
 
-/** A line for each option, such as "✓ a list 100 % / 50 %". */
-function optionShares(
+/** A line for each option, such as "✓ a list 5 of 6 / 1 of 6". In a smaller class a group is one learner. */
+function optionCounts(
   { options }: TriedQuestion,
   { top, bottom }: ReturnType<typeof groupsOf>,
 ): string | null {
-  if (options.length === 0 || top.length === 0) return null;
-  const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
+  if (options.length === 0) return null;
   return options
     .map(({ id, text, correct }) => {
-      const best = percent(choosing(top, id), top.length);
-      const last = percent(choosing(bottom, id), bottom.length);
+      const best = `${choosing(top, id)} of ${top.length}`;
+      const last = `${choosing(bottom, id)} of ${bottom.length}`;
       const line = text.replaceAll(/\s+/g, ' ');
       const name = line.length > OPTION_LETTERS ? `${line.slice(0, OPTION_LETTERS - 1)}…` : line;
       return `${correct ? '✓ ' : ''}${name} ${best} / ${last}`;
