@@ -31,9 +31,10 @@ export interface WeekDone {
   learners: number;
   answers: number;
   minutes: number;
-  /** First tries of pool questions, and how many of them were right. */
+  /** First tries of pool questions without hints, how many of them were right, and how many learners made them. */
   tries: number;
   right: number;
+  triers: number;
   /** Patterns that a test found strong for somebody. */
   strong: number;
 }
@@ -97,11 +98,6 @@ export interface ReportData {
 }
 export type Need = keyof ReportData;
 
-/** What every report knows: whom it is about. */
-export interface ReportFrame {
-  members: number;
-}
-
 /**
  * How a cell is written. `share` 0 to 1, `signed` −1 to 1, `days` since 1970-01-01, `html` sanitised.
  * A measured cell carries its interval; `unsure` ones are greyed.
@@ -156,5 +152,5 @@ export interface Report<Id extends string, Asked extends Need> {
   columns(input: Pick<ReportData, Asked>): readonly Column[];
   chart: ChartDescription | null;
   /** Pure. In the order in which they matter most. */
-  rows(input: Pick<ReportData, Asked> & ReportFrame): Row[];
+  rows(input: Pick<ReportData, Asked>): Row[];
 }

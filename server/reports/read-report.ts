@@ -4,7 +4,6 @@ import type { AnyReport } from '@/core/reports/registry';
 import type { Column, Need, ReportData, Row } from '@/core/reports/report';
 import { localDay } from '@/core/time';
 import type { TaughtClass } from '@/server/classes/access';
-import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { assignmentGrades } from '@/server/reports/assignment-grades';
 import { touchedPatterns, type TouchedPattern } from '@/server/reports/class-patterns';
@@ -53,10 +52,7 @@ export function readReport(
     const entries = await Promise.all(
       report.asks.map(async (need) => [need, await READERS[need](frame)] as const),
     );
-    const input = {
-      ...(Object.fromEntries(entries) as unknown as ReportData),
-      members: await countMembers(cls),
-    };
+    const input = Object.fromEntries(entries) as unknown as ReportData;
     return {
       columns: report.columns(input),
       rows: report.rows(input),
@@ -94,13 +90,4 @@ async function patternOf(cls: TaughtClass, asked: string | undefined) {
 function sinceMonday(now: Date, timeZone: string, weeks: number): number {
   const today = localDay(now, timeZone, ROLLOVER_HOUR);
   return today - ((today - 4) % 7) - 7 * (weeks - 1);
-}
-
-async function countMembers(cls: TaughtClass): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>({
-    name: 'class-size',
-    text: 'SELECT count(*)::int AS count FROM "ClassMember" WHERE "classId" = $1::uuid',
-    values: [cls.id],
-  });
-  return rows[0]?.count ?? 0;
 }

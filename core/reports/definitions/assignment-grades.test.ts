@@ -23,7 +23,6 @@ const input = {
       member('Ada', { t: { points: null, done: false, late: false } }),
     ],
   },
-  members: 2,
 };
 
 describe('assignment grades', () => {

@@ -10,7 +10,6 @@ describe('time on task', () => {
         { ...spent, shownAs: 'Ada', minutes: 5 },
         { ...spent, shownAs: 'Max', minutes: 65.5, pace: 1.5 },
       ],
-      members: 3,
     });
     expect(rows.map(({ cells }) => cells.learner)).toEqual(['Max', 'Ada', 'Zoe']);
     expect(rows[0]?.cells).toEqual({

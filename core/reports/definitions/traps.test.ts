@@ -15,7 +15,7 @@ const trap: TrapSprung = {
 
 describe('the trap report', () => {
   it('tells 6 of 24 as 25 %, likely 12 to 45 %, with the words of the author', () => {
-    const [row] = traps.rows({ traps: [trap], members: 30 });
+    const [row] = traps.rows({ traps: [trap] });
     expect(row?.cells).toMatchObject({
       belief: 'Ranges hold their end',
       believe: 6,
@@ -29,7 +29,7 @@ describe('the trap report', () => {
   });
 
   it('is grey below twenty who were asked', () => {
-    const [row] = traps.rows({ traps: [{ ...trap, asked: 19 }], members: 30 });
+    const [row] = traps.rows({ traps: [{ ...trap, asked: 19 }] });
     expect(row?.cells.share?.unsure).toBe(true);
   });
 
@@ -40,14 +40,11 @@ describe('the trap report', () => {
         { ...trap, slug: 'unsure', sure: 0 },
         { ...trap, slug: 'sure' },
       ],
-      members: 30,
     });
     expect(rows.map(({ key }) => key.split('~')[1])).toEqual(['sure', 'unsure', 'few']);
   });
 
   it('calls a trap without words by its slug', () => {
-    expect(traps.rows({ traps: [{ ...trap, title: null }], members: 1 })[0]?.cells.belief).toBe(
-      'off by one',
-    );
+    expect(traps.rows({ traps: [{ ...trap, title: null }] })[0]?.cells.belief).toBe('off by one');
   });
 });
