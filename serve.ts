@@ -24,6 +24,7 @@ import { keepParametersFresh } from '@/server/mastery/refresh-parameters';
 import { keepReplaying } from '@/server/replay/keep-replaying';
 import { env, type Environment } from '@/server/env';
 import { log } from '@/server/health/log';
+import { nameForOneself } from '@/server/name-for-oneself';
 import { securityHeaders } from '@/server/security-headers';
 
 /** Set by scripts/build.mjs; what it guards is not even part of the product's own build. */
@@ -59,13 +60,23 @@ async function main(): Promise<void> {
   await loadContent((sentence) => console.log(`  ${sentence}`));
   endings.push(hearReloads());
   await keepParametersFresh();
-  const pages = next({ dev: false, dir: projectRoot });
-  await pages.prepare();
-
-  const server = createServer(answerWith(settings, pages.getRequestHandler()));
-  endOnSignal(server, () => pages.close());
-  if (IS_BUILD_FOR_TESTS) letJourneysMoveTheClock();
+  const server = createServer();
   const port = await listen(server, settings);
+  // Next.js asks itself for the page that an action leads to, with the asker's cookies: it has to know where.
+  const hostname = nameForOneself(settings.HOST);
+  const pages = next({ dev: false, dir: projectRoot, hostname, port });
+  const answer = answerWith(settings, pages.getRequestHandler());
+  const prepared = pages.prepare();
+  // Whoever comes before the pages are ready waits for them.
+  server.on('request', (request, response) => {
+    prepared.then(
+      () => answer(request, response),
+      () => response.destroy(),
+    );
+  });
+  endOnSignal(server, () => pages.close());
+  await prepared;
+  if (IS_BUILD_FOR_TESTS) letJourneysMoveTheClock();
   // Port 0 asks for any free one.
   const url = settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.PUBLIC_URL;
   endings.push(keepReplaying());
@@ -85,6 +96,8 @@ function answerWith(settings: Environment, pages: Handler): Handler {
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     settleAddress(request, settings.TRUSTED_PROXIES);
+    // It decides how Next.js asks itself, and TLS ends in front of this server.
+    delete request.headers['x-forwarded-proto'];
     if (request.url === SERVICE_WORKER) return answerWithServiceWorker(response);
     return isData(request.url ?? '/') ? data(request, response) : pages(request, response);
   };

@@ -81,6 +81,30 @@ describe('the end', () => {
   });
 });
 
+describe('a form that leads on', () => {
+  it('is answered with the page that it leads to, which the server asks itself for, not another port', async () => {
+    const { PORT } = await (await newStart()).ready();
+    const site = `http://127.0.0.1:${PORT}`;
+    const page = await (await fetch(`${site}/join`)).text();
+    const action = /\$ACTION_ID_([0-9a-f]+)/.exec(page)?.[1];
+    // As React's client writes a form.
+    const form = new FormData();
+    form.set('1_code', 'nonsense');
+    form.set('1_back', '/join');
+    form.set('0', '["$K1"]');
+    const headers = {
+      'Next-Action': action,
+      Origin: site,
+      'Sec-Fetch-Site': 'same-origin',
+      'X-Forwarded-Proto': 'https',
+    };
+    const answer = await fetch(`${site}/join`, { method: 'POST', headers, body: form });
+    expect(answer.headers.get('x-action-redirect')).toMatch(/^\/join/);
+    expect(answer.headers.get('content-type')).toContain('text/x-component');
+    expect((await answer.text()).length).toBeGreaterThan(1_000);
+  });
+});
+
 describe('recovery', () => {
   it('starts again after everything was killed', async () => {
     const first = await (await newStart()).ready();

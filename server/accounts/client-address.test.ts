@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clientAddress } from '@/server/accounts/client-address';
+import { clientAddress, settleAddress } from '@/server/accounts/client-address';
 import { networkOf } from '@/server/accounts/limits';
 import { parseEnvironment } from '@/server/env';
 
@@ -32,6 +33,19 @@ it('believes nothing that a visitor without a proxy writes', () => {
       expect(clientAddress('203.0.113.9', forwarded, PROXIES)).toBe('203.0.113.9');
     }),
   );
+});
+
+it('keeps a visitor’s address when the server asks itself on their behalf, and for nobody else', () => {
+  const arriving = (remoteAddress: string, headers: IncomingMessage['headers']) => {
+    const request = { headers, socket: { remoteAddress } as IncomingMessage['socket'] };
+    settleAddress(request, []);
+    return request.headers;
+  };
+  const first = arriving('203.0.113.9', { 'x-forwarded-for': '1.1.1.1' });
+  expect(first['x-forwarded-for']).toBe('203.0.113.9');
+  expect(arriving('127.0.0.1', { ...first })['x-forwarded-for']).toBe('203.0.113.9');
+  const pretending = { 'x-forwarded-for': '1.1.1.1', 'x-own-request': 'me' };
+  expect(arriving('127.0.0.1', pretending)['x-forwarded-for']).toBe('127.0.0.1');
 });
 
 it('counts an IPv6 customer’s whole network as one', () => {

@@ -1,5 +1,6 @@
 // Decides from which address a request came. What a request says about itself is believed only as far
 // as it came through proxies that the operator named.
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
@@ -26,8 +27,17 @@ export function clientAddress(
   return client === '' ? 'unknown' : client;
 }
 
+/** Next.js asks itself on behalf of a visitor, with the headers of what they sent: this tells it apart. */
+const OWN = 'x-own-request';
+const ownProof = randomBytes(32).toString('base64url');
+
 /** From here on the header says what is believed, to pages and API alike. */
-export function settleAddress(request: IncomingMessage, trusted: readonly string[]): void {
+export function settleAddress(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  trusted: readonly string[],
+): void {
+  if (request.headers[OWN] === ownProof) return;
+  request.headers[OWN] = ownProof;
   const said = request.headers['x-forwarded-for'];
   const forwarded = Array.isArray(said) ? said.join(',') : said;
   request.headers['x-forwarded-for'] = clientAddress(
