@@ -27,6 +27,7 @@ const PLACES = {
   'change-password': SIGN_IN_SECTION,
   'verify-email': SIGN_IN_SECTION,
   'sign-out-everywhere': SIGN_IN_SECTION,
+  disconnect: { ...SIGN_IN_SECTION, own: 'provider' },
   teach: SIGN_IN_SECTION,
   you: { path: '/settings', section: 'you' },
   erase: { path: '/settings', section: 'erase' },

@@ -1,12 +1,13 @@
 'use server';
-// Decides how the forms about signing in are taken: a new password, an e-mail to confirm, the end of all
-// sessions, "I teach".
+// Decides how the forms about signing in are taken: a new password, an e-mail to confirm, another site to
+// disconnect, the end of all sessions, "I teach".
 import { getMessages } from 'next-intl/server';
 import { after } from 'next/server';
 import { answerForm, parsed, type Answer, type Fields } from '@/app/answer-form';
 import type { FormResult } from '@/components/accounts/form-result';
-import { changePasswordForm } from '@/core/accounts/sign-in';
+import { changePasswordForm, disconnectForm } from '@/core/accounts/sign-in';
 import { changePassword, endAllSessions } from '@/server/accounts/change-password';
+import { disconnect } from '@/server/accounts/disconnect-account';
 import { beginSession, endSession, viewerOfPage } from '@/server/accounts/next-request';
 import { askToTeach } from '@/server/accounts/teach';
 import { sendVerifyLink } from '@/server/accounts/verify-email';
@@ -31,6 +32,12 @@ export async function signOutEverywhereAction(
   form: FormData,
 ): Promise<FormResult> {
   return answerForm('sign-out-everywhere', before, form, () => signedIn(signOutEverywhere));
+}
+
+export async function disconnectAction(before: FormResult, form: FormData): Promise<FormResult> {
+  return answerForm('disconnect', before, form, (fields) =>
+    signedIn((viewer) => cutOff(viewer, fields)),
+  );
 }
 
 export async function teachAction(before: FormResult, form: FormData): Promise<FormResult> {
@@ -74,6 +81,24 @@ async function signOutEverywhere(viewer: Viewer): Promise<Answer> {
   await endAllSessions(viewer);
   await endSession();
   return { status: 'done', to: '/signin?told=ended' };
+}
+
+async function cutOff(viewer: Viewer, fields: Fields): Promise<Answer> {
+  const { form, failed } = await parsed(disconnectForm, fields);
+  if (failed) return failed;
+  const done = await disconnect(viewer, form.provider, form.proof);
+  const { form: told, settings: words } = (await getMessages()).accounts;
+  switch (done.status) {
+    case 'gone':
+      return { status: 'failed', said: words.gone };
+    case 'not-proven':
+      return { status: 'failed', said: told.look, wrong: { proof: words.notProven } };
+    case 'last-way':
+      return { status: 'failed', said: words.lastWay };
+    case 'disconnected':
+      await beginSession(done.user);
+      return { status: 'done', to: '/settings?signin=disconnected#sign-in' };
+  }
 }
 
 async function teach(viewer: Viewer): Promise<Answer> {

@@ -3,6 +3,7 @@ import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import {
   changePasswordAction,
+  disconnectAction,
   signOutEverywhereAction,
   teachAction,
   verifyEmailAction,
@@ -24,7 +25,11 @@ interface SignInSectionProps {
 export async function SignInSection({ viewer, told }: SignInSectionProps) {
   const { settings: words } = (await getMessages()).accounts;
   const ways = viewer ? await readSignIn(viewer) : null;
-  const said = { password: words.passwordChanged, teacher: words.teachDone }[told ?? ''];
+  const said = {
+    password: words.passwordChanged,
+    teacher: words.teachDone,
+    disconnected: words.disconnected,
+  }[told ?? ''];
   return (
     <section id="sign-in" aria-labelledby="sign-in-title" className="mt-10 max-w-2xl">
       <h2 id="sign-in-title" className="text-xl font-semibold">
@@ -137,27 +142,66 @@ async function Password({ ways }: { ways: SignInWays }) {
 async function Connections({ ways }: { ways: SignInWays }) {
   const { settings: words } = (await getMessages()).accounts;
   const offered = readWays();
-  const providers = (['github', 'google'] as const).filter(
-    (provider) => offered[provider] || ways.providers.includes(provider),
-  );
-  if (providers.length === 0) return null;
+  const connected = PROVIDERS.filter((provider) => ways.providers.includes(provider));
+  const others = PROVIDERS.filter((provider) => offered[provider] && !connected.includes(provider));
+  if (connected.length + others.length === 0) return null;
   return (
     <Part title={words.connectTitle}>
-      <div className="flex flex-wrap items-center gap-3">
-        {providers.map((provider) =>
-          ways.providers.includes(provider) ? (
-            <p key={provider}>{words.connected.replace('{provider}', nameOf(provider))}</p>
-          ) : (
+      <div className="flex flex-col gap-4">
+        {connected.map((provider) => (
+          <Connection key={provider} provider={provider} ways={ways} />
+        ))}
+        <div className="flex flex-wrap gap-3 empty:hidden">
+          {others.map((provider) => (
             <form key={provider} method="post" action={`/signin/${provider}`}>
               <input type="hidden" name="next" value="/settings#sign-in" />
               <button type="submit" className={buttonClass('secondary')}>
                 {words.connect.replace('{provider}', nameOf(provider))}
               </button>
             </form>
-          ),
-        )}
+          ))}
+        </div>
       </div>
     </Part>
+  );
+}
+
+async function Connection({ provider, ways }: { provider: string; ways: SignInWays }) {
+  const { settings: words, fields, form } = (await getMessages()).accounts;
+  const told = (await readTold())('disconnect', provider);
+  const name = nameOf(provider);
+  const proof = ways.hasPassword
+    ? ({ label: fields.currentPassword, type: 'password' } as const)
+    : ways.email !== null
+      ? ({ label: words.proofEmail, type: 'email' } as const)
+      : ({ label: words.proofWord.replace('{provider}', name), type: 'text' } as const);
+  return (
+    <div>
+      <p>{words.connected.replace('{provider}', name)}</p>
+      <details open={told !== null} className="mt-1">
+        <summary className="w-fit cursor-pointer py-2 font-medium text-accent">
+          {words.disconnect.replace('{provider}', name)}
+        </summary>
+        <div className="mt-2 flex max-w-md flex-col gap-4">
+          <p className="text-sm text-muted">{words.disconnectLead}</p>
+          <AccountForm
+            action={disconnectAction}
+            told={told}
+            hidden={{ provider }}
+            fields={[
+              {
+                name: 'proof',
+                ...proof,
+                autoComplete: ways.hasPassword ? 'current-password' : 'off',
+              },
+            ]}
+            submit={words.disconnectSubmit}
+            sending={form.sending}
+            variant="secondary"
+          />
+        </div>
+      </details>
+    </div>
   );
 }
 
@@ -208,6 +252,7 @@ function Part({ title, lead, children }: { title: string; lead?: string; childre
   );
 }
 
+const PROVIDERS = ['github', 'google'] as const;
 const NAMES: Readonly<Record<string, string>> = { github: 'GitHub', google: 'Google' };
 
 function nameOf(provider: string): string {

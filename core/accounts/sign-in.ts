@@ -42,3 +42,9 @@ export const emailForm = z.object({ email });
 export const newPasswordForm = z.object({ password: typedPassword });
 
 export const changePasswordForm = z.object({ current: typedPassword, password: typedPassword });
+
+export const disconnectForm = z.object({
+  provider: z.enum(['github', 'google']),
+  /** A password, an e-mail or a word. */
+  proof: z.string().max(LONGEST_TYPED),
+});

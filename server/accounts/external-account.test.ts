@@ -1,16 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { signInExternal, type External } from '@/server/accounts/external-account';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { disconnect } from '@/server/accounts/disconnect-account';
+import { signInExternal as signIn, type External } from '@/server/accounts/external-account';
 import { authOptions } from '@/server/accounts/options';
 import { confirmedOf, externalOf } from '@/server/accounts/providers';
 import { startProvider } from '@/server/accounts/start-provider';
-import { findViewer, type Role } from '@/server/accounts/viewer';
+import { hashPassword } from '@/server/accounts/passwords';
+import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
+import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
+import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
 import { database } from '@/server/database/client';
 import * as environment from '@/server/env';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
 const settings = environment.env();
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await openMailbox();
+});
+afterAll(() => mailbox.close());
 afterEach(() => vi.restoreAllMocks());
+
+const withMail = () =>
+  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: mailbox.url });
+const withoutMail = () =>
+  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: undefined });
+
+const signInExternal = async (viewer: Viewer | null, external: External, now: Date) =>
+  (await signIn(viewer, external, now))?.user ?? null;
 
 let count = 0;
 const someone = (about: Partial<External> = {}): External => ({
@@ -21,7 +38,10 @@ const someone = (about: Partial<External> = {}): External => ({
   ...about,
 });
 
-async function person(role: Role, about: { email?: string; emailVerifiedAt?: Date } = {}) {
+async function person(
+  role: Role,
+  about: { email?: string; emailVerifiedAt?: Date; passwordHash?: string } = {},
+) {
   const id = randomUUID();
   await database().user.create({ data: { id, role, ...about } });
   const viewer = await findViewer({ userId: id, epoch: 0 });
@@ -87,6 +107,77 @@ describe('signing in by another site', () => {
     expect(await signInExternal(owner, external, NOW)).toEqual({ id: owner.userId, epoch: 0 });
     expect((await rowOf(owner.userId)).email).toBe('here@example.org');
     expect(await signInExternal(null, external, NOW)).toEqual({ id: owner.userId, epoch: 0 });
+  });
+});
+
+describe('another way into an account', () => {
+  const providersOf = async (viewer: Viewer) => {
+    const rows = await database().externalAccount.findMany({ where: { userId: viewer.userId } });
+    return rows.map(({ provider }) => provider).sort();
+  };
+
+  it('is told to its owner, and nothing is told of an account that it makes or that had it', async () => {
+    withMail();
+    const owner = await person('student', { email: 'told@example.org', emailVerifiedAt: NOW });
+    const external = someone({ email: 'told@example.org' });
+    await (await signIn(null, external, NOW))?.tell();
+    const letter = await mailbox.letterTo('told@example.org');
+    expect(letter.subject).toBe('A new way into your account at Holdfast');
+    expect(linkIn(letter)).toBe('/settings#sign-in');
+    await (await signIn(owner, someone({ provider: 'google' }), NOW))?.tell();
+    expect(mailbox.letters).toHaveLength(2);
+    await (await signIn(null, external, NOW))?.tell();
+    await (await signIn(null, someone(), NOW))?.tell();
+    expect(mailbox.letters).toHaveLength(2);
+  });
+
+  it('is closed by whoever knows the password, and who came in by it is signed out', async () => {
+    withoutMail();
+    const passwordHash = await hashPassword('four green apples');
+    const owner = await person('student', { email: 'closes@example.org', passwordHash });
+    const external = someone();
+    await signInExternal(owner, external, NOW);
+    await signInExternal(owner, someone({ provider: 'google' }), NOW);
+    expect(await disconnect(owner, 'github', 'not it')).toEqual({ status: 'not-proven' });
+    expect(await providersOf(owner)).toEqual(['github', 'google']);
+    expect(await disconnect(owner, 'github', 'four green apples')).toEqual({
+      status: 'disconnected',
+      user: { id: owner.userId, epoch: 1 },
+    });
+    expect(await providersOf(owner)).toEqual(['google']);
+    expect(await findViewer({ userId: owner.userId, epoch: 0 })).toBeNull();
+    expect((await signInExternal(null, external, NOW))?.id).not.toBe(owner.userId);
+    expect(await disconnect(owner, 'google', 'four green apples')).toEqual({ status: 'gone' });
+  });
+
+  it('stays where nothing else leads in', async () => {
+    withoutMail();
+    const alone = await person('student', { email: 'alone@example.org', emailVerifiedAt: NOW });
+    await signInExternal(alone, someone(), NOW);
+    expect(await disconnect(alone, 'github', 'alone@example.org')).toEqual({ status: 'last-way' });
+    expect(await providersOf(alone)).toEqual(['github']);
+    // Where letters are sent, a link in one leads in.
+    withMail();
+    expect((await disconnect(alone, 'github', 'alone@example.org')).status).toBe('disconnected');
+    const nameless = await person('student');
+    await signInExternal(nameless, someone(), NOW);
+    expect(await disconnect(nameless, 'github', 'github')).toEqual({ status: 'last-way' });
+    await signInExternal(nameless, someone({ provider: 'google' }), NOW);
+    expect(await disconnect(nameless, 'github', 'delete')).toEqual({ status: 'not-proven' });
+    expect((await disconnect(nameless, 'github', 'GitHub ')).status).toBe('disconnected');
+  });
+
+  it('is closed by a new password after a forgotten one', async () => {
+    withMail();
+    const owner = await person('student', { email: 'lost@example.org', emailVerifiedAt: NOW });
+    const other = await person('student', { email: 'kept@example.org', emailVerifiedAt: NOW });
+    await signInExternal(owner, someone(), NOW);
+    await signInExternal(other, someone(), NOW);
+    await sendResetLink('lost@example.org', NOW);
+    const token = tokenIn(await mailbox.letterTo('lost@example.org'));
+    expect((await resetPassword(token, 'another green apple', NOW)).status).toBe('reset');
+    expect(await providersOf(owner)).toEqual([]);
+    expect(await providersOf(other)).toEqual(['github']);
   });
 });
 

@@ -1,6 +1,8 @@
 // Decides whose account somebody comes to who signs in by another site. E-mails connect only where both
 // sides have confirmed them; else somebody could enter an account by writing its e-mail there.
 import type { PoolClient } from 'pg';
+import { letter } from '@/server/accounts/letters';
+import { sendMail } from '@/server/accounts/mail';
 import { openAccount, type SessionUser } from '@/server/accounts/open-account';
 import type { Viewer } from '@/server/accounts/viewer';
 import { inTransaction } from '@/server/database/transaction';
@@ -14,17 +16,38 @@ export interface External {
   name: string;
 }
 
+interface Connected {
+  user: SessionUser;
+  /** Whom to tell that there is a new way into their account. */
+  told: { email: string | null; name: string | null } | null;
+}
+
+export interface SignedInExternally {
+  user: SessionUser;
+  /** Writes to the owner of an account that there was where it is a new way in. Nobody waits for it. */
+  tell: () => Promise<void>;
+}
+
 /**
  * In this order: the account that was connected before; the one that is signed in now; the one with the
  * same confirmed e-mail; a new one, which a guest becomes.
  *
  * @returns null when an account has that e-mail without ever having confirmed it
  */
-export function signInExternal(
+export async function signInExternal(
   viewer: Viewer | null,
   external: External,
   now: Date,
-): Promise<SessionUser | null> {
+): Promise<SignedInExternally | null> {
+  const done = await connectedAccount(viewer, external, now);
+  return done && { user: done.user, tell: () => tellOwner(done.told) };
+}
+
+function connectedAccount(
+  viewer: Viewer | null,
+  external: External,
+  now: Date,
+): Promise<Connected | null> {
   return inTransaction(async (client) => {
     const { provider, externalId, email, name } = external;
     // One at a time for an account there: of two at once the second finds the first.
@@ -32,17 +55,15 @@ export function signInExternal(
       `external ${provider} ${externalId}`,
     ]);
     const connected = await connectedTo(client, external);
-    if (connected) return connected;
-    if (viewer && viewer.role !== 'guest') {
-      return connect(client, { id: viewer.userId, epoch: viewer.epoch }, external);
-    }
+    if (connected) return { user: connected, told: null };
+    if (viewer && viewer.role !== 'guest') return connect(client, viewer.userId, external);
     const owner = email === null ? null : await ownerOf(client, email);
-    if (owner) return owner.isVerified ? connect(client, owner, external) : null;
+    if (owner) return owner.isVerified ? connect(client, owner.id, external) : null;
     const account = { email, name, passwordHash: null, teaches: false };
     const emailVerifiedAt = email === null ? null : now;
     const guestId = viewer?.userId ?? null;
     const made = await openAccount(client, { ...account, guestId, emailVerifiedAt }, now);
-    return made ? connect(client, made, external) : null;
+    return made && { ...(await connect(client, made.id, external)), told: null };
   });
 }
 
@@ -61,10 +82,9 @@ async function connectedTo(
 async function ownerOf(
   client: PoolClient,
   email: string,
-): Promise<(SessionUser & { isVerified: boolean }) | undefined> {
-  const { rows } = await client.query<SessionUser & { isVerified: boolean }>(
-    `SELECT id, "sessionEpoch" AS epoch, "emailVerifiedAt" IS NOT NULL AS "isVerified"
-     FROM "User" WHERE email = $1`,
+): Promise<{ id: string; isVerified: boolean } | undefined> {
+  const { rows } = await client.query<{ id: string; isVerified: boolean }>(
+    `SELECT id, "emailVerifiedAt" IS NOT NULL AS "isVerified" FROM "User" WHERE email = $1`,
     [email],
   );
   return rows[0];
@@ -73,13 +93,27 @@ async function ownerOf(
 /** One account of a provider for each of ours; a newer one takes the place. */
 async function connect(
   client: PoolClient,
-  { id, epoch }: SessionUser,
+  userId: string,
   { provider, externalId }: External,
-): Promise<SessionUser> {
+): Promise<Connected> {
   await client.query(
     `INSERT INTO "ExternalAccount" ("userId", provider, "externalId") VALUES ($1::uuid, $2, $3)
      ON CONFLICT ("userId", provider) DO UPDATE SET "externalId" = excluded."externalId"`,
-    [id, provider, externalId],
+    [userId, provider, externalId],
   );
-  return { id, epoch };
+  const { rows } = await client.query<NonNullable<Connected['told']> & { epoch: number }>(
+    'SELECT email, name, "sessionEpoch" AS epoch FROM "User" WHERE id = $1::uuid',
+    [userId],
+  );
+  const [account] = rows;
+  if (!account) throw new Error('An account that was just connected is not there.');
+  return { user: { id: userId, epoch: account.epoch }, told: account };
+}
+
+async function tellOwner(told: Connected['told']): Promise<void> {
+  if (told === null || told.email === null) return;
+  const { email, name } = told;
+  await sendMail(
+    letter('connected', { to: email, name, path: '/settings#sign-in', minutes: null }),
+  );
 }

@@ -41,8 +41,10 @@ export function authOptions(viewer: Viewer | null): AuthOptions {
         const external = externalOf(account.provider, account.providerAccountId, profile);
         if (!external) return false;
         const asOf = now();
-        found = await signInExternal(viewer, external, asOf);
-        if (!found) return '/signin?told=unlinked';
+        const done = await signInExternal(viewer, external, asOf);
+        if (!done) return '/signin?told=unlinked';
+        void done.tell();
+        found = done.user;
         if (viewer) await mergeGuest(viewer, { userId: found.id, epoch: found.epoch }, asOf);
         return true;
       },

@@ -1,4 +1,4 @@
-// Decides what somebody reads and changes of their own account, and how they show that it is theirs to erase.
+// Decides what somebody reads and changes of their own account, and how they show that it is theirs.
 import { ERASE_WORD, type You } from '@/core/accounts/own-settings';
 import { countAttempt, forgetAttempts } from '@/server/accounts/limits';
 import { verifyPassword } from '@/server/accounts/passwords';
@@ -10,7 +10,7 @@ export interface OwnAccount {
   name: string | null;
   email: string | null;
   dateLocale: string | null;
-  /** What erasing asks for. */
+  /** What shows that it is theirs. */
   proof: 'password' | 'email' | 'word';
 }
 
@@ -39,12 +39,17 @@ export async function saveYou({ userId }: Viewer, { name, dateLocale }: You): Pr
 }
 
 /**
- * Whether what was typed shows that the account's owner asks: the password, without one the e-mail, for a
- * guest a word.
+ * Whether what was typed shows that the account's owner asks: the password, without one the e-mail, without
+ * both a word.
  *
+ * @param word in small letters
  * @throws DomainError "limits/too-many" after many wrong passwords, "database/away"
  */
-export async function provesOwner({ userId }: Viewer, typed: string): Promise<boolean> {
+export async function provesOwner(
+  { userId }: Viewer,
+  typed: string,
+  word: string = ERASE_WORD,
+): Promise<boolean> {
   const { rows } = await steadily(() =>
     pool().query<{ email: string | null; passwordHash: string | null }>(
       'SELECT email, "passwordHash" FROM "User" WHERE id = $1::uuid',
@@ -54,7 +59,7 @@ export async function provesOwner({ userId }: Viewer, typed: string): Promise<bo
   const [account] = rows;
   if (!account) return false;
   const { email, passwordHash } = account;
-  if (passwordHash === null) return typed.trim().toLowerCase() === (email ?? ERASE_WORD);
+  if (passwordHash === null) return typed.trim().toLowerCase() === (email ?? word);
   await countAttempt('password-change', userId);
   const { right } = await verifyPassword(passwordHash, typed);
   if (right) await forgetAttempts('password-change', userId);

@@ -1,5 +1,5 @@
 // Decides how a forgotten password is replaced: by a link to the account's e-mail, once, within an hour.
-// It ends every session there was.
+// It ends every session there was, and every other way in: whoever else had one is out.
 import type { Admin } from '@/server/accounts/admin';
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
@@ -74,6 +74,8 @@ export async function resetPassword(token: string, password: string, now: Date):
       [taken.userId, taken.email, passwordHash, now],
     );
     await dropTokens(client, taken.userId, ['reset', 'sign-in']);
+    if (reset[0])
+      await client.query('DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid', [reset[0].id]);
     return reset[0] ? { status: 'reset', user: reset[0] } : { status: 'gone' };
   });
 }
