@@ -323,6 +323,7 @@ describe('a forgotten password', () => {
       user: { id: account.id, epoch: account.epoch + 1 },
     });
     expect(await viewerOf(account)).toBeNull();
+    expect((await rowOf(account.id)).emailVerifiedAt).toEqual(later(59));
     expect(await resetPassword(token, 'a third green apple', later(59))).toEqual({
       status: 'gone',
     });

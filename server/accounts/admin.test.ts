@@ -12,6 +12,8 @@ import {
 import { eraseAccount } from '@/server/accounts/erase-account';
 import { claimAdmin, claimPath, holdsClaim } from '@/server/accounts/first-admin';
 import { goOneAtATime } from '@/server/accounts/last-admin';
+import { signInExternal } from '@/server/accounts/external-account';
+import { resetPassword, resetPathFor } from '@/server/accounts/reset-password';
 import { askToTeach } from '@/server/accounts/teach';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
 import { database } from '@/server/database/client';
@@ -224,5 +226,29 @@ describe('who says "I teach"', () => {
     expect((await viewerOf(one.userId)).role).toBe('teacher');
     expect((await viewerOf(two.userId)).role).toBe('student');
     expect(await readTeacherRequests(admin)).toEqual([]);
+  });
+});
+
+describe('a link for a new password that an administrator hands over', () => {
+  it('sets a password and shows nothing of the e-mail, so that no other site is connected by it', async () => {
+    const admin = await anAdmin();
+    const { userId } = await person('student', { email: 'squatted@example.org' });
+    const token = tokenOf(await resetPathFor(admin, userId, NOW));
+    expect((await resetPassword(token, 'another green apple', NOW)).status).toBe('reset');
+    const row = await database().user.findUniqueOrThrow({ where: { id: userId } });
+    expect(row.passwordHash).not.toBeNull();
+    expect(row.emailVerifiedAt).toBeNull();
+    const owner = { provider: 'github', externalId: '7', email: 'squatted@example.org' } as const;
+    expect(await signInExternal(null, { ...owner, name: 'Ann' }, NOW)).toBeNull();
+  });
+
+  it('leaves an e-mail confirmed that was', async () => {
+    const admin = await anAdmin();
+    const { userId } = await person('student', { email: 'own@example.org' });
+    await database().user.update({ where: { id: userId }, data: { emailVerifiedAt: NOW } });
+    const token = tokenOf(await resetPathFor(admin, userId, NOW));
+    await resetPassword(token, 'another green apple', NOW);
+    const row = await database().user.findUniqueOrThrow({ where: { id: userId } });
+    expect(row.emailVerifiedAt).toEqual(NOW);
   });
 });

@@ -1,5 +1,6 @@
 // Decides how a forgotten password is replaced: by a link to the account's e-mail, once, within an hour.
 // It ends every session there was, and every other way in: whoever else had one is out.
+import { z } from 'zod';
 import type { Admin } from '@/server/accounts/admin';
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
@@ -27,6 +28,9 @@ export async function sendResetLink(email: string, now: Date): Promise<void> {
   await sendMail(letter('reset', { to: email, name: account.name, path, minutes: RESET_MINUTES }));
 }
 
+/** Says of a link that it came by a hand, not by the account's mail: it shows nothing of the address. */
+const handedOver = z.object({ handedOver: z.literal(true) });
+
 /**
  * Where no mail is sent, an administrator hands the link over.
  *
@@ -43,7 +47,8 @@ export async function resetPathFor(
   );
   const [account] = rows;
   if (!account) return null;
-  const about = { purpose: 'reset', userId, email: account.email, now } as const;
+  const data = { handedOver: true } satisfies z.infer<typeof handedOver>;
+  const about = { purpose: 'reset', userId, email: account.email, data, now } as const;
   return `/reset?token=${await issueToken({ ...about, minutes: RESET_MINUTES })}`;
 }
 
@@ -67,11 +72,12 @@ export async function resetPassword(token: string, password: string, now: Date):
     const taken = await takeToken(client, token, 'reset', now);
     if (!taken?.userId) return { status: 'gone' };
     // Whoever read the letter owns the address; unless the account has moved to another since.
+    const verifiedAt = handedOver.safeParse(taken.data).success ? null : now;
     const { rows: reset } = await client.query<SessionUser>(
       `UPDATE "User" SET "passwordHash" = $3, "sessionEpoch" = "sessionEpoch" + 1,
          "emailVerifiedAt" = coalesce("emailVerifiedAt", $4)
        WHERE id = $1::uuid AND email = $2 RETURNING id, "sessionEpoch" AS epoch`,
-      [taken.userId, taken.email, passwordHash, now],
+      [taken.userId, taken.email, passwordHash, verifiedAt],
     );
     await dropTokens(client, taken.userId, ['reset', 'sign-in']);
     if (reset[0])
