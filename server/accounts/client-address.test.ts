@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -6,6 +7,13 @@ import { networkOf } from '@/server/accounts/limits';
 import { parseEnvironment } from '@/server/env';
 
 const PROXIES = ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'];
+
+const trustedBy = (TRUSTED_PROXIES: string) =>
+  parseEnvironment({
+    DATABASE_URL: 'postgresql://localhost/x',
+    AUTH_SECRET: 'a secret that is long enough for this',
+    TRUSTED_PROXIES,
+  }).TRUSTED_PROXIES;
 
 it.each([
   // Without a named proxy nothing that a request says is believed.
@@ -57,14 +65,17 @@ it('counts an IPv6 customer’s whole network as one', () => {
 });
 
 it('takes proxies as addresses and ranges, and nothing else', () => {
-  const base = {
-    DATABASE_URL: 'postgresql://localhost/x',
-    AUTH_SECRET: 'a secret that is long enough for this',
-  };
-  const read = (TRUSTED_PROXIES: string) =>
-    parseEnvironment({ ...base, TRUSTED_PROXIES }).TRUSTED_PROXIES;
-  expect(read('127.0.0.1, 10.0.0.0/8 fd00::/8')).toEqual(PROXIES);
-  expect(read('')).toEqual([]);
+  expect(trustedBy('127.0.0.1, 10.0.0.0/8 fd00::/8')).toEqual(PROXIES);
+  expect(trustedBy('')).toEqual([]);
   for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8/8', '*', '10.0.0.0/'])
-    expect(() => read(wrong), wrong).toThrow('TRUSTED_PROXIES');
+    expect(() => trustedBy(wrong), wrong).toThrow('TRUSTED_PROXIES');
+});
+
+it('believes what the proxy of the operators’ guide says, whatever the visitor wrote', () => {
+  const guide = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
+  const trusted = trustedBy(/^Environment=TRUSTED_PROXIES=(.*)$/m.exec(guide)?.[1] ?? '');
+  const passes = /^ *proxy_set_header X-Forwarded-For (.*);$/m.exec(guide)?.[1];
+  // nginx: what the client sent, a comma, and the client's address.
+  expect(passes).toBe('$proxy_add_x_forwarded_for');
+  expect(clientAddress('127.0.0.1', '1.1.1.1, 203.0.113.9', trusted)).toBe('203.0.113.9');
 });
