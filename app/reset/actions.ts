@@ -7,7 +7,7 @@ import { answerForm, parsed, type Answer, type Fields } from '@/app/answer-form'
 import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
 import { emailForm, newPasswordForm } from '@/core/accounts/sign-in';
-import { countAttempt, networkOf } from '@/server/accounts/limits';
+import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
 import { mailIsConfigured } from '@/server/accounts/mail';
 import { clientAddressOfPage } from '@/server/accounts/next-request';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
@@ -26,8 +26,7 @@ async function askReset(fields: Fields): Promise<Answer> {
   if (failed) return failed;
   const { reset: words } = (await getMessages()).accounts;
   if (!mailIsConfigured()) return { status: 'failed', said: words.noMail };
-  await countAttempt('mail-address', networkOf(await clientAddressOfPage()));
-  await countAttempt('mail-account', form.email);
+  await countLetter('reset', form.email, await clientAddressOfPage());
   const asOf = now();
   after(() => sendResetLink(form.email, asOf));
   return { status: 'sent', said: words.sent.replace('{email}', () => form.email) };

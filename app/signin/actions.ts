@@ -8,7 +8,7 @@ import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
 import { ownPath } from '@/core/accounts/own-path';
 import { emailForm, signInForm } from '@/core/accounts/sign-in';
-import { countAttempt, networkOf } from '@/server/accounts/limits';
+import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
 import { clientAddressOfPage } from '@/server/accounts/next-request';
 import { signIn } from '@/server/accounts/sign-in';
 import { sendSignInLink, signInByLink } from '@/server/accounts/sign-in-link';
@@ -37,8 +37,7 @@ async function byPassword(fields: Fields): Promise<Answer> {
 async function askLink(fields: Fields): Promise<Answer> {
   const { form, failed } = await parsed(emailForm, fields);
   if (failed) return failed;
-  await countAttempt('mail-address', networkOf(await clientAddressOfPage()));
-  await countAttempt('mail-account', form.email);
+  await countLetter('sign-in', form.email, await clientAddressOfPage());
   const asOf = now();
   after(() => sendSignInLink(form.email, ownPath(fields.next), asOf));
   const { linkSent } = (await getMessages()).accounts.signIn;

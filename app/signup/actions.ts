@@ -9,7 +9,7 @@ import { ownPath } from '@/core/accounts/own-path';
 import { signUpForm, type SignUp } from '@/core/accounts/sign-in';
 import { faultOf } from '@/server/accounts/choose-password';
 import { newGuest } from '@/server/accounts/guest';
-import { countAttempt, networkOf } from '@/server/accounts/limits';
+import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
 import { mailIsConfigured } from '@/server/accounts/mail';
 import { beginSession, clientAddressOfPage, viewerOfPage } from '@/server/accounts/next-request';
 import { signUpByMail, signUpNow } from '@/server/accounts/sign-up';
@@ -38,8 +38,7 @@ async function signUp(fields: Fields): Promise<Answer> {
 }
 
 async function byMail(form: SignUp, known: Viewer | null, next: string | null): Promise<Answer> {
-  await countAttempt('mail-address', networkOf(await clientAddressOfPage()));
-  await countAttempt('mail-account', form.email);
+  await countLetter('sign-up', form.email, await clientAddressOfPage());
   // The letter's link finds the browser that asked for it by its guest.
   const guest = known ?? (await newGuest(randomUUID(), 'UTC'));
   const write = await signUpByMail(form, guest.userId, next, now());

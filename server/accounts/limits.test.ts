@@ -3,6 +3,7 @@ import { DomainError } from '@/core/errors';
 import { problem } from '@/api/problem';
 import {
   countAttempt,
+  countLetter,
   forgetAttempts,
   forgetPastLimits,
   limitJoin,
@@ -109,6 +110,15 @@ describe('a school behind one address', () => {
       expect(await refusalOf(() => countAttempt(name, '198.51.100.3')), name).toBeNull();
     }
   });
+});
+
+it('who signs up again and again in somebody’s name does not close their way to a new password', async () => {
+  const attempt = (kind: Parameters<typeof countLetter>[0], nth: number) =>
+    refusalOf(() => countLetter(kind, 'teacher@example.org', `192.0.2.${nth}`));
+  for (let nth = 0; nth < 5; nth += 1) expect(await attempt('sign-up', nth)).toBeNull();
+  expect(await attempt('sign-up', 5)).not.toBeNull();
+  for (const kind of ['reset', 'sign-in', 'verify'] as const)
+    expect(await attempt(kind, 6), kind).toBeNull();
 });
 
 it('one account tries few codes', async () => {

@@ -20,8 +20,11 @@ const LIMITS = {
   // 600 learners in a minute and their typing errors.
   'sign-in-address': { points: 1_500, seconds: 5 * MINUTE },
   'sign-up-address': { points: 1_200, seconds: HOUR },
-  // Letters to one person.
-  'mail-account': { points: 5, seconds: HOUR },
+  // Letters of one kind to one person: whoever asks for one kind in their name closes no other.
+  'mail-sign-up': { points: 5, seconds: HOUR },
+  'mail-sign-in': { points: 5, seconds: HOUR },
+  'mail-verify': { points: 5, seconds: HOUR },
+  'mail-reset': { points: 5, seconds: HOUR },
   'mail-address': { points: 700, seconds: HOUR },
   'token-address': { points: 1_200, seconds: HOUR },
   'password-change': { points: 10, seconds: 15 * MINUTE },
@@ -46,6 +49,21 @@ export async function countAttempt(name: LimitName, who: string): Promise<void> 
     if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
     throw isConnectionTrouble(error) ? databaseAway(error) : error;
   }
+}
+
+/**
+ * Counts a letter before it is written, by whom it goes to and, where anybody may ask for it, by who asks.
+ *
+ * @param address of the client; null where an account asks for its own
+ * @throws as countAttempt
+ */
+export async function countLetter(
+  kind: 'sign-up' | 'sign-in' | 'verify' | 'reset',
+  to: string,
+  address: string | null,
+): Promise<void> {
+  if (address !== null) await countAttempt('mail-address', networkOf(address));
+  await countAttempt(`mail-${kind}`, to);
 }
 
 /** Forgets the attempts, after a right one. */

@@ -1,6 +1,6 @@
 // Decides how an account that exists shows that its e-mail is its own: by a link in a letter to it.
 import { letter } from '@/server/accounts/letters';
-import { countAttempt } from '@/server/accounts/limits';
+import { countLetter } from '@/server/accounts/limits';
 import { sendMail } from '@/server/accounts/mail';
 import { CONFIRM_MINUTES } from '@/server/accounts/sign-up';
 import { issueToken } from '@/server/accounts/tokens';
@@ -20,7 +20,7 @@ export async function sendVerifyLink(viewer: Viewer, now: Date): Promise<string 
   const [account] = rows;
   if (!account) return null;
   const { email, name } = account;
-  await countAttempt('mail-account', email);
+  await countLetter('verify', email, null);
   const about = { purpose: 'verify-email', userId: viewer.userId, email, now } as const;
   const token = await issueToken({ ...about, minutes: CONFIRM_MINUTES });
   const path = `/verify?token=${token}`;
