@@ -6,15 +6,19 @@ import {
   countLetter,
   forgetAttempts,
   forgetPastLimits,
-  limitJoin,
   type LimitName,
 } from '@/server/accounts/limits';
 import { signIn } from '@/server/accounts/sign-in';
 import { signUpNow } from '@/server/accounts/sign-up';
+import type { Viewer } from '@/server/accounts/viewer';
+import { lookForCode } from '@/server/classes/look-for-code';
+import { codeOf, person, taughtBy } from '@/server/classes/testing/school';
 import { pool } from '@/server/database/client';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
 const PASSWORD = 'four green apples';
+/** As a code is written, and nobody's. */
+const WRONG = 'ABCD2345';
 
 afterEach(() => pool().query('DELETE FROM rate_limits'));
 
@@ -86,12 +90,26 @@ describe('a school behind one address', () => {
     await expect(Promise.all(counted)).resolves.toHaveLength(900);
   });
 
-  it('joins its classes', async () => {
-    const join = (nth: number) =>
-      limitJoin({ account: `pupil ${nth}`, code: 'ABCD2345', address: '198.51.100.1' });
-    await expect(
-      Promise.all(Array.from({ length: 600 }, (_, nth) => join(nth))),
-    ).resolves.toHaveLength(600);
+  it('joins its classes, 600 within an hour, each of them at the second try', async () => {
+    const teacher = await person('teacher');
+    const cls = await taughtBy(teacher, NOW);
+    const typed = await codeOf(cls, NOW);
+    const look = (viewer: Viewer, code: string) =>
+      lookForCode(viewer, { typed: code, address: '198.51.100.1' }, NOW);
+    const pupil = async () => {
+      const viewer = await person('guest');
+      // The form, then the page that it leads to.
+      for (let twice = 0; twice < 2; twice += 1) expect(await look(viewer, WRONG)).toBeNull();
+      // The page, then its form.
+      for (let twice = 0; twice < 2; twice += 1)
+        expect(await look(viewer, typed)).toMatchObject({ classId: cls.id });
+    };
+    for (let nth = 0; nth < 10; nth += 1) await pupil();
+    // What the other 590 cost.
+    await pool().query(
+      `UPDATE rate_limits SET points = points * 60 WHERE key LIKE 'join-address:%'`,
+    );
+    expect(await refusalOf(pupil)).toBeNull();
   });
 
   it('is stopped where no school goes', async () => {
@@ -121,11 +139,24 @@ it('who signs up again and again in somebody’s name does not close their way t
     expect(await attempt(kind, 6), kind).toBeNull();
 });
 
-it('one account tries few codes', async () => {
-  const join = (nth: number) =>
-    limitJoin({ account: 'one', code: `ABCD234${nth}`, address: `192.0.2.${nth}` });
-  for (let nth = 0; nth < 30; nth += 1) await join(nth);
-  expect(await refusalOf(() => join(30))).not.toBeNull();
+describe('trying codes', () => {
+  it('ends after thirty that lead nowhere for one account, for a right one too', async () => {
+    const viewer = await person('student');
+    const typed = await codeOf(await taughtBy(await person('teacher'), NOW), NOW);
+    const look = (code: string, nth: number) =>
+      lookForCode(viewer, { typed: code, address: `192.0.2.${nth}` }, NOW);
+    for (let nth = 0; nth < 30; nth += 1) expect(await look(WRONG, nth)).toBeNull();
+    expect(await refusalOf(() => look(WRONG, 30))).not.toBeNull();
+    expect(await refusalOf(() => look(typed, 31))).not.toBeNull();
+  });
+
+  it('closes no code that is known, however often it is followed', async () => {
+    const typed = await codeOf(await taughtBy(await person('teacher'), NOW), NOW);
+    const viewer = await person('student');
+    for (let nth = 0; nth < 40; nth += 1)
+      expect(await lookForCode(viewer, { typed, address: '192.0.2.1' }, NOW)).not.toBeNull();
+    expect((await pool().query('SELECT 1 FROM rate_limits')).rowCount).toBe(0);
+  });
 });
 
 it('tells programs 429 and when to come back', async () => {

@@ -7,6 +7,7 @@ import { DomainError } from '@/core/errors';
 import { pool } from '@/server/database/client';
 import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
 import { env } from '@/server/env';
+import { steadily } from '@/server/health/steadily';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -29,9 +30,8 @@ const LIMITS = {
   'token-address': { points: 1_200, seconds: HOUR },
   'password-change': { points: 10, seconds: 15 * MINUTE },
   'join-account': { points: 30, seconds: 10 * MINUTE },
-  // Codes that were tried; 31^8 of them make 1,200 an hour hopeless.
+  // Codes that led nowhere; 31^8 of them make 2,000 an hour hopeless.
   'join-address': { points: 2_000, seconds: HOUR },
-  'join-code': { points: 3_000, seconds: HOUR },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 
 export type LimitName = keyof typeof LIMITS;
@@ -71,17 +71,15 @@ export async function forgetAttempts(name: LimitName, who: string): Promise<void
   await limiterOf(name).delete(keyOf(who));
 }
 
-/** Before a code is looked up, whether or not it exists. */
-export async function limitJoin(asker: {
-  /** Null where somebody has no account yet. */
-  account: string | null;
-  code: string;
-  /** Of the client, as client-address.ts settled it. */
-  address: string;
-}): Promise<void> {
-  await countAttempt('join-address', networkOf(asker.address));
-  await countAttempt('join-code', asker.code.toUpperCase());
-  if (asker.account !== null) await countAttempt('join-account', asker.account);
+/**
+ * Looks without counting, where only what fails counts.
+ *
+ * @throws as countAttempt
+ */
+export async function refuseIfSpent(name: LimitName, who: string): Promise<void> {
+  const { points } = LIMITS[name];
+  const so = await steadily(() => limiterOf(name).get(keyOf(who)));
+  if (so !== null && so.consumedPoints >= points) throw tooMany(so.msBeforeNext);
 }
 
 /** An IPv6 customer has a whole /64. */

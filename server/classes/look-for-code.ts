@@ -1,6 +1,7 @@
-// Decides how often codes may be tried, so that nobody finds a class by trying.
+// Decides how often codes may be tried, so that nobody finds a class by trying. Only those that lead nowhere
+// count: else a few pupils more would close their school's address, and anybody a code that they know.
 import { readCode } from '@/core/classes/join-code';
-import { limitJoin } from '@/server/accounts/limits';
+import { countAttempt, networkOf, refuseIfSpent, type LimitName } from '@/server/accounts/limits';
 import type { Viewer } from '@/server/accounts/viewer';
 import { findOffer, type JoinOffer } from '@/server/classes/join-class';
 
@@ -25,7 +26,12 @@ export async function lookForCode(
   now: Date,
 ): Promise<FoundClass | null> {
   const code = readCode(typed);
-  if (code !== null) await limitJoin({ account: viewer?.userId ?? null, code, address });
-  const offer = code === null ? null : await findOffer(viewer, code, now);
-  return code === null || offer === null ? null : { ...offer, code };
+  if (code === null) return null;
+  const tries: [LimitName, string][] = [['join-address', networkOf(address)]];
+  if (viewer) tries.push(['join-account', viewer.userId]);
+  for (const [name, who] of tries) await refuseIfSpent(name, who);
+  const offer = await findOffer(viewer, code, now);
+  if (offer) return { ...offer, code };
+  for (const [name, who] of tries) await countAttempt(name, who);
+  return null;
 }

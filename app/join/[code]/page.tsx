@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   await connection();
   const viewer = await viewerOfPage();
-  // Counted where the answer got its status (proxy.ts).
+  // What leads nowhere was counted where the answer got its status (proxy.ts).
   const code = readCode(textOf((await params).code));
   const offer = code === null ? null : await findOffer(viewer, code, now());
   if (code === null || offer === null) return <Nowhere />;
