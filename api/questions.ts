@@ -56,6 +56,8 @@ questions.openapi(
         difficulty: difficulty.optional(),
         // Once or several times.
         skill: z.union([slug, z.array(slug).max(100)]).optional(),
+        // Nothing else but what was missed in this session and may come again now.
+        only: z.literal('retries').optional(),
       }),
     },
     responses: {
@@ -66,6 +68,12 @@ questions.openapi(
             schema: z.object({
               pattern: patternId,
               questions: z.array(questionView),
+              /** Those that come again because they were missed, or right by luck, in this session. */
+              retries: z.array(
+                z.object({ question: z.string(), why: z.enum(['missed', 'lucky']) }),
+              ),
+              /** From when the next miss of this session may come again; null when none waits. */
+              retryAt: z.iso.datetime().nullable(),
             }),
           },
         },
@@ -76,8 +84,12 @@ questions.openapi(
   async (context) => {
     const { track, pattern } = context.req.valid('param');
     const viewer = await viewerOf(context);
-    const { difficulty: level, skill = [] } = context.req.valid('query');
-    const only = { difficulty: level, skills: [skill].flat() };
+    const { difficulty: level, skill = [], only: part } = context.req.valid('query');
+    const only = {
+      difficulty: level,
+      skills: [skill].flat(),
+      onlyRetries: part === 'retries',
+    };
     return context.json(
       await readPractice(viewer, `${track}/${pattern}`, only, randomUUID(), now()),
       200,

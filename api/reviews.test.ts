@@ -101,6 +101,36 @@ describe.each(mounts)('the review through $name', ({ send }) => {
     expect((await read(cookie)).items.some(isRetry)).toBe(false);
   });
 
+  it('brings it back in practice just so, with its reason, and says from when it may come', async () => {
+    const practice = async (cookie: string, query = '') => {
+      const { status, json, text } = await send('GET', `/api/practice/${PATTERN}${query}`, {
+        cookie,
+      });
+      expect(status).toBe(200);
+      expect(text).not.toContain(CANARY);
+      return json;
+    };
+    const others = (count: number) =>
+      Array.from({ length: count }, (_, at) => question(at + 2, { answeredAt: ago(0, 11 - at) }));
+    const missed = question(1, { answeredAt: ago(0, 12), response: { option: WRONG } });
+    const early = await learner([missed, ...others(7)]);
+    const waiting = await practice(early);
+    expect(waiting.retries).toEqual([]);
+    expect(Date.parse(waiting.retryAt)).toBeLessThan(Date.now());
+    const asked = waiting.questions.map(({ id }: { id: string }) => id);
+    expect(asked).not.toContain(`${PATTERN}/q1`);
+    expect((await practice(early, '?only=retries')).questions).toEqual([]);
+
+    const ripe = await learner([missed, ...others(8)]);
+    const round = await practice(ripe);
+    expect(round.retries).toEqual([{ question: `${PATTERN}/q1`, why: 'missed' }]);
+    expect(round.questions[0].id).toBe(`${PATTERN}/q1`);
+    expect((await practice(ripe, '?only=retries')).questions).toHaveLength(1);
+    const again = answerBody(question(1, { response: { option: WRONG } }));
+    await send('POST', '/api/answers', { body: again, cookie: ripe });
+    expect((await practice(ripe)).retries).toEqual([]);
+  });
+
   it('lets the cards of skills rest that the content has no more', async () => {
     const cookie = await learner([question(1, { answeredAt: ago(20) })]);
     await pool().query(

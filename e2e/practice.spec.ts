@@ -1,5 +1,6 @@
 // Journeys of somebody who practises.
 import { expect, give, heading, keptAnswers, questionOn, test } from './fixtures/journey';
+import { missedAWhileAgo } from './fixtures/past';
 
 test('a student practises a whole round by keyboard alone', async ({ page, school }) => {
   await page.goto(`/practice/${school.content.pattern}`);
@@ -159,4 +160,36 @@ test('the missed ones can be asked again right after the round', async ({ page, 
   await page.getByRole('button', { name: 'The 2 missed ones again' }).click();
   await expect(heading(page, 'Question 1 of 2')).toBeVisible();
   expect(missed).toContain((await questionOn(page, school.content)).id);
+});
+
+test('what was missed comes once more in the session, with its reason, and so after a reload', async ({
+  page,
+  school,
+}) => {
+  const missed = await missedAWhileAgo(page, school.content);
+  await page.goto(`/practice/${school.content.pattern}`);
+  await heading(page, 'Question 1 of 10').waitFor();
+  const reason = page.getByText('You missed this earlier, so it comes once more.');
+  const first = await questionOn(page, school.content);
+  expect(first.skillTitle).not.toBe(missed.skillTitle);
+  await expect(reason).toHaveCount(0);
+  await give(page, first, 'right');
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(heading(page, 'Question 1 of 11')).toBeVisible();
+  await page.getByRole('button', { name: 'Next question' }).click();
+
+  await expect(reason).toBeVisible();
+  const again = await questionOn(page, school.content);
+  expect(again.skillTitle).toBe(missed.skillTitle);
+  expect(again.id).not.toBe(missed.id);
+  await page.reload();
+  await expect(heading(page, 'Question 2 of 11')).toBeVisible();
+  await expect(reason).toBeVisible();
+  expect((await questionOn(page, school.content)).id).toBe(again.id);
+
+  await give(page, again, 'right');
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('button', { name: 'Next question' }).click();
+  await expect(heading(page, 'Question 3 of 11')).toBeVisible();
+  await expect(reason).toHaveCount(0);
 });

@@ -97,10 +97,16 @@ function Asking({ state: { round, pending, note }, doing, words }: AskingProps) 
   if (!view) return null;
   const of = round.questions.length;
   const isLast = round.index === of - 1;
+  const again = round.again[round.index] ?? null;
   return (
     <>
       <RoundMarks outcomes={round.outcomes} index={round.index} words={words.practice} />
       <RoundNote note={note} words={words.card} />
+      {again && (
+        <p className="border-l-2 border-accent pl-3 text-sm text-muted">
+          {words.practice.comesAgain[again]}
+        </p>
+      )}
       <QuestionCard
         key={`${round.index} ${view.id} ${view.version} ${round.takenBack}`}
         view={view}

@@ -3,12 +3,14 @@ import {
   goneOn,
   isDone,
   lastAnswer,
+  mayRetry,
   missedOf,
   newRound,
   renewed,
   weakSkills,
   withOutcome,
   withoutAnswer,
+  withRetries,
   type Round,
 } from '@/components/questions/round';
 import type { AnswerResult } from '@/core/questions/answer';
@@ -109,5 +111,63 @@ describe('an answer that is taken back', () => {
   it('cannot be one that the server never named', () => {
     const graded = withOutcome(newRound('v', [view('a')]), { correct: true } as AnswerResult, null);
     expect(lastAnswer(graded)).toBeNull();
+  });
+});
+
+describe('a miss that comes again in a round', () => {
+  const NOON = Date.UTC(2026, 10, 21, 12);
+  const asked = Array.from({ length: 10 }, (_, nth) => view(`q${nth}`, `s${nth}`));
+  const again = { retries: [{ question: 't/p/x', why: 'missed' as const }], retryAt: null };
+
+  it('is asked for once eight other questions were answered since, and not before', () => {
+    let round = newRound('v', asked);
+    for (let nth = 0; nth < 9; nth += 1) {
+      expect(mayRetry(round, NOON)).toBe(false);
+      round = graded(round, nth > 0);
+    }
+    expect(mayRetry(round, NOON)).toBe(true);
+  });
+
+  it('is not asked for where nothing was missed, or its skill was answered again', () => {
+    let right = newRound('v', asked);
+    let twice = newRound('v', asked.with(5, view('other', 's0')));
+    for (let nth = 0; nth < 10; nth += 1) {
+      right = graded(right, true);
+      twice = graded(twice, nth > 0);
+    }
+    expect(mayRetry(right, NOON)).toBe(false);
+    expect(mayRetry(twice, NOON)).toBe(false);
+  });
+
+  it('is asked for when the time has come of one from before this round', () => {
+    const retryAt = new Date(NOON).toISOString();
+    const round = newRound('v', asked, { retries: [], retryAt });
+    expect(mayRetry(round, NOON - 1)).toBe(false);
+    expect(mayRetry(round, NOON)).toBe(true);
+  });
+
+  it('stands right after the question in front, with its reason, and moves no other', () => {
+    const round = graded(newRound('v', asked), false);
+    const longer = withRetries(round, [view('x', 'elsewhere')], again);
+    expect(longer.questions.map(({ id }) => id).slice(0, 4)).toEqual([
+      't/p/q0',
+      't/p/q1',
+      't/p/x',
+      't/p/q2',
+    ]);
+    expect(longer.again.slice(0, 4)).toEqual([null, null, 'missed', null]);
+    expect(longer.outcomes[0]?.correct).toBe(false);
+    expect(longer.outcomes).toHaveLength(11);
+  });
+
+  it('does not come twice where its skill is still to come in the round', () => {
+    const round = graded(newRound('v', asked), false);
+    expect(withRetries(round, [view('x', 's7')], again).questions).toHaveLength(10);
+  });
+
+  it('keeps its reason when the question was changed meanwhile', () => {
+    const round = newRound('v', [view('x'), view('b')], again);
+    expect(renewed(round, { ...view('x'), stem: 'new' }).again).toEqual(['missed', null]);
+    expect(renewed(round, null).again).toEqual([null]);
   });
 });

@@ -1,6 +1,7 @@
 // Decides what a round of practice is: its questions, what came of each, and where one stands.
 // Kept for this tab, so that a reload goes on where it was. Knows no network.
 import type { MasterySummary } from '@/core/mastery/progress';
+import type { RoundRetry } from '@/core/memory/practice-round';
 import type { QuestionView } from '@/core/questions/registry';
 import type { Graded } from '@/components/questions/answer-client';
 
@@ -8,6 +9,8 @@ export interface RoundOutcome {
   /** Null where the answer is not the server's to take back. */
   answerId: string | null;
   correct: boolean;
+  /** Right, but graded as luck: it comes again like a miss. */
+  lucky: boolean;
   /** Null where the server has not said yet. */
   mastery: MasterySummary | null;
 }
@@ -16,6 +19,10 @@ export interface Round {
   /** The content that the questions came from. */
   version: string;
   questions: QuestionView[];
+  /** One for each question: why it comes again in this session; null where it does not. */
+  again: (RoundRetry['why'] | null)[];
+  /** From when a miss of before this round may come again; null where none waits. */
+  retryAt: string | null;
   /** One for each question; null while it has not been answered. */
   outcomes: (RoundOutcome | null)[];
   /** The question in front; equal to the number of questions when the round is done. */
@@ -26,15 +33,31 @@ export interface Round {
   takenBack: number;
 }
 
-export function newRound(version: string, questions: QuestionView[]): Round {
+/** What the server says of misses of this session beside the questions. */
+export interface Retries {
+  retries: readonly RoundRetry[];
+  retryAt: string | null;
+}
+
+const NO_RETRIES: Retries = { retries: [], retryAt: null };
+
+export function newRound(
+  version: string,
+  questions: QuestionView[],
+  { retries, retryAt }: Retries = NO_RETRIES,
+): Round {
   const outcomes = questions.map(() => null);
-  return { version, questions, outcomes, index: 0, before: null, takenBack: 0 };
+  const again = questions.map(
+    ({ id }) => retries.find(({ question }) => question === id)?.why ?? null,
+  );
+  return { version, questions, again, retryAt, outcomes, index: 0, before: null, takenBack: 0 };
 }
 
 export function withOutcome(round: Round, result: Graded, before: MasterySummary | null): Round {
   const outcome = {
     answerId: result.id ?? null,
     correct: result.correct,
+    lucky: result.memory?.lucky ?? false,
     mastery: result.mastery ?? null,
   };
   return {
@@ -72,6 +95,7 @@ export function renewed(round: Round, view: QuestionView | null): Round {
   return {
     ...round,
     questions: round.questions.toSpliced(at, 1, ...instead),
+    again: round.again.toSpliced(at, 1, ...instead.map(() => round.again[at] ?? null)),
     outcomes: round.outcomes.toSpliced(at, 1, ...instead.map(() => null)),
   };
 }
@@ -93,6 +117,44 @@ export function weakSkills(round: Round): { skill: string; missed: number }[] {
     .sort((one, other) => other.missed - one.missed);
 }
 
+/** After how many other questions the server may bring a miss again. */
+const OTHERS = 8;
+
+/**
+ * Whether it is time to ask the server for misses that may come again: it knows the session and the
+ * clock, this only keeps from asking in vain.
+ */
+export function mayRetry(round: Round, now: number): boolean {
+  if (round.retryAt !== null && now >= Date.parse(round.retryAt)) return true;
+  const answered = round.outcomes.filter((outcome) => outcome !== null).length;
+  const skills = round.questions.map(({ skill }) => skill).slice(0, answered);
+  return round.outcomes.slice(0, Math.max(0, answered - OTHERS)).some((outcome, nth) => {
+    const slipped = outcome !== null && (!outcome.correct || outcome.lucky);
+    return slipped && skills.filter((skill) => skill === skills[nth]).length === 1;
+  });
+}
+
+/** With what may come again right after the question in front, but for skills that come anyway. */
+export function withRetries(
+  round: Round,
+  questions: readonly QuestionView[],
+  { retries, retryAt }: Retries,
+): Round {
+  const coming = new Set(round.questions.slice(round.index + 1).map(({ skill }) => skill));
+  const fresh = questions.filter(({ skill }) => !coming.has(skill));
+  const at = round.index + 1;
+  const why = fresh.map(
+    ({ id }) => retries.find(({ question }) => question === id)?.why ?? 'missed',
+  );
+  return {
+    ...round,
+    retryAt,
+    questions: round.questions.toSpliced(at, 0, ...fresh),
+    again: round.again.toSpliced(at, 0, ...why),
+    outcomes: round.outcomes.toSpliced(at, 0, ...fresh.map(() => null)),
+  };
+}
+
 const KEY = 'holdfast.round';
 
 /** The round that this tab was in the middle of at this address; answered questions are behind it. */
@@ -100,11 +162,14 @@ export function keptRound(address: string, version: string): Round | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as {
       address: string;
-      round: Round;
+      round: Omit<Round, 'again' | 'retryAt'> & Partial<Pick<Round, 'again' | 'retryAt'>>;
     } | null;
     if (kept?.address !== address || kept.round.version !== version) return null;
     const index = kept.round.outcomes.findIndex((outcome) => outcome === null);
-    return index < 0 ? null : { ...kept.round, index };
+    if (index < 0) return null;
+    // What an earlier version of the page has kept knows nothing of misses that come again.
+    const again = kept.round.questions.map((_, nth) => kept.round.again?.[nth] ?? null);
+    return { ...kept.round, again, retryAt: kept.round.retryAt ?? null, index };
   } catch {
     return null;
   }

@@ -14,18 +14,21 @@ import {
   keepRound,
   keptRound,
   lastAnswer,
+  mayRetry,
   missedOf,
   newRound,
   renewed,
   withOutcome,
   withoutAnswer,
+  withRetries,
+  type Retries,
   type Round,
 } from '@/components/questions/round';
 
 /** Content that was saved; the page is rendered anew once all that it waits for is there. */
 type ContentChange = CustomEvent<{ version: string; waitFor: Promise<void>[] }>;
 
-type Loaded = Reply<{ questions: QuestionView[] }>;
+type Loaded = Reply<{ questions: QuestionView[] } & Retries>;
 
 /** What there is to say about the question in front. */
 export type RoundNote = 'renewed' | 'taken-back' | 'not-last';
@@ -60,6 +63,24 @@ export function useRound({ pattern, version, query }: Asked) {
       ...(onTrouble && { onTrouble }),
     });
 
+  /** Brings what was missed in this session and may come again now, after the question in front. */
+  const bringRetries = async (round: Round) => {
+    const wish = new URLSearchParams(query);
+    wish.set('only', 'retries');
+    const signal = AbortSignal.timeout(20_000);
+    const reply: Loaded = await request(`/api/practice/${pattern}?${wish.toString()}`, { signal });
+    if (!reply.ok) return;
+    const { questions, ...retries } = reply.body;
+    setState((state) => {
+      // Meanwhile the round may be over, or another one.
+      if (state.status !== 'asking' || state.round.version !== round.version) return state;
+      const longer = withRetries(state.round, questions, retries);
+      keepRound(address, longer);
+      if (longer.questions.length > state.round.questions.length) next.current = null;
+      return { ...state, round: longer };
+    });
+  };
+
   const show = (round: Round, pending: Unsent | null = null, note: RoundNote | null = null) => {
     keepRound(address, round);
     setState(
@@ -79,9 +100,9 @@ export function useRound({ pattern, version, query }: Asked) {
     const onTrouble = () => setState({ status: 'loading', away: true });
     const reply = await (early ?? load(signal, onTrouble));
     if (!reply.ok) return setState({ status: 'failed', detail: reply.problem.detail });
-    const { questions } = reply.body;
+    const { questions, ...retries } = reply.body;
     if (questions.length === 0 && !pending) return setState({ status: 'empty' });
-    show(...withPending(newRound(version, questions), pending));
+    show(...withPending(newRound(version, questions, retries), pending));
   });
 
   useEffect(() => {
@@ -128,6 +149,7 @@ export function useRound({ pattern, version, query }: Asked) {
       const round = withOutcome(state.round, result, before);
       keepRound(address, round);
       setState({ ...state, round, note: null });
+      if (mayRetry(round, Date.now())) bringRetries(round).catch(() => undefined);
       const isLast = round.index === round.questions.length - 1;
       if (isLast)
         next.current = load(AbortSignal.timeout(60_000)).catch(() =>
@@ -203,5 +225,12 @@ function withPending(round: Round, pending: Unsent | undefined): [Round, Unsent 
   const outcomes = questions.map((_, nth) =>
     nth < round.index ? (round.outcomes[nth] ?? null) : null,
   );
-  return [{ ...round, questions, outcomes }, pending];
+  const again = questions.map((view, nth) =>
+    nth < round.index
+      ? (round.again[nth] ?? null)
+      : (round.again[
+          round.questions.findIndex(({ id }, at) => at >= round.index && id === view.id)
+        ] ?? null),
+  );
+  return [{ ...round, questions, again, outcomes }, pending];
 }

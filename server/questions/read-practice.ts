@@ -1,6 +1,6 @@
 // Decides which questions of a pattern a learner practises next; the order is core's.
 import { DomainError } from '@/core/errors';
-import { practiceOrder } from '@/core/memory/queue';
+import { practiceRound, type RoundRetry } from '@/core/memory/practice-round';
 import { arrangeQuestion, presentQuestion } from '@/core/questions/present';
 import type { Difficulty } from '@/core/questions/question';
 import type { QuestionView } from '@/core/questions/registry';
@@ -12,6 +12,7 @@ import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { questionsInTests } from '@/server/questions/in-test';
 import { itemsOf } from '@/server/questions/pattern-items';
+import { readSession } from '@/server/questions/read-session';
 import { seenIn } from '@/server/questions/seen';
 
 const LIMIT = 10;
@@ -19,6 +20,17 @@ const LIMIT = 10;
 export interface PracticeChoice {
   difficulty: Difficulty | undefined;
   skills: readonly string[];
+  /** Only what was missed in this session and may come again now. */
+  onlyRetries?: boolean;
+}
+
+export interface Practice {
+  pattern: string;
+  questions: QuestionView[];
+  /** Those of the questions that were missed earlier in this session. */
+  retries: RoundRetry[];
+  /** From when the next of these may come; null when none waits. */
+  retryAt: string | null;
 }
 
 /**
@@ -34,9 +46,9 @@ export async function readPractice(
   only: PracticeChoice,
   seed: string,
   now: Date,
-): Promise<{ pattern: string; questions: QuestionView[] }> {
+): Promise<Practice> {
   if (!content().patterns.has(pattern)) throw unknownPattern(pattern);
-  const past = viewer ? await steadily(() => pastOf(viewer, pattern)) : NO_PAST;
+  const past = viewer ? await steadily(() => pastOf(viewer, pattern, now)) : NO_PAST;
   const skills = new Set(only.skills.map((slug) => `${pattern}#${slug}`));
   const items = itemsOf(pattern).filter(
     ({ id, difficulty, skill }) =>
@@ -44,7 +56,7 @@ export async function readPractice(
       (skills.size === 0 || skills.has(skill)) &&
       !past.inTest.has(id),
   );
-  const ids = practiceOrder({
+  const { questions, retries, retryAt } = practiceRound({
     items,
     cards: past.cards,
     seen: past.seen,
@@ -52,19 +64,28 @@ export async function readPractice(
     day: localDay(now, viewer?.timeZone ?? 'UTC', viewer?.rolloverHour ?? 4),
     offset: viewer?.recallOffset ?? 0,
     limit: LIMIT,
+    log: past.log,
+    now,
   });
-  return { pattern, questions: ids.flatMap((id) => viewsOf(id, seed)) };
+  const ids = only.onlyRetries ? retries.map(({ question }) => question) : questions;
+  return {
+    pattern,
+    questions: ids.flatMap((id) => viewsOf(id, seed)),
+    retries,
+    retryAt: retryAt?.toISOString() ?? null,
+  };
 }
 
-const NO_PAST = { cards: new Map(), seen: [], inTest: new Set<string>() };
+const NO_PAST = { cards: new Map(), seen: [], inTest: new Set<string>(), log: [] };
 
-async function pastOf(viewer: Viewer, pattern: string) {
-  const [cards, seen, inTest] = await Promise.all([
+async function pastOf(viewer: Viewer, pattern: string, now: Date) {
+  const [cards, seen, inTest, log] = await Promise.all([
     readCards(viewer, pattern),
     seenIn(viewer, pattern),
     questionsInTests(viewer),
+    readSession(viewer, now),
   ]);
-  return { cards, seen, inTest };
+  return { cards, seen, inTest, log };
 }
 
 function viewsOf(id: string, seed: string): QuestionView[] {
