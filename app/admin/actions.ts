@@ -7,15 +7,15 @@ import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { z } from 'zod';
 import { answerForm, isFromHere, type Answer, type Fields } from '@/app/answer-form';
+import { siteOfPage } from '@/app/classes/site';
 import type { FormResult } from '@/components/accounts/form-result';
 import { adminOf, answerTeacherRequest, GIVEN_ROLES, giveRole } from '@/server/accounts/admin';
 import { claimAdmin } from '@/server/accounts/first-admin';
 import { letter } from '@/server/accounts/letters';
-import { sendMail } from '@/server/accounts/mail';
+import { mailIsConfigured, sendMail } from '@/server/accounts/mail';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { resetPathFor } from '@/server/accounts/reset-password';
 import { now } from '@/server/clock';
-import { env } from '@/server/env';
 import { knownFailure } from '@/server/health/steadily';
 
 const roleForm = z.object({ userId: z.uuid(), role: z.enum(GIVEN_ROLES) });
@@ -60,9 +60,11 @@ async function resetLink({ userId }: Fields): Promise<Answer> {
   const { told, table } = (await getMessages()).admin;
   const admin = adminOf(await viewerOfPage());
   const id = z.uuid().safeParse(userId);
+  if (mailIsConfigured()) return { status: 'failed', said: table.resetByMail };
   const path = admin && id.success ? await resetPathFor(admin, id.data, now()) : null;
   if (path === null) return { status: 'failed', said: told.unknown };
-  return { status: 'sent', said: table.resetLink.replace('{link}', `${env().PUBLIC_URL}${path}`) };
+  const link = `${await siteOfPage()}${path}`;
+  return { status: 'sent', said: table.resetLink.replace('{link}', () => link) };
 }
 
 async function claim({ token = '' }: Fields): Promise<Answer> {

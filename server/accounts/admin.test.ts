@@ -251,4 +251,14 @@ describe('a link for a new password that an administrator hands over', () => {
     const row = await database().user.findUniqueOrThrow({ where: { id: userId } });
     expect(row.emailVerifiedAt).toEqual(NOW);
   });
+
+  it('is not made where letters are sent, nor for somebody without an e-mail', async () => {
+    const admin = await anAdmin();
+    const { userId } = await person('student', { email: 'asks@example.org' });
+    expect(await resetPathFor(admin, (await person('student')).userId, NOW)).toBeNull();
+    expect(await resetPathFor(admin, userId, NOW)).toMatch(/^\/reset\?token=/);
+    const SMTP_URL = 'smtp://127.0.0.1:1';
+    vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL });
+    expect(await resetPathFor(admin, userId, NOW)).toBeNull();
+  });
 });

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Admin } from '@/server/accounts/admin';
 import { letter } from '@/server/accounts/letters';
-import { sendMail } from '@/server/accounts/mail';
+import { mailIsConfigured, sendMail } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
 import { faultOf } from '@/server/accounts/choose-password';
 import type { PasswordFault } from '@/core/accounts/password';
@@ -34,13 +34,15 @@ const handedOver = z.object({ handedOver: z.literal(true) });
 /**
  * Where no mail is sent, an administrator hands the link over.
  *
- * @returns its path; null for an account without an e-mail
+ * @returns its path; null for an account without an e-mail, and where letters are sent: there the owner of
+ *   the address asks for one
  */
 export async function resetPathFor(
   _admin: Admin,
   userId: string,
   now: Date,
 ): Promise<string | null> {
+  if (mailIsConfigured()) return null;
   const { rows } = await pool().query<{ email: string }>(
     `SELECT email FROM "User" WHERE id = $1::uuid AND role <> 'guest' AND email IS NOT NULL`,
     [userId],
