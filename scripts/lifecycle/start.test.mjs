@@ -89,8 +89,8 @@ describe('a form that leads on', () => {
     const action = /\$ACTION_ID_([0-9a-f]+)/.exec(page)?.[1];
     // As React's client writes a form.
     const form = new FormData();
-    form.set('1_code', 'nonsense');
-    form.set('1_back', '/join');
+    form.set('_1_code', 'nonsense');
+    form.set('_1_back', '/join');
     form.set('0', '["$K1"]');
     const headers = {
       'Next-Action': action,
