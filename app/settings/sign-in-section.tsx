@@ -29,6 +29,7 @@ export async function SignInSection({ viewer, told }: SignInSectionProps) {
     password: words.passwordChanged,
     teacher: words.teachDone,
     disconnected: words.disconnected,
+    cleared: words.cleared,
   }[told ?? ''];
   return (
     <section id="sign-in" aria-labelledby="sign-in-title" className="mt-10 max-w-2xl">

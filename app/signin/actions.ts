@@ -46,7 +46,8 @@ async function askLink(fields: Fields): Promise<Answer> {
 
 async function byLink(fields: Fields): Promise<Answer> {
   await countAttempt('token-address', networkOf(await clientAddressOfPage()));
-  const user = await signInByLink(fields.token ?? '', now());
-  if (user) return goOn(user, fields.next);
+  const done = await signInByLink(fields.token ?? '', now());
+  if (done)
+    return goOn(done.user, done.isCleared ? '/settings?signin=cleared#sign-in' : fields.next);
   return { status: 'failed', said: (await getMessages()).accounts.link.gone };
 }

@@ -49,7 +49,7 @@ export default async function Page({ searchParams }: Props) {
   const lead = (found.isNew ? verify.leadNew : verify.lead).replace('{email}', () => found.email);
   return (
     <NarrowPage title={verify.title} lead={lead}>
-      {found.asksPassword && <p>{verify.leadPassword}</p>}
+      {found.asksPassword && <p>{found.isNew ? verify.leadPassword : verify.leadPasswordOwn}</p>}
       <AccountForm
         action={confirmEmailAction}
         told={told}

@@ -13,6 +13,7 @@ import { readSignInLink, sendSignInLink, signInByLink } from '@/server/accounts/
 import { confirmEmail, readConfirmable, signUpByMail, signUpNow } from '@/server/accounts/sign-up';
 import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
 import { hashOf } from '@/server/accounts/tokens';
+import { sendVerifyLink } from '@/server/accounts/verify-email';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { database, pool } from '@/server/database/client';
 import * as environment from '@/server/env';
@@ -54,6 +55,8 @@ async function anAccount(email = newEmail()) {
 
 const viewerOf = (user: { id: string; epoch: number }) =>
   findViewer({ userId: user.id, epoch: user.epoch });
+const confirmed = (id: string) =>
+  database().user.update({ where: { id }, data: { emailVerifiedAt: NOW } });
 const rowOf = (id: string) => database().user.findUniqueOrThrow({ where: { id } });
 
 describe('the language of dates', () => {
@@ -217,6 +220,25 @@ describe('signing up with mail', () => {
     expect(queries).not.toHaveBeenCalled();
   });
 
+  it('of an account that is there is confirmed by who is signed in to it, or knows its password', async () => {
+    withMail();
+    const account = await anAccount();
+    const viewer = await viewerOf(account);
+    if (!viewer) throw new Error('not signed in');
+    await sendVerifyLink(viewer, NOW);
+    const token = tokenIn(await mailbox.letterTo(account.email));
+    const stranger = (await aGuest()).userId;
+    for (const who of [null, stranger]) {
+      expect(await readConfirmable(token, who, NOW)).toMatchObject({ asksPassword: true });
+      for (const password of [null, 'another one'])
+        expect(await confirmEmail(token, who, password, NOW)).toEqual({ status: 'wrong-password' });
+    }
+    expect((await rowOf(account.id)).emailVerifiedAt).toBeNull();
+    expect(await readConfirmable(token, account.id, NOW)).toMatchObject({ asksPassword: false });
+    expect(await confirmEmail(token, stranger, PASSWORD, NOW)).toEqual({ status: 'confirmed' });
+    expect((await rowOf(account.id)).emailVerifiedAt).toEqual(NOW);
+  });
+
   it('ends with a day, and when somebody else has taken the e-mail', async () => {
     withMail();
     const email = newEmail();
@@ -273,9 +295,10 @@ describe('signing in', () => {
 });
 
 describe('a link to sign in', () => {
-  it('signs in once, within a quarter of an hour, and shows that the e-mail is theirs', async () => {
+  it('signs in once, within a quarter of an hour', async () => {
     withMail();
     const account = await anAccount();
+    await confirmed(account.id);
     await sendSignInLink(account.email, '/classes', NOW);
     const letter = await mailbox.letterTo(account.email);
     expect(linkIn(letter)).toMatch(/^\/signin\/link\?token=[\w-]{43}&next=%2Fclasses$/);
@@ -287,11 +310,34 @@ describe('a link to sign in', () => {
       signInByLink(token, later(14)),
       signInByLink(token, later(14)),
     ]);
-    expect(both.filter((user) => user !== null)).toEqual([
-      { id: account.id, epoch: account.epoch },
+    expect(both.filter((done) => done !== null)).toEqual([
+      { user: { id: account.id, epoch: account.epoch }, isCleared: false },
     ]);
     expect(await signInByLink(token, later(14))).toBeNull();
-    expect((await rowOf(account.id)).emailVerifiedAt).toEqual(later(14));
+    expect((await rowOf(account.id)).emailVerifiedAt).toEqual(NOW);
+    expect(await signIn({ email: account.email, password: PASSWORD }, ADDRESS)).not.toBeNull();
+  });
+
+  it('shows that the e-mail is theirs, and puts out whoever used it before them', async () => {
+    withMail();
+    const squatted = await anAccount();
+    const provider = { userId: squatted.id, provider: 'github', externalId: 'of a squatter' };
+    await database().externalAccount.create({ data: provider });
+    const squatter = await viewerOf(squatted);
+    if (!squatter) throw new Error('not signed in');
+    expect(await sendVerifyLink(squatter, NOW)).toBe(squatted.email);
+    const verify = tokenIn(await mailbox.letterTo(squatted.email));
+    await sendSignInLink(squatted.email, null, NOW);
+    const token = tokenIn(await mailbox.letterTo(squatted.email));
+    expect(await signInByLink(token, later(14))).toEqual({
+      user: { id: squatted.id, epoch: squatted.epoch + 1 },
+      isCleared: true,
+    });
+    expect((await rowOf(squatted.id)).emailVerifiedAt).toEqual(later(14));
+    expect(await viewerOf(squatted)).toBeNull();
+    expect(await signIn({ email: squatted.email, password: PASSWORD }, ADDRESS)).toBeNull();
+    expect(await database().externalAccount.count({ where: { userId: squatted.id } })).toBe(0);
+    expect(await confirmEmail(verify, squatted.id, null, later(14))).toEqual({ status: 'gone' });
   });
 
   it('is not sent to who has no account, and is no key to other doors', async () => {

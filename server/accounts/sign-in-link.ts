@@ -3,7 +3,7 @@
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
-import { issueToken, readToken, takeToken } from '@/server/accounts/tokens';
+import { dropTokens, issueToken, readToken, takeToken } from '@/server/accounts/tokens';
 import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 
@@ -29,16 +29,36 @@ export async function readSignInLink(token: string, now: Date): Promise<string |
   return (await readToken(token, 'sign-in', now))?.email ?? null;
 }
 
-/** @returns null when the link does not work any more, or the account's e-mail is another by now */
-export function signInByLink(token: string, now: Date): Promise<SessionUser | null> {
+export interface SignedInByLink {
+  user: SessionUser;
+  /** What was there before the e-mail was confirmed leads in no more: a password, other sites, sessions. */
+  isCleared: boolean;
+}
+
+/**
+ * Whoever made an account in the name of this address cannot stay in it beside the owner.
+ *
+ * @returns null when the link does not work any more, or the account's e-mail is another by now
+ */
+export function signInByLink(token: string, now: Date): Promise<SignedInByLink | null> {
   return inTransaction(async (client) => {
     const taken = await takeToken(client, token, 'sign-in', now);
     if (!taken?.userId) return null;
-    const { rows } = await client.query<SessionUser>(
-      `UPDATE "User" SET "emailVerifiedAt" = coalesce("emailVerifiedAt", $3)
-       WHERE id = $1::uuid AND email = $2 RETURNING id, "sessionEpoch" AS epoch`,
+    const { rows: cleared } = await client.query<SessionUser>(
+      `UPDATE "User" SET "emailVerifiedAt" = $3, "passwordHash" = NULL, "sessionEpoch" = "sessionEpoch" + 1
+       WHERE id = $1::uuid AND email = $2 AND "emailVerifiedAt" IS NULL
+       RETURNING id, "sessionEpoch" AS epoch`,
       [taken.userId, taken.email, now],
     );
-    return rows[0] ?? null;
+    if (cleared[0]) {
+      await client.query('DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid', [taken.userId]);
+      await dropTokens(client, taken.userId, ['reset', 'sign-in', 'verify-email']);
+      return { user: cleared[0], isCleared: true };
+    }
+    const { rows } = await client.query<SessionUser>(
+      `SELECT id, "sessionEpoch" AS epoch FROM "User" WHERE id = $1::uuid AND email = $2`,
+      [taken.userId, taken.email],
+    );
+    return rows[0] ? { user: rows[0], isCleared: false } : null;
   });
 }

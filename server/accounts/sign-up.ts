@@ -80,7 +80,7 @@ export interface Confirmable {
   email: string;
   /** An account waits to be made; else an account's e-mail waits to be confirmed. */
   isNew: boolean;
-  /** Another browser than the one that signed up must show that it knows the password. */
+  /** Another browser than the one that asked for it must show that it knows the password. */
   asksPassword: boolean;
 }
 
@@ -97,11 +97,10 @@ export async function readConfirmable(
 ): Promise<Confirmable | null> {
   const found = await readToken(token, 'verify-email', now);
   if (found?.email === null || found === null) return null;
-  const isNew = found.data !== null;
   return {
     email: found.email,
-    isNew,
-    asksPassword: isNew && (found.userId === null || found.userId !== viewerId),
+    isNew: found.data !== null,
+    asksPassword: found.userId === null || found.userId !== viewerId,
   };
 }
 
@@ -114,7 +113,7 @@ export type Confirmed =
  * Makes the account that waited, or marks an account's e-mail as confirmed.
  *
  * @param password as typed now; who signed up with somebody else's address cannot have them open it
- *   for them
+ *   for them, nor confirm an account that is not theirs
  */
 export async function confirmEmail(
   token: string,
@@ -125,8 +124,9 @@ export async function confirmEmail(
   const found = await steadily(() => readToken(token, 'verify-email', now));
   if (!found?.email) return { status: 'gone' };
   const waiting = found.data === null ? null : waitingAccount.parse(found.data);
-  if (waiting && (found.userId === null || found.userId !== viewerId)) {
-    const { right } = await verifyPassword(waiting.passwordHash, password ?? '');
+  if (found.userId === null || found.userId !== viewerId) {
+    const kept = waiting ? waiting.passwordHash : await passwordOf(found.userId);
+    const { right } = await verifyPassword(kept, password ?? '');
     if (!right) return { status: 'wrong-password' };
   }
   return inTransaction(async (client): Promise<Confirmed> => {
@@ -145,4 +145,14 @@ export async function confirmEmail(
     const user = await openAccount(client, account, now);
     return user ? { status: 'made', user, next } : { status: 'taken' };
   });
+}
+
+async function passwordOf(userId: string | null): Promise<string | null> {
+  const { rows } = await steadily(() =>
+    pool().query<{ passwordHash: string | null }>(
+      'SELECT "passwordHash" FROM "User" WHERE id = $1::uuid',
+      [userId],
+    ),
+  );
+  return rows[0]?.passwordHash ?? null;
 }
