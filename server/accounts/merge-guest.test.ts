@@ -4,6 +4,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { mergeGuest } from '@/server/accounts/merge-guest';
 import { recordAnswer } from '@/server/answers/record-answer';
+import { joinClass } from '@/server/classes/join-class';
+import { codeOf, person, taughtBy } from '@/server/classes/testing/school';
 import { PATTERN, publishTestContent, RIGHT, WRONG } from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
 import { rebuild } from '@/server/replay/rebuild';
@@ -166,4 +168,30 @@ it('makes the same of two histories as a replay of both does', async () => {
     }),
     { numRuns: 12 },
   );
+});
+
+it('leaves a teacher who tried their own code out of the students of that class, and of no other', async () => {
+  const teacher = await person('teacher');
+  const own = await taughtBy(teacher, now);
+  const colleagues = await taughtBy(await person('teacher'), now);
+  const guest = await person('guest');
+  for (const cls of [own, colleagues])
+    await joinClass(guest, { code: await codeOf(cls, now), shownAs: 'Only trying' }, now);
+  const entry = randomUUID();
+  await pool().query(
+    `INSERT INTO "RosterEntry" ("classId", id, "shownAs", code, "userId")
+     VALUES ($1::uuid, $2::uuid, 'Ada', 'ZZZZ2222', $3::uuid)`,
+    [own.id, entry, guest.userId],
+  );
+  expect((await mergeGuest(guest, teacher, now)).changed).toBe(true);
+  const { rows } = await pool().query<{ classId: string }>(
+    'SELECT "classId" FROM "ClassMember" WHERE "userId" = $1::uuid',
+    [teacher.userId],
+  );
+  expect(rows).toEqual([{ classId: colleagues.id }]);
+  expect(await rowsOf('RosterEntry', teacher.userId)).toBe(0);
+  const kept = await pool().query('SELECT "userId" FROM "RosterEntry" WHERE id = $1::uuid', [
+    entry,
+  ]);
+  expect(kept.rows).toEqual([{ userId: null }]);
 });

@@ -76,8 +76,16 @@ async function moveAnswers(
   return { answers: rows.length, first };
 }
 
+/** Of a class that the account teaches: nobody is a student of their own. */
+const IN_OWN_CLASS = `"userId" = $1::uuid
+  AND "classId" IN (SELECT t."classId" FROM "ClassTeacher" t WHERE t."userId" = $2::uuid)`;
+
 /** $1 the guest, $2 the account. Where both have something, the account's stays. */
 const MOVES: readonly string[] = [
+  ...['ClassMember', 'AssignmentExtension'].map(
+    (table) => `DELETE FROM "${table}" WHERE ${IN_OWN_CLASS}`,
+  ),
+  `UPDATE "RosterEntry" SET "userId" = NULL WHERE ${IN_OWN_CLASS}`,
   ...(
     [
       ['Test', 'id'],
