@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import NextAuth from 'next-auth';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disconnect } from '@/server/accounts/disconnect-account';
 import { signInExternal as signIn, type External } from '@/server/accounts/external-account';
@@ -9,8 +10,9 @@ import { hashPassword } from '@/server/accounts/passwords';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
-import { database } from '@/server/database/client';
+import { database, pool } from '@/server/database/client';
 import * as environment from '@/server/env';
+import { log } from '@/server/health/log';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
 const settings = environment.env();
@@ -203,6 +205,58 @@ describe('what another site tells', () => {
 });
 
 describe('the way there and back', () => {
+  /** Asks next-auth as its route does, until it leads elsewhere. @returns where it leads */
+  const ledTo = async (nextauth: string[], query: Record<string, string>): Promise<string> => {
+    let location = '';
+    const response = {
+      status: () => response,
+      getHeader: () => undefined,
+      setHeader: (name: string, value: string) => {
+        if (name.toLowerCase() === 'location') location = value;
+        return response;
+      },
+      send: () => undefined,
+      end: () => undefined,
+    };
+    const request = { method: 'GET', query: { ...query, nextauth }, cookies: {}, headers: {} };
+    const handle = NextAuth(authOptions(null)) as (one: object, other: object) => Promise<void>;
+    await handle(request, response);
+    const { pathname, searchParams } = new URL(location, 'http://host');
+    const [, rest] = pathname.split('/api/auth/');
+    return rest === undefined ? location : ledTo(rest.split('/'), Object.fromEntries(searchParams));
+  };
+
+  it('says on the page to sign in that it did not work, with nothing of why in the address', async () => {
+    const GITHUB = { GITHUB_ID: 'an id', GITHUB_SECRET: 'a secret' };
+    vi.spyOn(environment, 'env').mockReturnValue({ ...settings, ...GITHUB });
+    const written = vi.spyOn(log(), 'error').mockReturnValue();
+    const refused = { error: 'access_denied', error_description: 'a long story' };
+    const ends = [
+      await ledTo(['callback', 'github'], refused),
+      await ledTo(['error'], { error: 'OAuthCallback' }),
+      await ledTo(['error'], { error: 'AccessDenied' }),
+    ];
+    for (const end of ends) {
+      expect(end).toMatch(/^\/signin\?told=provider&/);
+      expect(end).not.toContain('story');
+    }
+    expect(written).toHaveBeenCalled();
+  });
+
+  it('tells a failure of ours as that, and writes into the log what it was', async () => {
+    const written = vi.spyOn(log(), 'error').mockReturnValue();
+    vi.spyOn(pool(), 'connect').mockRejectedValue(new Error('the secret reason') as never);
+    const signInCallback = authOptions(null).callbacks?.signIn as (
+      about: object,
+    ) => Promise<unknown>;
+    const account = { provider: 'github', providerAccountId: '99' };
+    expect(await signInCallback({ account, profile: { name: 'Ann' } })).toBe(
+      '/signin?told=provider',
+    );
+    expect(written.mock.calls.join()).toContain('github');
+    expect(JSON.stringify(written.mock.calls)).toContain('the secret reason');
+  });
+
   it('leads to the site that the operator set up, and to no other', async () => {
     expect(await startProvider('github', '/')).toBeNull();
     vi.spyOn(environment, 'env').mockReturnValue({

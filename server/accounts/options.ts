@@ -13,6 +13,7 @@ import {
 import type { Viewer } from '@/server/accounts/viewer';
 import { now } from '@/server/clock';
 import { env } from '@/server/env';
+import { log } from '@/server/health/log';
 
 /**
  * For one request: between two of next-auth's questions it remembers whose account was found.
@@ -34,19 +35,31 @@ export function authOptions(viewer: Viewer | null): AuthOptions {
       },
       csrfToken: { name: CSRF_COOKIE, options: sessionCookieOptions() },
     },
-    pages: { signIn: '/signin', error: '/signin?told=provider' },
+    // next-auth leads to either of them where something went wrong.
+    pages: { signIn: FAILED, error: FAILED },
+    logger: {
+      error: (code, about) => told(code, 'error' in about ? about.error : about),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
     callbacks: {
       signIn: async ({ account, profile }) => {
-        if (!account) return false;
-        const external = externalOf(account.provider, account.providerAccountId, profile);
-        if (!external) return false;
-        const asOf = now();
-        const done = await signInExternal(viewer, external, asOf);
-        if (!done) return '/signin?told=unlinked';
-        void done.tell();
-        found = done.user;
-        if (viewer) await mergeGuest(viewer, { userId: found.id, epoch: found.epoch }, asOf);
-        return true;
+        const external =
+          account && externalOf(account.provider, account.providerAccountId, profile);
+        if (!external) return FAILED;
+        try {
+          const asOf = now();
+          const done = await signInExternal(viewer, external, asOf);
+          if (!done) return '/signin?told=unlinked';
+          void done.tell();
+          found = done.user;
+          if (viewer) await mergeGuest(viewer, { userId: found.id, epoch: found.epoch }, asOf);
+          return true;
+        } catch (error) {
+          // next-auth would write its text into the address.
+          told(`signing in by ${external.provider} failed`, error);
+          return FAILED;
+        }
       },
       // Nothing but who it is: names and pictures of other sites stay there.
       jwt: ({ token, account }) =>
@@ -55,6 +68,13 @@ export function authOptions(viewer: Viewer | null): AuthOptions {
       redirect: ({ url }) => (isOurs(url, PUBLIC_URL) ? new URL(url, PUBLIC_URL).href : PUBLIC_URL),
     },
   };
+}
+
+/** The page that says that it did not work. */
+const FAILED = '/signin?told=provider';
+
+function told(what: string, error: unknown): void {
+  log().error({ reason: error instanceof Error ? error.message : String(error) }, what);
 }
 
 /** Named here, so that start-provider.ts can fill it in. */
