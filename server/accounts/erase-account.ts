@@ -96,10 +96,10 @@ async function countInClasses(
 }
 
 async function eraseRows(client: PoolClient, id: string): Promise<void> {
-  // Links in letters that wait for an account of this e-mail.
+  // Links in letters that wait for an account of this e-mail: whoever asked for one, it names this person.
   await client.query(
     `DELETE FROM "OneTimeToken" t USING "User" u
-     WHERE u.id = $1::uuid AND t."userId" IS NULL AND t.email = u.email`,
+     WHERE u.id = $1::uuid AND t.email = u.email`,
     [id],
   );
   for (const { table, owner, erased } of OWN_TABLES) {

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { eraseAccount } from '@/server/accounts/erase-account';
 import { exportAccount } from '@/server/accounts/export-account';
 import { FORMER_PEOPLE, OWN_TABLES } from '@/server/accounts/own-rows';
+import { issueToken } from '@/server/accounts/tokens';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { makeClass } from '@/server/classes/change-class';
@@ -195,6 +196,22 @@ it('erases every row, keeps numbers in the class, and ends the session at once',
   expect(assignment).toEqual({ erasedMembers: 1, erasedDone: 0 });
   expect(await findViewer({ userId: viewer.userId, epoch: 0 })).toBeNull();
   expect(await eraseAccount(viewer, NOW)).toEqual({ status: 'gone' });
+});
+
+it('erases what waits for an account of the same e-mail, whoever asked for it', async () => {
+  const { viewer } = await somebody();
+  const [own] = await query<{ email: string }>('SELECT email FROM "User" WHERE id = $1', [
+    viewer.userId,
+  ]);
+  const email = own?.email ?? '';
+  const guest = await person('guest');
+  const data = { name: 'Ada', passwordHash: 'x', teaches: false, next: null };
+  const waits = { purpose: 'verify-email', userId: guest.userId, data, now: NOW } as const;
+  await issueToken({ ...waits, email, minutes: 60 });
+  await issueToken({ ...waits, email: 'else@example.org', minutes: 60 });
+  await eraseAccount(viewer, NOW);
+  const left = await query(`SELECT email FROM "OneTimeToken" WHERE "userId" = $1`, [guest.userId]);
+  expect(left).toEqual([{ email: 'else@example.org' }]);
 });
 
 it('leaves what other people did as it was', async () => {
