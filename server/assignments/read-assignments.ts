@@ -1,6 +1,7 @@
 // Decides what a teacher reads of what was asked of a class.
 import type { Assignment } from '@/core/assignments/assignment';
 import type { TaughtClass } from '@/server/classes/access';
+import { patternToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
@@ -11,7 +12,7 @@ export const MOST_ASSIGNMENTS = 200;
 export const ASSIGNMENT_COLUMNS = `a.id, a.kind::text, a.pattern, a."warmUpId", a.days, a."startsAt", a."dueAt"`;
 
 /**
- * What was not removed, by when it is due.
+ * What was not removed, by when it is due; patterns by today's names.
  *
  * @throws DomainError "database/away"
  */
@@ -25,5 +26,8 @@ export async function readAssignments(cls: TaughtClass): Promise<Assignment[]> {
       values: [cls.id, MOST_ASSIGNMENTS],
     }),
   );
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    pattern: row.pattern === null ? null : patternToday(row.pattern),
+  }));
 }

@@ -8,6 +8,9 @@ import {
 } from '@/core/assignments/assignment';
 import { beginOf, standingOf, type Deeds, type Standing } from '@/core/assignments/standing';
 import { localDay } from '@/core/time';
+import { patternToday } from '@/server/content/earlier-names';
+import { content } from '@/server/content/loaded';
+import { everyName, nameFamilies } from '@/server/content/name-families';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
@@ -41,14 +44,16 @@ interface Row extends Pair {
   startsAt: Date;
   dueAt: Date;
   extendedTo: Date | null;
-  questionCount: number;
+  /** Of a warm-up, as they were called when it was made. */
+  questions: string[] | null;
   deeds: WireDeeds | null;
 }
 
 interface WireDeeds {
   days?: { day: number; answers: number; countedAt: string | null }[] | null;
   test?: { judgedAt: string | null; verdict: Standing['verdict']; pStrong: number | null } | null;
-  questions?: string[] | null;
+  /** Place in the warm-up, from 1, and when it was first answered. */
+  questions?: { place: number; first: string }[] | null;
 }
 
 /** The longest assignment, its first and last days, and what is made up for after it. */
@@ -58,28 +63,31 @@ const DAYS_READ = 2 * MOST_DAYS_AHEAD;
 const BEGIN = `greatest(a."startsAt", m."joinedAt")`;
 
 // A pair's deeds are read by the learner's id first, then pattern or time: "Answer" and "Test" have
-// indexes that begin so. Struck answers never counted; those of tests count for the test.
+// indexes that begin so. Struck answers never counted; those of tests count for the test. Answers, tests and
+// assignments keep the names of their time: $4 and $5 tell which are the same thing.
 const STATEMENT = `SELECT m."userId", m."shownAs", m."joinedAt", u."timeZone", u."rolloverHour", a."classId", a.id AS "assignmentId",
     c.name AS "className", c."timeZone" AS "classZone",
     a.kind::text, a.pattern, a."warmUpId", a.days, a."startsAt", a."dueAt", e."dueAt" AS "extendedTo",
-    coalesce(jsonb_array_length(w.questions), 0) AS "questionCount",
+    CASE WHEN a.kind = 'warm-up' THEN ARRAY(SELECT q->>'question'
+      FROM jsonb_array_elements(w.questions) WITH ORDINALITY AS listed (q, place) ORDER BY place) END AS questions,
     CASE a.kind
       WHEN 'test' THEN (SELECT json_build_object('test', row_to_json(t)) FROM (
           SELECT t."judgedAt", t.verdict::text, t."pStrong" FROM "Test" t
-          WHERE t."userId" = m."userId" AND t.pattern = a.pattern AND t.kind = 'full'
+          WHERE t."userId" = m."userId" AND t.pattern = ANY (p.names) AND t.kind = 'full'
             AND (t."judgedAt" >= ${BEGIN} OR (t."judgedAt" IS NULL AND t."startedAt" >= ${BEGIN}))
           ORDER BY t."judgedAt" NULLS LAST LIMIT 1) t)
-      WHEN 'warm-up' THEN (SELECT json_build_object('questions', json_agg(first)) FROM (
-          SELECT min(n."answeredAt") AS first
-          FROM jsonb_array_elements(w.questions) q
-          JOIN "Answer" n ON n."userId" = m."userId" AND n.question = q->>'question'
+      WHEN 'warm-up' THEN (SELECT json_build_object('questions', json_agg(n)) FROM (
+          SELECT listed.place, min(n."answeredAt") AS first
+          FROM jsonb_array_elements(w.questions) WITH ORDINALITY AS listed (q, place)
+          CROSS JOIN LATERAL (SELECT ${everyName("listed.q->>'question'", '$5')} AS names OFFSET 0) k
+          JOIN "Answer" n ON n."userId" = m."userId" AND n.question = ANY (k.names)
             AND n."answeredAt" >= ${BEGIN} AND n.context <> 'test' AND n."struckAt" IS NULL
-          GROUP BY n.question) n)
+          GROUP BY listed.place) n)
       WHEN 'practice' THEN (SELECT json_build_object('days', json_agg(d)) FROM (
           SELECT n."localDay" AS day, count(*)::int AS answers,
             (array_agg(n."answeredAt" ORDER BY n."answeredAt"))[$3] AS "countedAt"
           FROM "Answer" n
-          WHERE n."userId" = m."userId" AND n.pattern = a.pattern AND n."answeredAt" >= ${BEGIN}
+          WHERE n."userId" = m."userId" AND n.pattern = ANY (p.names) AND n."answeredAt" >= ${BEGIN}
             AND n.context <> 'test' AND n."struckAt" IS NULL
           GROUP BY n."localDay" ORDER BY n."localDay" LIMIT ${DAYS_READ}) d)
       ELSE (SELECT json_build_object('days', json_agg(d)) FROM (
@@ -97,6 +105,7 @@ const STATEMENT = `SELECT m."userId", m."shownAs", m."joinedAt", u."timeZone", u
   JOIN "Assignment" a ON a."classId" = m."classId" AND a."removedAt" IS NULL
   LEFT JOIN "AssignmentExtension" e
     ON e."userId" = m."userId" AND e."classId" = a."classId" AND e."assignmentId" = a.id
+  CROSS JOIN LATERAL (SELECT ${everyName('a.pattern', '$4')} AS names) p
   LEFT JOIN "WarmUp" w ON w."classId" = a."classId" AND w.id = a."warmUpId"`;
 
 const ORDER = `ORDER BY a."dueAt", a.id, lower(m."shownAs"), m."userId"`;
@@ -159,35 +168,43 @@ async function read(
   values: unknown[],
   now: Date,
 ): Promise<StandingRow[]> {
-  const { rows } = await steadily(() => pool().query<Row>({ name, text, values }));
+  const { patterns, questions } = nameFamilies();
+  const { rows } = await steadily(() =>
+    pool().query<Row>({ name, text, values: [...values, patterns, questions] }),
+  );
   return rows.map((row) => standingRow(row, now));
 }
 
 function standingRow(row: Row, now: Date): StandingRow {
   const { userId, classId, assignmentId, className, classZone, shownAs } = row;
   const { timeZone, rolloverHour, joinedAt } = row;
-  const { kind, pattern, warmUpId, days, startsAt, dueAt, extendedTo, questionCount } = row;
+  const { kind, warmUpId, days, startsAt, dueAt, extendedTo } = row;
+  const pattern = row.pattern === null ? null : patternToday(row.pattern);
   const assignment = { id: assignmentId, kind, pattern, warmUpId, days, startsAt, dueAt };
+  // What is no longer offered is asked of nobody.
+  const offered = (row.questions ?? []).map((id) => content().question(id) !== undefined);
   const terms = {
     ...assignment,
     joinedAt,
     extendedTo,
-    questionCount,
+    questionCount: offered.filter(Boolean).length,
     startDay: localDay(beginOf({ startsAt, joinedAt }), timeZone, rolloverHour),
     // Due is the first instant that is too late.
     dueDay: localDay(new Date(dueAt.getTime() - 1), timeZone, rolloverHour),
     today: localDay(now, timeZone, rolloverHour),
   };
-  const standing = standingOf(terms, deedsOf(row.deeds), now);
+  const standing = standingOf(terms, deedsOf(row.deeds, offered), now);
   const pair = { userId, classId, assignmentId };
   return { ...pair, className, classZone, shownAs, assignment, standing };
 }
 
-function deedsOf(wire: WireDeeds | null): Deeds {
+function deedsOf(wire: WireDeeds | null, offered: readonly boolean[]): Deeds {
   return {
     days: (wire?.days ?? []).map((one) => ({ ...one, countedAt: dateOf(one.countedAt) })),
     test: wire?.test ? { ...wire.test, judgedAt: dateOf(wire.test.judgedAt) } : null,
-    questions: (wire?.questions ?? []).map((first) => new Date(first)),
+    questions: (wire?.questions ?? []).flatMap(({ place, first }) =>
+      offered[place - 1] ? [new Date(first)] : [],
+    ),
   };
 }
 

@@ -31,9 +31,12 @@ const RIGHT_SINCE = `SELECT tests.place, count(*)::int AS "rightSince"
     AND a."answeredAt" > tests.since AND a.correct AND a.grade > 1 AND a."struckAt" IS NULL
   GROUP BY tests.place`;
 
-/** @param since local day, the first that is read */
+/**
+ * @param viewer whoever asks for their own; or a student, once their teacher's right is known
+ * @param since local day, the first that is read
+ */
 export async function readMisconceptions(
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'userId'>,
   since: number,
 ): Promise<MisconceptionTold[]> {
   const { rows: falls } = await pool().query<FallRow>({

@@ -1,11 +1,13 @@
 // Decides what is read of one student's answers in one pattern, for a teacher of their class.
-// Every statement goes through the membership: nobody of another class is found.
+// Every statement goes through the membership: nobody of another class is found. What was done before the
+// pattern was renamed is part of it.
 import { readCell, toldMastery, type ClassStudent } from '@/core/classes/class-mastery';
 import type { Evidence } from '@/core/classes/evidence';
 import { isoDay } from '@/core/time';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import { plainStem } from '@/server/classes/page/plain-stem';
+import { patternNames, patternToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -27,12 +29,12 @@ const TEXT = `WITH student AS (
   SELECT "userId" FROM "ClassMember" WHERE "classId" = $1::uuid AND "userId" = $2::uuid
 ), own AS (
   SELECT a.* FROM student JOIN "Answer" a ON a."userId" = student."userId"
-  WHERE a.pattern = $3 AND a."struckAt" IS NULL
+  WHERE a.pattern = ANY ($3::text[]) AND a."struckAt" IS NULL
 ) SELECT
   (SELECT json_agg(t) FROM (SELECT "judgedAt" AS at, replace(verdict::text, '_', '-') AS verdict,
       round((judgement->>'score')::numeric, 1)::float8 AS score, (judgement->>'asked')::int AS asked,
       round(100 * "pStrong")::int AS certainty
-    FROM student JOIN "Test" USING ("userId") WHERE pattern = $3 AND verdict IS NOT NULL
+    FROM student JOIN "Test" USING ("userId") WHERE pattern = ANY ($3::text[]) AND verdict IS NOT NULL
     ORDER BY "judgedAt" DESC LIMIT ${TESTS_TOLD}) t) AS tests,
   (SELECT json_agg(d) FROM (SELECT "localDay" AS day, count(*)::int AS answers,
       count(*) FILTER (WHERE correct)::int AS right,
@@ -48,7 +50,7 @@ export async function readEvidence(
   wish: { student: string; pattern: string },
   now: Date,
 ): Promise<Evidence | null> {
-  const pattern = content().patterns.get(wish.pattern);
+  const pattern = content().patterns.get(patternToday(wish.pattern));
   if (!pattern || !isUuid(wish.student)) return null;
   const found = await readStudentMastery(cls, wish.student, now);
   if (!found) return null;
@@ -56,7 +58,7 @@ export async function readEvidence(
     pool().query<Row>({
       name: 'class-evidence',
       text: TEXT,
-      values: [cls.id, wish.student, pattern.id],
+      values: [cls.id, wish.student, patternNames(pattern.id)],
     }),
   );
   const place = found.columns.findIndex(({ id }) => id === pattern.id);

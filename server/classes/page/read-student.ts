@@ -1,17 +1,21 @@
 // Decides what is read for a teacher's page of one student: held patterns, days, tests, misconceptions.
-// Every statement goes through the membership: nobody of another class is found.
+// Nobody of another class is found: the membership is in each statement, or known before. What is kept under
+// an earlier name of a pattern is told under today's.
 import type { StudentPage } from '@/core/classes/student-page';
-import { isOpen } from '@/core/mastery/held-misconceptions';
+import type { MisconceptionTold } from '@/core/mastery/overview';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import { heldOf } from '@/server/classes/page/read-evidence';
+import { patternToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
+import { readMisconceptions } from '@/server/progress/read-misconceptions';
 
 const WEEKS_TOLD = 12;
+const DAYS_READ = WEEKS_TOLD * 7 + 7;
 const TESTS_TOLD = 20;
-const FALLS_TOLD = 30;
+const BELIEFS_TOLD = 30;
 const LONGEST_MS = 300_000;
 const MINUTE_MS = 60_000;
 
@@ -20,7 +24,6 @@ interface Row {
   days: { day: number; answers: number; ms: number }[] | null;
   patterns: { pattern: string; answers: number; ms: number }[] | null;
   tests: (Omit<StudentPage['tests'][number], 'title'> & { at: string })[] | null;
-  falls: { pattern: string; slug: string; falls: number; day: number; rightSince: number }[] | null;
 }
 
 const TODAY = `((($3::timestamptz AT TIME ZONE u."timeZone") - make_interval(hours => u."rolloverHour"))::date
@@ -31,15 +34,10 @@ const TEXT = `WITH student AS (
   FROM "ClassMember" mem JOIN "User" u ON u.id = mem."userId"
   WHERE mem."classId" = $1::uuid AND mem."userId" = $2::uuid
 ), own AS MATERIALIZED (
-  SELECT a.pattern, a.skill, a."localDay" AS day, a."answeredAt", a.misconceptions,
-    a.correct AND a.grade > 1 AS knew,
+  SELECT a.pattern, a."localDay" AS day,
     least(coalesce(a."elapsedMs", a."medianMs"), ${LONGEST_MS}) AS ms
   FROM student JOIN "Answer" a ON a."userId" = student."userId"
-  WHERE a."struckAt" IS NULL AND a."localDay" > student.today - ${WEEKS_TOLD * 7 + 7}
-), fallen AS (
-  SELECT pattern, slug, count(*)::int AS falls, max("answeredAt") AS at, max(day) AS day,
-    array_agg(DISTINCT skill) AS skills
-  FROM own, unnest(misconceptions) AS slug GROUP BY pattern, slug
+  WHERE a."struckAt" IS NULL AND a."localDay" > student.today - ${DAYS_READ}
 ) SELECT student.today,
   (SELECT json_agg(d) FROM (SELECT day, count(*)::int AS answers, sum(ms)::float8 AS ms
     FROM own GROUP BY day ORDER BY day) d) AS days,
@@ -49,11 +47,7 @@ const TEXT = `WITH student AS (
       replace(verdict::text, '_', '-') AS verdict, round((judgement->>'score')::numeric, 1)::float8 AS score,
       (judgement->>'asked')::int AS asked, round(100 * "pStrong")::int AS certainty
     FROM "Test" WHERE "userId" = student."userId" AND verdict IS NOT NULL
-    ORDER BY "judgedAt" DESC LIMIT ${TESTS_TOLD}) t) AS tests,
-  (SELECT json_agg(f) FROM (SELECT f.pattern, f.slug, f.falls, f.day,
-      (SELECT count(*)::int FROM own o WHERE o.skill = ANY (f.skills) AND o."answeredAt" > f.at
-        AND o.knew) AS "rightSince"
-    FROM fallen f ORDER BY f.at DESC LIMIT ${FALLS_TOLD}) f) AS falls
+    ORDER BY "judgedAt" DESC LIMIT ${TESTS_TOLD}) t) AS tests
 FROM student`;
 
 /** @returns null where there is no such student in this class */
@@ -65,6 +59,7 @@ export async function readStudent(
   if (!isUuid(userId)) return null;
   const found = await readStudentMastery(cls, userId, now);
   if (!found) return null;
+  const { student, columns } = found;
   const { rows } = await steadily(() =>
     pool().query<Row>({
       name: 'class-student',
@@ -74,8 +69,8 @@ export async function readStudent(
   );
   const [row] = rows;
   if (!row) return null;
-  const time = new Map((row.patterns ?? []).map((one) => [one.pattern, one]));
-  const { student, columns } = found;
+  const time = timeByPattern(row.patterns ?? []);
+  const believed = await steadily(() => readMisconceptions(student, row.today - DAYS_READ + 1));
   return {
     userId: student.userId,
     shownAs: student.shownAs,
@@ -97,20 +92,27 @@ export async function readStudent(
     tests: (row.tests ?? []).map((test) => ({
       ...test,
       at: new Date(test.at).toISOString(),
-      title: content().patterns.get(test.pattern)?.title ?? test.pattern,
+      title: content().patterns.get(patternToday(test.pattern))?.title ?? test.pattern,
     })),
-    misconceptions: (row.falls ?? []).map(({ pattern, slug, falls, day, rightSince }) => ({
-      pattern,
-      slug,
-      falls,
-      lastDay: day,
-      open: isOpen({ rightSince }),
-      titleHtml:
-        content()
-          .patterns.get(pattern)
-          ?.misconceptions.find((one) => one.slug === slug)?.titleHtml ?? null,
-    })),
+    misconceptions: believed.slice(0, BELIEFS_TOLD).map(told),
   };
+}
+
+/** Of what is kept under an earlier name of a pattern, too. */
+function timeByPattern(rows: NonNullable<Row['patterns']>) {
+  const time = new Map<string, { answers: number; ms: number }>();
+  for (const { pattern, answers, ms } of rows) {
+    const name = patternToday(pattern);
+    const { answers: others = 0, ms: before = 0 } = time.get(name) ?? {};
+    time.set(name, { answers: others + answers, ms: before + ms });
+  }
+  return time;
+}
+
+/** As the learner is told of it; the words that teach it are for them. */
+function told(one: MisconceptionTold): StudentPage['misconceptions'][number] {
+  const { pattern, slug, titleHtml, falls, lastDay, open } = one;
+  return { pattern, slug, titleHtml, falls, lastDay, open };
 }
 
 /** Day 4 since 1970-01-01 was a Monday. */
