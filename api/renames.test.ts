@@ -20,6 +20,7 @@ import { readReview } from '@/server/reviews/read-review';
 const { send, close } = await nodeMount();
 let cookie = '';
 let userId = '';
+let testId = '';
 /** Ids of the test's questions as they were when it began. */
 let asked: string[] = [];
 let spare = '';
@@ -41,6 +42,7 @@ beforeAll(async () => {
     userId,
   ]);
   const test = await send('POST', '/api/tests', { body: { pattern: PATTERN }, cookie });
+  testId = test.json.id;
   asked = test.json.questions.map(({ id }: { id: string }) => id);
   spare = `${PATTERN}/q${[...Array(24).keys()].map((at) => at + 1).find((nth) => !asked.includes(`${PATTERN}/q${nth}`))}`;
   await publishRenamedContent();
@@ -107,4 +109,26 @@ it('leaves it out of the review, once the cards have followed', async () => {
   const told = items.map(({ question }) => question.id);
   expect(told.length).toBeGreaterThan(0);
   expect(told.filter((id) => waiting.has(id))).toEqual([]);
+});
+
+it('judges the test by the pool of today, and keeps what follows under today’s names', async () => {
+  const open = await send('GET', '/api/progress', { cookie });
+  expect(open.json.next).toMatchObject({ pattern: RENAMED_PATTERN });
+  const submitted = await send('POST', `/api/tests/${testId}/submit`, { cookie });
+  expect([submitted.status, submitted.json.asked]).toEqual([200, 10]);
+  const test = await send('GET', `/api/tests/${testId}`, { cookie });
+  expect(test.json).toMatchObject({ pattern: RENAMED_PATTERN, patternTitle: 'Loops' });
+  const { rows } = await pool().query<{ pattern: string; firstTry: boolean }>(
+    `SELECT pattern, "firstTry" FROM "Answer" WHERE "testId" = $1`,
+    [testId],
+  );
+  expect(rows).toEqual(Array(10).fill({ pattern: RENAMED_PATTERN, firstTry: false }));
+  const kept = await pool().query<{ pattern: string }>(
+    `SELECT pattern FROM "Mastery" WHERE "userId" = $1
+      UNION SELECT pattern FROM "Card" WHERE "userId" = $1`,
+    [userId],
+  );
+  expect(kept.rows).toEqual([{ pattern: RENAMED_PATTERN }]);
+  const { json } = await send('GET', '/api/progress', { cookie });
+  expect(json.patterns[0].tests).toMatchObject([{ id: testId }]);
 });

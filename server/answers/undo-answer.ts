@@ -8,6 +8,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { withLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
 import { masteryOf, type MasteryRow } from '@/server/answers/learner-state';
 import type { Connection } from '@/server/answers/read-learner';
+import { patternToday } from '@/server/content/earlier-names';
 import { replayLearner } from '@/server/replay/replay-learner';
 
 export const undoneAnswer = z.object({
@@ -58,8 +59,9 @@ async function undoOnce(
     const from = replayFrom !== null && replayFrom < kept.answeredAt ? replayFrom : kept.answeredAt;
     await replayLearner(transaction, from);
   }
-  const mastery = await findMastery(connection, viewer, kept.pattern);
-  return { id, mastery: mastery && summaryOf(kept.pattern, mastery) };
+  const pattern = patternToday(kept.pattern);
+  const mastery = await findMastery(connection, viewer, pattern);
+  return { id, mastery: mastery && summaryOf(pattern, mastery) };
 }
 
 async function findAnswer(

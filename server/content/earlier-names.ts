@@ -3,6 +3,8 @@
 import { folderOf } from '@/core/content/earlier-names';
 import { content } from '@/server/content/loaded';
 
+const NONE: readonly string[] = [];
+
 /** @returns the pattern's id as it is now; the same for one that was not renamed, or is gone */
 export function patternToday(id: string): string {
   return content().names.patterns.get(id) ?? id;
@@ -25,7 +27,12 @@ export function patternNames(id: string): string[] {
 
 /** @param id today's @returns the question's id and every id that it had */
 export function questionNames(id: string): string[] {
-  return [id, ...(content().names.questionsBefore.get(id) ?? [])];
+  return [id, ...earlierQuestionNames(id)];
+}
+
+/** @param id today's */
+export function earlierQuestionNames(id: string): readonly string[] {
+  return content().names.questionsBefore.get(id) ?? NONE;
 }
 
 /**
@@ -35,6 +42,20 @@ export function questionNames(id: string): string[] {
 export function patternsAround(questions: readonly string[]): string[] {
   const patterns = questions.map((id) => patternToday(folderOf(id)));
   return [...new Set(patterns.flatMap(patternNames))];
+}
+
+/**
+ * For statements that add up by pattern: `coalesce($1::jsonb ->> pattern, pattern)`.
+ *
+ * @returns today's id by each earlier one, as JSON
+ */
+export function patternRenames(): string {
+  return JSON.stringify(Object.fromEntries(content().names.patterns));
+}
+
+/** The same of questions. */
+export function questionRenames(): string {
+  return JSON.stringify(Object.fromEntries(content().names.questions));
 }
 
 /** Every earlier name that today's content knows. */

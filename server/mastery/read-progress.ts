@@ -9,6 +9,7 @@ import { isoDay, localDay } from '@/core/time';
 import { readAccountHead } from '@/server/accounts/account-head';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
+import { patternToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -84,7 +85,21 @@ async function rowsOf(viewer: Viewer): Promise<Rows> {
     text: TEXT,
     values: [viewer.userId],
   });
-  return rows[0] ?? NOTHING;
+  return rows[0] ? byTodaysNames(rows[0]) : NOTHING;
+}
+
+/** A test keeps the name that its pattern had when it began. */
+function byTodaysNames(rows: Rows): Rows {
+  const renamed = <Row extends { pattern: string }>(row: Row): Row => ({
+    ...row,
+    pattern: patternToday(row.pattern),
+  });
+  const { tests, open } = rows;
+  return {
+    ...rows,
+    tests: tests && tests.map(renamed),
+    open: open && open.map(renamed),
+  };
 }
 
 type Told = Progress['patterns'][number];
@@ -111,7 +126,8 @@ function toldPattern(viewer: Viewer, row: MasteryRow, rows: Rows, now: Date): To
       score,
       asked,
     }))
-    .sort((one, other) => (one.at < other.at ? 1 : -1));
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .slice(0, TESTS_TOLD);
   return [
     {
       ...summarise(row.pattern, state, view, now),

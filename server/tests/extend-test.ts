@@ -5,6 +5,7 @@ import type { TestQuestion } from '@/core/tests/test';
 import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
+import { skillToday } from '@/server/content/earlier-names';
 import { testItemsOf } from '@/server/questions/pattern-items';
 import { seenIn } from '@/server/questions/seen';
 import { insertItem } from '@/server/tests/start-test';
@@ -71,7 +72,9 @@ async function drawFollowUp(
     today: localDay(now, viewer.timeZone, viewer.rolloverHour),
     asked: ids,
     revealed: revealedIn(ids, judgement?.marks ?? []),
-    known: new Map(Object.entries(judgement?.known ?? {})),
+    known: new Map(
+      Object.entries(judgement?.known ?? {}).map(([skill, known]) => [skillToday(skill), known]),
+    ),
   });
   if (next.ok) return next.question;
   throw new DomainError('tests/no-follow-up', next.missing, {

@@ -92,7 +92,7 @@ function answerRow(
     // Follows from the test and the position: judging twice could not keep two.
     id: secretUuid(`test answer ${test.id} ${row.position}`),
     requestHash: '',
-    question: row.question,
+    question: row.askedAs,
     version: row.version,
     pattern: test.pattern,
     skill: row.skill,

@@ -11,6 +11,7 @@ import type { Claim } from '@/server/accounts/session';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
 import { otherLearner } from '@/server/answers/record-answer';
+import { patternNames } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { testItemsOf } from '@/server/questions/pattern-items';
@@ -135,8 +136,8 @@ async function insertTest(connection: Connection, viewer: Viewer, start: Start) 
   await connection.query({
     name: 'test-close-older',
     text: `UPDATE "Test" SET state = 'closed', "closedAt" = $4
-      WHERE "userId" = $1::uuid AND pattern = $2 AND kind = $3::"TestKind" AND state = 'judged'`,
-    values: [viewer.userId, pattern, kind, now],
+      WHERE "userId" = $1::uuid AND pattern = ANY ($2::text[]) AND kind = $3::"TestKind" AND state = 'judged'`,
+    values: [viewer.userId, patternNames(pattern), kind, now],
   });
   await connection.query({
     name: 'test-insert',
@@ -180,6 +181,7 @@ export async function insertItem(
   return {
     position,
     question: drawn.id,
+    askedAs: drawn.id,
     version: drawn.version,
     skill: drawn.skill,
     shown,

@@ -7,11 +7,17 @@ import type { TestPrior } from '@/core/tests/prior';
 import type { TestKind, TestState, Verdict } from '@/core/tests/test';
 import { DomainError } from '@/core/errors';
 import type { Viewer } from '@/server/accounts/viewer';
-import { patternNames } from '@/server/content/earlier-names';
+import {
+  patternNames,
+  patternToday,
+  questionToday,
+  skillToday,
+} from '@/server/content/earlier-names';
 import type { Connection } from '@/server/answers/read-learner';
 
 export interface TestRow {
   id: string;
+  /** As it is called today. */
   pattern: string;
   kind: TestKind;
   state: TestState;
@@ -23,8 +29,12 @@ export interface TestRow {
 
 export interface ItemRow {
   position: number;
+  /** As it is called today. */
   question: string;
+  /** As it was called when it was drawn: the answer keeps that name, so that the two find each other. */
+  askedAs: string;
   version: string;
+  /** As it is called today. */
   skill: string;
   shown: string[];
   response: Record<string, unknown> | null;
@@ -93,6 +103,22 @@ const ITEMS = `SELECT position, question, version, skill, shown, response, confi
   "answeredAt", "timeZone", seq, "judgedAt"
   FROM "TestItem" WHERE "userId" = $1::uuid AND "testId" = $2::uuid ORDER BY position`;
 
+type StoredItem = Omit<ItemRow, 'askedAs'>;
+
+function testByTodaysName(row: TestRow): TestRow {
+  return { ...row, pattern: patternToday(row.pattern) };
+}
+
+function itemByTodaysNames(row: StoredItem): ItemRow {
+  const { question, skill } = row;
+  return {
+    ...row,
+    question: questionToday(question),
+    askedAs: question,
+    skill: skillToday(skill),
+  };
+}
+
 export async function findTest(
   connection: Connection,
   viewer: Viewer,
@@ -100,7 +126,8 @@ export async function findTest(
 ): Promise<TestRow | undefined> {
   const values = [viewer.userId, id];
   const text = `${TEST} AND id = $2::uuid`;
-  return (await connection.query<TestRow>({ name: 'test-by-id', text, values })).rows[0];
+  const { rows } = await connection.query<TestRow>({ name: 'test-by-id', text, values });
+  return rows.map(testByTodaysName)[0];
 }
 
 /** The newest test of a pattern and kind. */
@@ -112,7 +139,8 @@ export async function latestTest(
 ): Promise<TestRow | undefined> {
   const values = [viewer.userId, patternNames(pattern), kind];
   const text = `${TEST} AND pattern = ANY ($2::text[]) AND kind = $3::"TestKind" ORDER BY "startedAt" DESC LIMIT 1`;
-  return (await connection.query<TestRow>({ name: 'test-latest', text, values })).rows[0];
+  const { rows } = await connection.query<TestRow>({ name: 'test-latest', text, values });
+  return rows.map(testByTodaysName)[0];
 }
 
 export async function itemsOfTest(
@@ -121,7 +149,8 @@ export async function itemsOfTest(
   id: string,
 ): Promise<ItemRow[]> {
   const values = [viewer.userId, id];
-  return (await connection.query<ItemRow>({ name: 'test-items', text: ITEMS, values })).rows;
+  const { rows } = await connection.query<StoredItem>({ name: 'test-items', text: ITEMS, values });
+  return rows.map(itemByTodaysNames);
 }
 
 /** The same, and no answer can be saved to them until the transaction ends. */
@@ -132,7 +161,8 @@ export async function lockItems(
 ): Promise<ItemRow[]> {
   const values = [viewer.userId, id];
   const text = `${ITEMS} FOR UPDATE`;
-  return (await connection.query<ItemRow>({ name: 'test-items-locked', text, values })).rows;
+  const { rows } = await connection.query<StoredItem>({ name: 'test-items-locked', text, values });
+  return rows.map(itemByTodaysNames);
 }
 
 export function unknownTest(id: string): DomainError {

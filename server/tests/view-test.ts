@@ -4,6 +4,7 @@ import { explainQuestion } from '@/core/questions/explain';
 import { presentQuestion } from '@/core/questions/present';
 import type { Points } from '@/core/tests/judge';
 import type { Test, TestQuestion, TestResult } from '@/core/tests/test';
+import { patternToday, skillToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { wordingOf } from '@/server/questions/versions';
 import type { ItemRow, StoredJudgement, TestRow } from '@/server/tests/test-rows';
@@ -54,7 +55,8 @@ export async function viewResult(
       .patterns.get(pattern)
       ?.skills.map(({ id, title }) => [id, title]),
   );
-  const titleOf = (skill: string) => titles.get(skill) ?? skill.slice(skill.indexOf('#') + 1);
+  const titleOf = (skill: string) =>
+    titles.get(skillToday(skill)) ?? skill.slice(skill.indexOf('#') + 1);
   const questions = items.flatMap((item, index) => {
     const mark = judgement.marks[index];
     return mark ? [viewJudged(item, mark, titleOf(item.skill))] : [];
@@ -76,7 +78,7 @@ export async function viewResult(
     retestAt: judgement.retestAt,
     credits: (judgement.credits ?? []).map(({ pattern: credited, skills }) => ({
       pattern: credited,
-      title: content().patterns.get(credited)?.title ?? credited,
+      title: content().patterns.get(patternToday(credited))?.title ?? credited,
       skills,
     })),
     weakSkills: judgement.weakSkills.map((skill) => ({
