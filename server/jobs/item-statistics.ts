@@ -4,18 +4,22 @@ import type { PoolClient } from 'pg';
 import type { Difficulty } from '@/core/questions/question';
 import { itemStatistics, type FirstTry } from '@/core/reports/item-statistics';
 import { notSimulated } from '@/server/accounts/simulated';
+import { patternRenames, questionRenames } from '@/server/content/earlier-names';
+import { contentIsLoaded } from '@/server/content/loaded';
 import { database, pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
+import { followStatistics } from '@/server/jobs/follow-statistics';
 import type { Job } from '@/server/jobs/job';
 
 /** Of one question; the newest when there are more. */
 const MOST_TRIES = 5_000;
 
+// By today's names: mastery has followed a renamed pattern, the log keeps the names of its time.
 const COLLECT = `CREATE TEMPORARY TABLE first_tries ON COMMIT DROP AS
-  SELECT a.question, a.rev, a.pattern, a.difficulty, a."guessRate", a.correct, a.response, a.shown,
+  SELECT coalesce($2::jsonb ->> a.question, a.question) AS question, a.rev, m.pattern, a.difficulty, a."guessRate", a.correct, a.response, a.shown,
     CASE WHEN a."elapsedMs" > 0 THEN a."elapsedMs" END AS "elapsedMs", a."answeredAt",
     m."abilityMean" AS mean, m."abilityDeviation" AS deviation
-  FROM "Answer" a JOIN "Mastery" m ON m."userId" = a."userId" AND m.pattern = a.pattern
+  FROM "Answer" a JOIN "Mastery" m ON m."userId" = a."userId" AND m.pattern = coalesce($1::jsonb ->> a.pattern, a.pattern)
   WHERE a."firstTry" AND a."inPool" AND a."hintsUsed" = 0 AND a."struckAt" IS NULL
     AND ${notSimulated('a."userId"')}`;
 
@@ -39,10 +43,12 @@ interface Row {
 export const itemStatisticsJob: Job = {
   name: 'item-statistics',
   run: async (now) => {
+    const isNamed = contentIsLoaded();
+    if (isNamed) await followStatistics();
     const client = await pool().connect();
     try {
       await client.query('BEGIN');
-      await client.query(COLLECT);
+      await client.query(COLLECT, isNamed ? [patternRenames(), questionRenames()] : ['{}', '{}']);
       await client.query('CREATE INDEX ON first_tries (question, rev, "answeredAt")');
       const { rows } = await client.query<Wording>(
         'SELECT question, rev, min(pattern) AS pattern FROM first_tries GROUP BY question, rev',

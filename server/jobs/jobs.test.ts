@@ -4,6 +4,7 @@ import { GRID } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS, modelOf } from '@/core/memory/parameters';
 import { recallAfter } from '@/core/memory/schedule';
 import { randomFrom, type Random } from '@/core/random';
+import { publishTestContent } from '@/server/content/testing/library';
 import { database, pool } from '@/server/database/client';
 import { dueJobs, JOBS, runJobs } from '@/server/jobs/run-jobs';
 import { parametersFor, questionNumbers } from '@/server/mastery/parameters';
@@ -141,6 +142,7 @@ describe('the jobs of the night', () => {
   let guests: Record<'fresh' | 'empty' | 'silent' | 'busy', string>;
 
   beforeAll(async () => {
+    await publishTestContent();
     await makeLearners('big', 60, 12);
     await makeLearners('small', 4, 3);
     guests = {

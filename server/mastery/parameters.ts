@@ -5,6 +5,7 @@ import { COHORT } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { budgetFor, DEFAULT_RETENTION } from '@/core/memory/retention';
 import { WHOLE_SKILLS } from '@/core/tests/share-belief';
+import { earlierQuestionNames } from '@/server/content/earlier-names';
 
 export interface TrackNumbers {
   memory: MemoryParameters;
@@ -75,7 +76,13 @@ export function parametersFor(about: {
   };
 }
 
-/** What answers taught about one wording of a question; undefined until they did. */
+/**
+ * @param id today's
+ * @returns what answers taught about one wording of a question; undefined until they did
+ */
 export function questionNumbers(id: string, rev: number): QuestionNumbers | undefined {
-  return learned().questions.get(`${id}@${rev}`);
+  const { questions } = learned();
+  const numbersOf = (name: string) => questions.get(`${name}@${rev}`);
+  // Under an earlier name until the job has run once more.
+  return numbersOf(id) ?? earlierQuestionNames(id).map(numbersOf).find(Boolean);
 }
