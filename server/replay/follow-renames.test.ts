@@ -111,3 +111,27 @@ it('leaves those alone who have nothing of it, and does nothing twice', async ()
   await followRenames();
   expect(await revision()).toBe(after);
 });
+
+it('lets the others follow where one cannot', async () => {
+  const [stuck, viewer] = [await learner(), await learner()];
+  await pool().query(`UPDATE "Answer" SET "timeZone" = 'No/Where' WHERE "userId" = $1::uuid`, [
+    stuck.userId,
+  ]);
+  await publishRenamedContent();
+  await followRenames();
+  expect(await column(viewer, 'pattern AS value FROM "Mastery"')).toEqual([RENAMED_PATTERN]);
+  expect(await column(stuck, 'pattern AS value FROM "Mastery"')).toEqual([PATTERN]);
+});
+
+it('finds whose skill alone was renamed', async () => {
+  const viewer = await learner();
+  await publishRenamedContent();
+  await followRenames();
+  await pool().query(`UPDATE "Card" SET skill = $2 WHERE "userId" = $1::uuid AND skill = $3`, [
+    viewer.userId,
+    `${RENAMED_PATTERN}#skill-q2`,
+    RENAMED_SKILL,
+  ]);
+  await followRenames();
+  expect(await column(viewer, 'skill AS value FROM "Card"')).toContain(RENAMED_SKILL);
+});

@@ -1,20 +1,26 @@
 // Decides that memory follows a pattern or a skill to its new name: whoever has something under an earlier
 // one is replayed, since a replay reads the log by today's names. Grades stay as they were kept.
+import { DomainError } from '@/core/errors';
 import { withLearner } from '@/server/accounts/with-learner';
 import { earlierNames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
+import { log } from '@/server/health/log';
 import { replayLearner } from '@/server/replay/replay-learner';
 
 const AT_ONCE = 200;
 
+// Wherever somebody has a card, they have mastery of its pattern; mastery alone is indexed by pattern.
 const TEXT = `SELECT DISTINCT id FROM (
-    SELECT "userId" AS id FROM "Mastery" WHERE pattern = ANY ($1::text[])
-    UNION ALL SELECT "userId" FROM "Card" WHERE pattern = ANY ($1::text[]) OR skill = ANY ($2::text[])
-  ) renamed WHERE id > $3::uuid ORDER BY id LIMIT ${AT_ONCE}`;
+    SELECT "userId" AS id FROM "Mastery" WHERE pattern = ANY ($1::text[]) AND "userId" > $4::uuid
+    UNION ALL SELECT c."userId" FROM "Mastery" m
+      JOIN "Card" c ON c."userId" = m."userId" AND c.skill = ANY ($2::text[])
+      WHERE m.pattern = ANY ($3::text[]) AND m."userId" > $4::uuid
+  ) renamed ORDER BY id LIMIT ${AT_ONCE}`;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Safe to repeat; several processes may do it at once: a learner is locked while replayed.
+ * Safe to repeat; several processes may do it at once: a learner is locked while replayed. One whose
+ * replay fails is told in the log and keeps nobody else from following.
  *
  * @returns how many learners were replayed
  * @throws DomainError "database/away"
@@ -22,16 +28,27 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export async function followRenames(): Promise<number> {
   const { patterns, skills } = earlierNames();
   if (patterns.length === 0 && skills.length === 0) return 0;
+  const renamedIn = [...new Set(skills.map((skill) => skill.slice(0, skill.indexOf('#'))))];
   let count = 0;
   for (let last = FIRST; ;) {
-    const { rows } = await pool().query<{ id: string }>(TEXT, [patterns, skills, last]);
+    const { rows } = await pool().query<{ id: string }>(TEXT, [patterns, skills, renamedIn, last]);
     for (const { id } of rows) {
-      await withLearner({ userId: id, epoch: 'any' }, (transaction) =>
-        replayLearner(transaction, transaction.learner.replayFrom),
-      );
-      count += 1;
+      if (await follow(id)) count += 1;
       last = id;
     }
     if (rows.length < AT_ONCE) return count;
+  }
+}
+
+async function follow(userId: string): Promise<boolean> {
+  try {
+    await withLearner({ userId, epoch: 'any' }, (transaction) =>
+      replayLearner(transaction, transaction.learner.replayFrom),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'database/away') throw error;
+    log().warn({ err: error, userId }, 'a learner could not follow a new name; it is tried again');
+    return false;
   }
 }
