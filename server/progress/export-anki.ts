@@ -5,7 +5,7 @@ import type { PastAnswer } from '@/core/exchange/learner-card';
 import type { LearnerDeck, RememberedSkill, ToldQuestion } from '@/core/exchange/learner-deck';
 import type { MemoryCard } from '@/core/memory/card';
 import type { Viewer } from '@/server/accounts/viewer';
-import { questionToday } from '@/server/content/earlier-names';
+import { questionToday, skillToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -46,7 +46,7 @@ async function readDeck(viewer: Viewer, now: Date): Promise<LearnerDeck> {
   const { cards, answers, inTests } = await steadily(() => readMemory(viewer));
   const skills: RememberedSkill[] = [];
   for (const card of cards) {
-    const own = answers.get(card.skill) ?? [];
+    const own = answers.get(skillToday(card.skill)) ?? [];
     const questions = await toldQuestions(own, inTests);
     if (questions.length > 0) skills.push({ skill: card.skill, card, answers: own, questions });
   }
@@ -77,9 +77,10 @@ async function readMemory(viewer: Viewer) {
   const answers = new Map<string, Answer[]>();
   for (const row of rows.reverse()) {
     const answer = { ...row, parameters: parametersOf(row.parameterVersion) };
-    const own = answers.get(row.skill);
+    const skill = skillToday(row.skill);
+    const own = answers.get(skill);
     if (own) own.push(answer);
-    else answers.set(row.skill, [answer]);
+    else answers.set(skill, [answer]);
   }
   // Read last: a test that began before that is seen.
   const inTests = await questionsInTests(viewer);

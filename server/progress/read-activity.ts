@@ -3,6 +3,7 @@
 import type { Share } from '@/core/mastery/calibration';
 import { RECALL_EDGES } from '@/core/mastery/calibration';
 import type { Viewer } from '@/server/accounts/viewer';
+import { patternRenames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
 /** A tab left open is no practice: an answer counts for five minutes at most. */
@@ -20,7 +21,7 @@ export interface Activity {
 }
 
 const TEXT = `WITH own AS MATERIALIZED (
-  SELECT pattern, "localDay" AS day, confidence, correct, grade, "recallBefore" AS recall,
+  SELECT coalesce($4::jsonb ->> pattern, pattern) AS pattern, "localDay" AS day, confidence, correct, grade, "recallBefore" AS recall,
     response ? 'skip' AS skipped,
     least(coalesce("elapsedMs", "medianMs"), ${LONGEST_MS}) AS ms,
     lag("localDay") OVER (PARTITION BY skill ORDER BY "answeredAt") < "localDay" AS spaced
@@ -46,7 +47,7 @@ export async function readActivity(viewer: Viewer, since: number): Promise<Activ
   const { rows } = await pool().query<Row>({
     name: 'progress-activity',
     text: TEXT,
-    values: [viewer.userId, since, RECALL_EDGES],
+    values: [viewer.userId, since, RECALL_EDGES, patternRenames()],
   });
   const [row] = rows;
   return {

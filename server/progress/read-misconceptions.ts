@@ -4,6 +4,7 @@ import { inTellingOrder, isOpen, type Held } from '@/core/mastery/held-misconcep
 import type { MisconceptionTold } from '@/core/mastery/overview';
 import { misconceptionsOf } from '@/core/questions/misconceptions-of';
 import type { Viewer } from '@/server/accounts/viewer';
+import { patternRenames, questionNames } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
@@ -18,11 +19,11 @@ interface FallRow {
   day: number;
 }
 
-const FALLS = `SELECT pattern, slug, count(*)::int AS falls, max("answeredAt") AS at,
+const FALLS = `SELECT coalesce($3::jsonb ->> pattern, pattern) AS pattern, slug, count(*)::int AS falls, max("answeredAt") AS at,
     max("localDay") AS day
   FROM "Answer", unnest(misconceptions) AS slug
   WHERE "userId" = $1::uuid AND "localDay" >= $2 AND "struckAt" IS NULL
-  GROUP BY pattern, slug ORDER BY max("answeredAt") DESC LIMIT ${AT_MOST}`;
+  GROUP BY 1, slug ORDER BY max("answeredAt") DESC LIMIT ${AT_MOST}`;
 
 // A right answer that was luck (grade 1) proves nothing.
 const RIGHT_SINCE = `SELECT tests.place, count(*)::int AS "rightSince"
@@ -42,12 +43,14 @@ export async function readMisconceptions(
   const { rows: falls } = await pool().query<FallRow>({
     name: 'progress-misconceptions',
     text: FALLS,
-    values: [viewer.userId, since],
+    values: [viewer.userId, since, patternRenames()],
   });
   if (falls.length === 0) return [];
   const testing = falls.map(({ pattern, slug }) => questionsTesting(pattern, slug));
   const pairs = testing.flatMap((questions, place) =>
-    questions.map(({ id }) => ({ place, id, at: falls[place]?.at })),
+    questions.flatMap(({ id }) =>
+      questionNames(id).map((name) => ({ place, id: name, at: falls[place]?.at })),
+    ),
   );
   const { rows: later } = await pool().query<{ place: number; rightSince: number }>({
     name: 'progress-misconceptions-since',

@@ -5,6 +5,7 @@ import type { Pace } from '@/core/memory/retention';
 import type { MasteryState } from '@/core/mastery/state';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
+import { patternToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
 const PATTERNS_READ = 1_000;
@@ -58,7 +59,12 @@ export async function readStandings(viewer: Viewer): Promise<Standings> {
   return {
     states,
     cards: new Map([...byPattern].map(([pattern, cards]) => [pattern, cardsOf(cards)])),
-    credits: (row?.credits ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
+    credits: (row?.credits ?? []).map((one) => ({
+      ...one,
+      pattern: patternToday(one.pattern),
+      from: one.from === null ? null : patternToday(one.from),
+      at: new Date(one.at),
+    })),
     plan: row ? { minutesADay: row.minutesADay, pace: row.pace } : null,
   };
 }

@@ -4,6 +4,7 @@ import type { Level } from '@/core/mastery/progress';
 import type { ToldLevel } from '@/core/mastery/turns';
 import { isoDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
+import { patternRenames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
 /** The newest of each pattern; a level seldom changes more often. */
@@ -19,7 +20,7 @@ interface Row {
 }
 
 const TEXT = `WITH told AS (
-  SELECT pattern, "localDay" AS day, outcome->'mastery'->>'level' AS level,
+  SELECT coalesce($3::jsonb ->> pattern, pattern) AS pattern, "localDay" AS day, outcome->'mastery'->>'level' AS level,
     outcome->'mastery'->>'strongUntil' AS until, context = 'test' AS "inTest", correct,
     "receivedAt" AS at, "answeredAt" AS answered, id
   FROM "Answer" WHERE "userId" = $1::uuid AND "localDay" >= $2 AND "struckAt" IS NULL
@@ -44,7 +45,7 @@ export async function readToldLevels(
   const { rows } = await pool().query<Row>({
     name: 'progress-told-levels',
     text: TEXT,
-    values: [viewer.userId, since],
+    values: [viewer.userId, since, patternRenames()],
   });
   const told = new Map<string, ToldLevel[]>();
   for (const { pattern, day, level, until, inTest, correct } of rows) {

@@ -4,6 +4,7 @@ import { RIGHT_TO_CLOSE } from '@/core/mastery/held-misconceptions';
 import type { TrapSprung } from '@/core/reports/report';
 import { misconceptionsOf } from '@/core/questions/misconceptions-of';
 import type { TaughtClass } from '@/server/classes/access';
+import { patternRenames, questionNames } from '@/server/content/earlier-names';
 import { content, type LoadedContent } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
@@ -13,7 +14,7 @@ const TEXT = `WITH students AS MATERIALIZED (
   SELECT m."userId" FROM "ClassMember" m JOIN "User" u ON u.id = m."userId"
   WHERE m."classId" = $1::uuid ORDER BY u."lastAnsweredAt" DESC NULLS LAST LIMIT $3::int
 ), lately AS MATERIALIZED (
-  SELECT a."userId", a.pattern, a.question, a."answeredAt" AS at, a.misconceptions,
+  SELECT a."userId", coalesce($7::jsonb ->> a.pattern, a.pattern) AS pattern, a.question, a."answeredAt" AS at, a.misconceptions,
     coalesce(a.confidence = 'sure', false) AS sure, a.correct AND a.grade > 1 AS knew
   FROM students JOIN "Answer" a USING ("userId")
   WHERE a."localDay" >= $2 AND a."struckAt" IS NULL
@@ -53,7 +54,7 @@ export async function trapsSprung(
   const { rows } = await pool().query<Counts & { pattern: string }>({
     name: 'class-traps',
     text: TEXT,
-    values: [cls.id, since, students, questions, patterns, slugs],
+    values: [cls.id, since, students, questions, patterns, slugs, patternRenames()],
   });
   return rows.map(({ pattern, ...counts }) => {
     const found = content().patterns.get(pattern);
@@ -75,7 +76,7 @@ interface Tests {
 
 const remembered = new WeakMap<LoadedContent, Tests>();
 
-/** Which question tests which misconception of which pattern, as columns. */
+/** Which question tests which misconception of which pattern, as columns; by each name that it had. */
 function testsOf(loaded: LoadedContent): Tests {
   const known = remembered.get(loaded);
   if (known) return known;
@@ -83,9 +84,11 @@ function testsOf(loaded: LoadedContent): Tests {
   for (const { id: pattern, questions, lessonQuestions } of loaded.patterns.values()) {
     for (const question of [...questions, ...lessonQuestions]) {
       for (const slug of misconceptionsOf(question)) {
-        tests.questions.push(question.id);
-        tests.patterns.push(pattern);
-        tests.slugs.push(slug);
+        for (const name of questionNames(question.id)) {
+          tests.questions.push(name);
+          tests.patterns.push(pattern);
+          tests.slugs.push(slug);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import type { ClassTry, TriedQuestion } from '@/core/reports/report';
 import { choiceBody } from '@/core/questions/choice';
 import type { Question } from '@/core/questions/question';
 import type { TaughtClass } from '@/server/classes/access';
+import { patternNames, questionNames, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
@@ -24,7 +25,7 @@ const COLUMNS = `a."userId", a.question, a.rev, a.correct, a.response->>'option'
 const COUNTS = `a."firstTry" AND a."inPool" AND a."hintsUsed" = 0 AND a."struckAt" IS NULL`;
 
 const OF_PATTERN = `SELECT ${COLUMNS} FROM "ClassMember" m
-  JOIN "Answer" a ON a."userId" = m."userId" AND a.pattern = $2 AND ${COUNTS}
+  JOIN "Answer" a ON a."userId" = m."userId" AND a.pattern = ANY ($2::text[]) AND ${COUNTS}
   WHERE m."classId" = $1::uuid ORDER BY a."answeredAt" DESC LIMIT ${MOST_TRIES}`;
 const OF_ALL = `SELECT ${COLUMNS} FROM "ClassMember" m
   JOIN "Answer" a ON a."userId" = m."userId" AND ${COUNTS}
@@ -38,7 +39,11 @@ export async function triedQuestions(
   const { rows } = await pool().query<TryRow>(
     pattern === null
       ? { name: 'class-tries', text: OF_ALL, values: [cls.id] }
-      : { name: 'class-tries-of-pattern', text: OF_PATTERN, values: [cls.id, pattern] },
+      : {
+          name: 'class-tries-of-pattern',
+          text: OF_PATTERN,
+          values: [cls.id, patternNames(pattern)],
+        },
   );
   const tries = new Map<Question, ClassTry[]>();
   for (const row of rows) {
@@ -84,11 +89,12 @@ async function doubtsAbout(
     name: 'doubted-questions',
     text: `SELECT question, rev, miskeyed FROM "ItemStatistics"
       WHERE question = ANY($1) AND (miskeyed OR weak)`,
-    values: [questions.map(({ id }) => id)],
+    values: [questions.flatMap(({ id }) => questionNames(id))],
   });
   const revs = new Map(questions.map(({ id, rev }) => [id, rev]));
   return new Map(
     rows
+      .map((row) => ({ ...row, question: questionToday(row.question) }))
       .filter(({ question, rev }) => revs.get(question) === rev)
       .map(({ question, miskeyed }) => [question, miskeyed ? 'miskeyed' : 'weak']),
   );

@@ -1,6 +1,7 @@
 // Decides how this process hears that tests move: one connection that listens while somebody watches.
 // After a broken connection everybody who watches is told to look again: what was missed is found there.
 import { listeningClient, type ListeningClient } from '@/server/database/listening';
+import { patternToday } from '@/server/content/earlier-names';
 import { TESTS_CHANNEL } from '@/server/tests/tell-watchers';
 
 const FIRST_PAUSE_MS = 300;
@@ -37,7 +38,8 @@ class Hearing {
     this.client = client;
     client.once('error', () => this.lost(client));
     client.once('end', () => this.lost(client));
-    client.on('notification', ({ payload }) => this.tell(payload));
+    // A test that began under an earlier name of its pattern tells that one.
+    client.on('notification', ({ payload }) => this.tell(payload && patternToday(payload)));
     try {
       await client.connect();
       await client.query(`LISTEN ${TESTS_CHANNEL}`);

@@ -1,6 +1,7 @@
 // Decides what is read of a class that takes a test: who has begun, how many positions have an answer, who is done.
 import type { LiveState } from '@/core/classes/live';
 import { MOST_MEMBERS, type TaughtClass } from '@/server/classes/access';
+import { patternNames, patternRenames } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -22,14 +23,14 @@ const TEXT = `SELECT mem."userId" AS id, mem."shownAs" AS name,
     SELECT t.id, t.verdict, i.* FROM "Test" t CROSS JOIN LATERAL (
       SELECT count(*) AS of, count(i.response) AS answered, bool_or(i."judgedAt" IS NULL) AS waits
       FROM "TestItem" i WHERE i."userId" = mem."userId" AND i."testId" = t.id) i
-    WHERE t."userId" = mem."userId" AND t.pattern = $2 AND t."startedAt" >= $3
+    WHERE t."userId" = mem."userId" AND t.pattern = ANY ($2::text[]) AND t."startedAt" >= $3
     ORDER BY t."startedAt" DESC LIMIT 1) t ON true
   WHERE mem."classId" = $1::uuid ORDER BY lower(mem."shownAs"), mem."userId" LIMIT ${MOST_MEMBERS}`;
 
-const LATEST = `SELECT t.pattern FROM "ClassMember" mem JOIN LATERAL (
+const LATEST = `SELECT coalesce($3::jsonb ->> t.pattern, t.pattern) AS pattern FROM "ClassMember" mem JOIN LATERAL (
     SELECT pattern, "startedAt" FROM "Test" WHERE "userId" = mem."userId" AND "startedAt" >= $2
     ORDER BY "startedAt" DESC LIMIT 1) t ON true
-  WHERE mem."classId" = $1::uuid GROUP BY t.pattern ORDER BY count(*) DESC, t.pattern LIMIT 1`;
+  WHERE mem."classId" = $1::uuid GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`;
 
 const since = (now: Date) => new Date(now.getTime() - HOURS * HOUR_MS).toISOString();
 
@@ -45,7 +46,7 @@ export async function readLive(
     pool().query<Row>({
       name: 'class-live',
       text: TEXT,
-      values: [cls.id, found.id, since(now)],
+      values: [cls.id, patternNames(found.id), since(now)],
     }),
   );
   const count = (state: Row['state']) => rows.filter((row) => row.state === state).length;
@@ -64,7 +65,7 @@ export async function patternUnderTest(cls: TaughtClass, now: Date): Promise<str
     pool().query<{ pattern: string }>({
       name: 'class-live-pattern',
       text: LATEST,
-      values: [cls.id, since(now)],
+      values: [cls.id, since(now), patternRenames()],
     }),
   );
   return rows[0]?.pattern ?? null;
