@@ -8,6 +8,7 @@ import { fallenFor } from '@/core/questions/fallen-for';
 import type { Question } from '@/core/questions/question';
 import { kindOf } from '@/core/questions/registry';
 import type { Connection } from '@/server/answers/read-learner';
+import { patternNames, questionNames } from '@/server/content/earlier-names';
 import { wordingOf } from '@/server/questions/versions';
 
 /** What grading says of an answer, and by which wording. */
@@ -57,8 +58,9 @@ interface AnswerRow extends AnswerMark {
 const ANSWERS = `SELECT a."userId", a.id, a."testId",
     least(a."answeredAt", a."receivedAt") AS "from", a.response, a.version, a.rev,
     a.correct, a.score, a.misconceptions
-  FROM "Mastery" m JOIN "Answer" a ON a."userId" = m."userId" AND a.question = ANY($2)
-  WHERE m.pattern = $1 AND a.version <> $3 AND a."struckAt" IS NULL
+  FROM (SELECT DISTINCT "userId" FROM "Mastery" WHERE pattern = ANY($1)) m
+    JOIN "Answer" a ON a."userId" = m."userId" AND a.question = ANY($2)
+  WHERE a.version <> $3 AND a."struckAt" IS NULL
   ORDER BY a."userId", a."answeredAt", a.id LIMIT ${MOST_ANSWERS + 1}`;
 
 export async function answerChanges(
@@ -68,7 +70,7 @@ export async function answerChanges(
   const { rows } = await connection.query<AnswerRow>({
     name: 'answers-to-regrade',
     text: ANSWERS,
-    values: [question.pattern, [question.id, ...question.was], question.version],
+    values: [patternNames(question.pattern), questionNames(question.id), question.version],
   });
   const found: AnswerChanges = {
     changes: [],

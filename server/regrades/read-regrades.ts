@@ -2,6 +2,7 @@
 import type { RegradeCounts } from '@/server/regrades/apply-regrade';
 import { regradable } from '@/server/regrades/plan-regrade';
 import type { Viewer } from '@/server/accounts/viewer';
+import { patternsAround, questionNames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
@@ -24,12 +25,13 @@ export async function readRegrades(
 ): Promise<ToldRegrade[] | null> {
   const question = regradable(viewer, pattern, slug);
   if (!question) return null;
+  const names = questionNames(question.id);
   const { rows } = await steadily(() =>
     pool().query<Omit<ToldRegrade, 'isUndoable'>>({
       name: 'regrades-of-question',
       text: `SELECT id, "appliedAt", "undoneAt", counts FROM "Regrade"
-        WHERE pattern = $1 AND question = $2 ORDER BY "appliedAt" DESC LIMIT ${LISTED}`,
-      values: [pattern, question.id],
+        WHERE pattern = ANY ($1) AND question = ANY ($2) ORDER BY "appliedAt" DESC LIMIT ${LISTED}`,
+      values: [patternsAround(names), names],
     }),
   );
   const newest = rows.find(({ undoneAt }) => undoneAt === null);

@@ -6,7 +6,9 @@ import { publishContent } from '@/server/content/loaded';
 import { saveSnapshots } from '@/server/content/save-snapshots';
 import {
   PATTERN,
+  publishRenamedContent,
   publishTestContent,
+  RENAMED_PATTERN,
   RIGHT,
   testContent,
   WRONG,
@@ -17,6 +19,7 @@ import { applyRegrade } from '@/server/regrades/apply-regrade';
 import { planRegrade } from '@/server/regrades/plan-regrade';
 import { readRegrades } from '@/server/regrades/read-regrades';
 import { undoRegrade } from '@/server/regrades/undo-regrade';
+import { followRenames } from '@/server/replay/follow-renames';
 import { rebuild } from '@/server/replay/rebuild';
 import { replayWaiting, replayWaitingSoon } from '@/server/replay/replay-soon';
 import { play, START, type AnswerMove } from '@/server/replay/testing/history';
@@ -426,5 +429,23 @@ describe('a regrade', () => {
     await expect(
       applyRegrade(teacher, { id: newer, pattern: PATTERN, slug: 'q1', version }, NOW),
     ).rejects.toMatchObject(unknown);
+  });
+
+  it('finds answers and earlier regrades under the names that they were given', async () => {
+    await play(`renamed ${round}`, [answer('wrong')]);
+    const [older, newer] = [randomUUID(), randomUUID()];
+    await regrade('q1', await mend('q1'), older);
+    const renamed = await publishRenamedContent();
+    await followRenames();
+    const { version = '' } = renamed.questions.get(`${RENAMED_PATTERN}/q1`) ?? {};
+    expect(await planRegrade(author, RENAMED_PATTERN, 'q1', NOW)).toMatchObject({ answers: 1 });
+    const wanted = { id: newer, pattern: RENAMED_PATTERN, slug: 'q1', version };
+    await applyRegrade(author, wanted, new Date(NOW.getTime() + 1_000));
+    expect(await readRegrades(author, RENAMED_PATTERN, 'q1')).toMatchObject([
+      { id: newer, isUndoable: true },
+      { id: older, isUndoable: false },
+    ]);
+    await expect(undo(older)).rejects.toMatchObject({ code: 'regrades/unknown' });
+    expect([await undo(newer), await undo(older)]).toEqual([true, true]);
   });
 });

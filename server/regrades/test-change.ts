@@ -7,6 +7,7 @@ import type { Difficulty } from '@/core/questions/question';
 import type { TestKind, TestState, Verdict } from '@/core/tests/test';
 import type { Connection } from '@/server/answers/read-learner';
 import { parametersFor } from '@/server/mastery/parameters';
+import { patternToday, questionToday, skillToday } from '@/server/content/earlier-names';
 import { itemsOf } from '@/server/questions/pattern-items';
 import type { AnswerMark } from '@/server/regrades/answer-changes';
 import { grouped } from '@/server/regrades/grouped';
@@ -181,15 +182,16 @@ function moved(told: Verdict, was: Judgement, is: Judgement): Verdict {
 
 /** The round that ended then, with what was answered until then. */
 function judged(
-  { userId, pattern, kind, judgement }: TestRow,
+  { userId, pattern: told, kind, judgement }: TestRow,
   rows: readonly AnswerRow[],
   until: number,
 ): Judgement {
+  const pattern = patternToday(told);
   const own = rows.filter(({ receivedAt }) => receivedAt.getTime() <= until);
   const responses = own.map((row) => ({
     item: {
-      id: row.question,
-      skill: row.skill,
+      id: questionToday(row.question),
+      skill: skillToday(row.skill),
       difficulty: row.difficulty,
       guessRate: row.guessRate,
       ...(row.itemB !== null && { b: row.itemB }),

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
+import { patternToday, questionRenames } from '@/server/content/earlier-names';
 import { inTransaction } from '@/server/database/transaction';
 import { addNotices } from '@/server/notices/notices';
 import type { AnswerMark } from '@/server/regrades/answer-changes';
@@ -50,10 +51,12 @@ async function undoOnce(client: PoolClient, id: string, now: Date): Promise<bool
   await client.query(ONE_AT_A_TIME);
   const { rows } = await client.query<RegradeRow>(
     `SELECT pattern, question, "undoneAt", NOT EXISTS (SELECT 1 FROM "Regrade" later
-        WHERE later.question = r.question AND later."undoneAt" IS NULL
+        WHERE coalesce($2::jsonb ->> later.question, later.question)
+            = coalesce($2::jsonb ->> r.question, r.question)
+          AND later."undoneAt" IS NULL
           AND later."appliedAt" > r."appliedAt") AS "isNewest"
       FROM "Regrade" r WHERE id = $1::uuid`,
-    [id],
+    [id, questionRenames()],
   );
   const [regrade] = rows;
   if (!regrade?.isNewest) throw unknownRegrade(id);
@@ -144,7 +147,7 @@ async function tellUndone(
         userId,
         id: noticeId(`${id} undone`, userId),
         kind: 'regrade-undone',
-        data: { pattern },
+        data: { pattern: patternToday(pattern) },
       })),
     now,
   );

@@ -7,7 +7,7 @@ import type { Question } from '@/core/questions/question';
 import { textOfHtml } from '@/core/reports/plain-cells';
 import type { ProblemReport, Reason } from '@/core/reports/problem-report';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
-import { patternNames } from '@/server/content/earlier-names';
+import { patternNames, questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { questionAsShown, wordingOf } from '@/server/questions/versions';
@@ -115,7 +115,7 @@ export async function readProblems(
       return {
         ...row,
         key: id,
-        question: row.question.slice(pattern.length + 1),
+        question: questionToday(row.question).slice(pattern.length + 1),
         title: shown?.title ?? row.question,
         isOutdated: versionOf(row.question) !== version,
         response: response && responseText(shown, response),

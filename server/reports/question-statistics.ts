@@ -2,6 +2,12 @@
 import type { Difficulty } from '@/core/questions/question';
 import { questionHealth, type QuestionHealth } from '@/core/reports/question-health';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
+import {
+  patternNames,
+  questionNames,
+  questionRenames,
+  questionToday,
+} from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { database, pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -33,12 +39,19 @@ export async function readQuestionStatistics(
   if (!writesContent(viewer)) return null;
   const [rows, earlier] = await steadily(() =>
     Promise.all([
-      database().itemStatistics.findMany({ where: { pattern }, take: 2_000 }),
+      database().itemStatistics.findMany({
+        where: { pattern: { in: patternNames(pattern) } },
+        take: 2_000,
+      }),
       earlierWordings(pattern),
     ]),
   );
-  const current = rows.filter(({ question, rev }) => content().question(question)?.rev === rev);
-  const slugOf = (question: string) => question.slice(pattern.length + 1);
+  const isToday = ({ question }: { question: string }) => questionToday(question) === question;
+  const current = rows
+    .filter(({ question, rev }) => content().question(question)?.rev === rev)
+    // What is known under today's name comes last, and stands.
+    .sort((one, other) => Number(isToday(one)) - Number(isToday(other)));
+  const slugOf = (question: string) => questionToday(question).slice(pattern.length + 1);
   const unanswered = [...earlier].map((question): [string, ToldHealth] => [
     slugOf(question),
     { ...questionHealth(NO_ANSWERS, false), hasEarlierWordings: true },
@@ -56,7 +69,7 @@ export async function readQuestionStatistics(
           },
           row.outOfTestsSince !== null,
         ),
-        hasEarlierWordings: earlier.has(row.question),
+        hasEarlierWordings: earlier.has(questionToday(row.question)),
       },
     ]),
   ]);
@@ -66,9 +79,9 @@ async function earlierWordings(pattern: string): Promise<Set<string>> {
   const questions = content().patterns.get(pattern)?.questions ?? [];
   const { rows } = await pool().query<{ question: string }>({
     name: 'earlier-wordings',
-    text: `SELECT question FROM "QuestionSnapshot" WHERE question = ANY($1)
-      GROUP BY question HAVING count(*) > 1`,
-    values: [questions.map(({ id }) => id)],
+    text: `SELECT coalesce($2::jsonb ->> question, question) AS question FROM "QuestionSnapshot"
+      WHERE question = ANY($1) GROUP BY 1 HAVING count(*) > 1`,
+    values: [questions.flatMap(({ id }) => questionNames(id)), questionRenames()],
   });
   return new Set(rows.map(({ question }) => question));
 }
