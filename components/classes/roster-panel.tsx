@@ -13,6 +13,8 @@ interface RosterPanelProps {
   classId: string;
   pseudonymous: boolean;
   expected: readonly { id: string; shownAs: string; code: string }[];
+  /** On the list, and no longer in the class. */
+  gone: readonly { id: string; shownAs: string }[];
   importRoster: FormAction;
   removeExpected: FormAction;
 }
@@ -61,43 +63,68 @@ export function RosterPanel(props: RosterPanelProps) {
         </form>
       )}
       {props.expected.length > 0 && <Expected {...props} />}
+      {props.gone.length > 0 && <Gone {...props} />}
     </section>
   );
 }
 
-function Expected({ classId, pseudonymous, expected, removeExpected }: RosterPanelProps) {
+function Expected(props: RosterPanelProps) {
   const t = useTranslations('classes.people.roster');
   return (
     <>
       <div className="mt-6 flex flex-wrap items-center justify-between gap-3">
         <h3 className="font-semibold">{t('expected')}</h3>
-        <LinkButton href={`/classes/${classId}/people/cards`} prefetch={false}>
+        <LinkButton href={`/classes/${props.classId}/people/cards`} prefetch={false}>
           {t('cards')}
         </LinkButton>
       </div>
-      <form action={removeExpected}>
-        <input type="hidden" name="class" value={classId} />
-        <ul className="mt-2 max-h-96 divide-y divide-line overflow-y-auto border-y border-line">
-          {expected.map((entry) => (
-            <li key={entry.id} className="flex items-center gap-4">
-              <span className="min-w-0 grow py-1 wrap-anywhere">
-                <ShownName classId={pseudonymous ? classId : null} shownAs={entry.shownAs} />
-              </span>
-              <span className="shrink-0 font-mono text-sm">{shownCodeText(entry.code)}</span>
-              <button
-                type="submit"
-                name="entry"
-                value={entry.id}
-                aria-label={t('remove', { name: entry.shownAs })}
-                className="min-h-11 shrink-0 px-2 text-sm text-muted underline-offset-4 hover:text-accent hover:underline"
-              >
-                {t('removeShort')}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </form>
+      <Entries {...props} entries={props.expected} />
     </>
+  );
+}
+
+function Gone(props: RosterPanelProps) {
+  const t = useTranslations('classes.people.roster');
+  return (
+    <>
+      <h3 className="mt-6 font-semibold">{t('gone')}</h3>
+      <p className={HINT}>{t('goneHint')}</p>
+      <Entries {...props} entries={props.gone} />
+    </>
+  );
+}
+
+type EntriesProps = RosterPanelProps & {
+  entries: readonly { id: string; shownAs: string; code?: string }[];
+};
+
+function Entries({ classId, pseudonymous, entries, removeExpected }: EntriesProps) {
+  const t = useTranslations('classes.people.roster');
+  return (
+    <form action={removeExpected}>
+      <input type="hidden" name="class" value={classId} />
+      <ul className="mt-2 max-h-96 divide-y divide-line overflow-y-auto border-y border-line">
+        {entries.map(({ id, shownAs, code }) => (
+          <li key={id} className="flex items-center gap-4">
+            <span className="min-w-0 grow py-1 wrap-anywhere">
+              <ShownName classId={pseudonymous ? classId : null} shownAs={shownAs} />
+            </span>
+            {code !== undefined && (
+              <span className="shrink-0 font-mono text-sm">{shownCodeText(code)}</span>
+            )}
+            <button
+              type="submit"
+              name="entry"
+              value={id}
+              aria-label={t('remove', { name: shownAs })}
+              className="min-h-11 shrink-0 px-2 text-sm text-muted underline-offset-4 hover:text-accent hover:underline"
+            >
+              {t('removeShort')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 // Decides how a teacher corrects a member's name and moves somebody to another of their classes.
 import { sameName } from '@/core/classes/nickname';
-import { isUuid, type TaughtClass } from '@/server/classes/access';
+import { MOST_ROSTER_LINES } from '@/core/classes/roster';
+import { isUuid, MOST_MEMBERS, type TaughtClass } from '@/server/classes/access';
 import { inTransaction } from '@/server/database/transaction';
 
 /**
@@ -29,18 +30,19 @@ export function renameMember(
 }
 
 /**
- * Moves a student with their place on the list. What they learned is theirs and comes along; what was
- * asked of the old class stays there.
+ * Moves a student with their place on the list, unless the other class lists them already. What they
+ * learned is theirs and comes along; what was asked of the old class stays there.
  *
  * @param to another class of the same teacher
  * @returns `taken` where the nickname stands for another there; `kinds` between a class with names and
- *   one with nicknames, which would tell one by the other; null for no member
+ *   one with nicknames, which would tell one by the other; `full` where the other class, or its list, has
+ *   no room; null for no member
  */
 export function moveMember(
   from: TaughtClass,
   to: TaughtClass,
   userId: string,
-): Promise<'moved' | 'taken' | 'kinds' | null> {
+): Promise<'moved' | 'taken' | 'kinds' | 'full' | null> {
   if (!isUuid(userId) || from.id === to.id) return Promise.resolve(null);
   if (from.pseudonymous !== to.pseudonymous) return Promise.resolve('kinds');
   return inTransaction(async (client) => {
@@ -56,6 +58,7 @@ export function moveMember(
     if (!member) return null;
     if (to.pseudonymous && (await isTaken(client, to.id, userId, member.shownAs))) return 'taken';
     const values = [from.id, userId, to.id];
+    if ((await client.query<{ isFull: boolean }>(IS_FULL, values)).rows[0]?.isFull) return 'full';
     await client.query(
       `INSERT INTO "ClassMember" ("userId", "classId", "shownAs", "joinedAt")
        SELECT "userId", $3::uuid, "shownAs", "joinedAt" FROM "ClassMember"
@@ -63,10 +66,12 @@ export function moveMember(
       values,
     );
     await client.query(
-      `UPDATE "RosterEntry" SET "classId" = $3::uuid WHERE "classId" = $1::uuid AND "userId" = $2::uuid`,
+      `UPDATE "RosterEntry" r SET "classId" = $3::uuid WHERE "classId" = $1::uuid AND "userId" = $2::uuid
+       AND NOT EXISTS (SELECT 1 FROM "RosterEntry" o
+         WHERE o."classId" = $3::uuid AND o."userId" = $2::uuid)`,
       values,
     );
-    for (const table of ['AssignmentExtension', 'ClassMember'])
+    for (const table of ['AssignmentExtension', 'ClassMember', 'RosterEntry'])
       await client.query(
         `DELETE FROM "${table}" WHERE "classId" = $1::uuid AND "userId" = $2::uuid`,
         values.slice(0, 2),
@@ -74,6 +79,14 @@ export function moveMember(
     return 'moved';
   });
 }
+
+// Whoever is in the other class already takes no room there.
+const IS_FULL = `SELECT NOT EXISTS (SELECT 1 FROM "ClassMember"
+    WHERE "classId" = $3::uuid AND "userId" = $2::uuid)
+  AND ((SELECT count(*) FROM "ClassMember" WHERE "classId" = $3::uuid) >= ${MOST_MEMBERS}
+    OR (EXISTS (SELECT 1 FROM "RosterEntry" WHERE "classId" = $1::uuid AND "userId" = $2::uuid)
+      AND (SELECT count(*) FROM "RosterEntry" WHERE "classId" = $3::uuid) >= ${MOST_ROSTER_LINES}))
+  AS "isFull"`;
 
 interface Client {
   query(text: string, values: unknown[]): Promise<{ rows: { shownAs: string }[] }>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { members, taughtClass } from '@/server/classes/access';
+import { MOST_ROSTER_LINES } from '@/core/classes/roster';
+import { members, MOST_MEMBERS, taughtClass } from '@/server/classes/access';
 import { archiveClass, makeClass, renameClass } from '@/server/classes/change-class';
 import { moveMember, renameMember } from '@/server/classes/change-member';
 import { findOffer, joinClass } from '@/server/classes/join-class';
@@ -10,11 +11,20 @@ import { readJoined, readTaught } from '@/server/classes/read-classes';
 import { readPeople } from '@/server/classes/read-people';
 import { importRoster, readRosterOf, removeExpected } from '@/server/classes/roster';
 import { again, codeOf, person, studentOf, taughtBy } from '@/server/classes/testing/school';
+import { pool } from '@/server/database/client';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const names = async (cls: Parameters<typeof members>[0]) =>
   (await members(cls)).map(({ shownAs }) => shownAs);
+const fill = (classId: string, count: number) =>
+  pool().query(
+    `WITH made AS (INSERT INTO "User" (id, role) SELECT gen_random_uuid(), 'student'
+       FROM generate_series(1, $2) RETURNING id)
+     INSERT INTO "ClassMember" ("userId", "classId", "shownAs", "joinedAt")
+     SELECT id, $1::uuid, 'Somebody', $3 FROM made`,
+    [classId, count, now],
+  );
 const plain = (name: string) => ({ name, email: null, id: null });
 
 describe('the right to a class', () => {
@@ -198,6 +208,37 @@ describe('members', () => {
     expect([await names(from), await names(to)]).toEqual([[], ['Ada']]);
   });
 
+  it('move with one entry of a list, and not into a class or a list that is full', async () => {
+    const teacher = await person('teacher');
+    const [from, to] = [await taughtBy(teacher, now), await taughtBy(teacher, now)];
+    await importRoster(from, [plain('Ada')]);
+    await importRoster(to, [plain('Ada B.')]);
+    const ada = await person();
+    for (const cls of [from, to]) {
+      const [entry] = await readRosterOf(cls);
+      await joinClass(ada, { code: entry?.code ?? '', shownAs: null }, now);
+    }
+    const ben = await studentOf(from, now, 'Ben');
+    await fill(to.id, MOST_MEMBERS - 1);
+    expect(await moveMember(from, to, ben.userId)).toBe('full');
+    expect(await names(from)).toEqual(['Ada', 'Ben']);
+    expect(await moveMember(from, to, ada.userId)).toBe('moved');
+    expect(await names(from)).toEqual(['Ben']);
+    expect(await readRosterOf(from)).toEqual([]);
+    expect(await readRosterOf(to)).toMatchObject([{ shownAs: 'Ada B.' }]);
+
+    const listed = await taughtBy(teacher, now);
+    await importRoster(listed, [plain('Cy')]);
+    const [entry] = await readRosterOf(listed);
+    const cy = await person();
+    await joinClass(cy, { code: entry?.code ?? '', shownAs: null }, now);
+    const long = await taughtBy(teacher, now);
+    const lines = Array.from({ length: MOST_ROSTER_LINES }, (_, nth) => plain(`Student ${nth}`));
+    await importRoster(long, lines);
+    expect(await moveMember(listed, long, cy.userId)).toBe('full');
+    expect(await moveMember(from, long, ben.userId)).toBe('moved');
+  });
+
   it('are renamed, and in a pseudonymous class never to another’s nickname', async () => {
     const cls = await taughtBy(await person('teacher'), now, { pseudonymous: true });
     const [one, other] = [await studentOf(cls, now, 'Red Fox'), await studentOf(cls, now, 'Owl')];
@@ -258,6 +299,23 @@ describe('a roster', () => {
     expect(await importRoster(cls, rows)).toBe('names');
     expect(await importRoster(cls, [plain('Amber Otter')])).toEqual({ added: 1, changed: 0 });
     expect(await readRosterOf(cls)).toMatchObject([{ email: null, externalId: null }]);
+  });
+
+  it('tells who of it is no longer in the class, until they are taken off', async () => {
+    const cls = await taughtBy(await person('teacher'), now);
+    await importRoster(cls, [plain('Ada'), plain('Ben')]);
+    const [ada, ben] = await readRosterOf(cls);
+    const [one, other] = [await person(), await person()];
+    await joinClass(one, { code: ada?.code ?? '', shownAs: null }, now);
+    await joinClass(other, { code: ben?.code ?? '', shownAs: null }, now);
+    // As where a guest's row was cleaned away.
+    await pool().query('DELETE FROM "User" WHERE id = $1', [one.userId]);
+    const { expected, gone } = await readPeople(cls, now);
+    expect([expected, gone]).toMatchObject([[], [{ shownAs: 'Ada' }]]);
+    expect(await removeExpected(cls, ben?.id ?? '')).toBe(false);
+    expect(await removeExpected(cls, ada?.id ?? '')).toBe(true);
+    expect((await readPeople(cls, now)).gone).toEqual([]);
+    expect(await importRoster(cls, [plain('Ada')])).toEqual({ added: 1, changed: 0 });
   });
 
   it('loses whoever is taken off, and their code with them, but no other class’s', async () => {

@@ -16,6 +16,8 @@ export interface People {
   members: Member[];
   /** On the list, and not come yet. */
   expected: RosterEntry[];
+  /** On the list, come once, and in the class no more. */
+  gone: RosterEntry[];
   codes: ClassCodes;
 }
 
@@ -28,7 +30,9 @@ export async function readPeople(cls: TaughtClass, now: Date): Promise<People> {
     readCodes(cls, now),
   ]);
   const expected = roster.filter(({ userId }) => userId === null);
-  return { teachers, members: present, expected, codes };
+  const here = new Set(present.map(({ userId }) => userId));
+  const gone = roster.filter(({ userId }) => userId !== null && !here.has(userId));
+  return { teachers, members: present, expected, gone, codes };
 }
 
 async function readTeachers(cls: TaughtClass): Promise<Teacher[]> {

@@ -130,12 +130,13 @@ function differs(entry: RosterEntry, { name, email, id }: Omit<RosterRow, 'line'
   );
 }
 
-/** Takes somebody off the list who has not come; their code leads nowhere then. */
+/** Takes somebody off the list who is not in the class: not come yet, or gone. Their code leads nowhere then. */
 export async function removeExpected(cls: TaughtClass, entryId: string): Promise<boolean> {
   if (!isUuid(entryId)) return false;
   const { rowCount } = await steadily(() =>
     pool().query(
-      `DELETE FROM "RosterEntry" WHERE "classId" = $1::uuid AND id = $2::uuid AND "userId" IS NULL`,
+      `DELETE FROM "RosterEntry" r WHERE r."classId" = $1::uuid AND r.id = $2::uuid AND NOT EXISTS
+         (SELECT 1 FROM "ClassMember" m WHERE m."classId" = r."classId" AND m."userId" = r."userId")`,
       [cls.id, entryId],
     ),
   );

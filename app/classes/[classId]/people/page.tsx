@@ -46,8 +46,8 @@ export default async function Page({ params, searchParams }: Props) {
   const query = await searchParams;
   const asOf = now();
   const site = await siteOfPage();
-  const { members, expected, teachers, codes } = await readPeople(cls, asOf);
-  const nicknames = [...members, ...expected].map(({ shownAs }) => shownAs);
+  const { members, expected, gone, teachers, codes } = await readPeople(cls, asOf);
+  const nicknames = [...members, ...expected, ...gone].map(({ shownAs }) => shownAs);
   const { classes } = await getMessages();
   return (
     <ClassFrame cls={cls} current="people">
@@ -90,6 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
           classId={cls.id}
           pseudonymous={cls.pseudonymous}
           expected={expected}
+          gone={gone.map(({ id, shownAs }) => ({ id, shownAs }))}
           importRoster={importRosterAction}
           removeExpected={removeExpectedAction}
         />
