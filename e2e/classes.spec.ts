@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { signUp } from './fixtures/account';
 import { violationsOn } from './fixtures/axe';
+import { beginPattern } from './fixtures/reading';
 import { expect, give, heading, questionOn, test, type School } from './fixtures/journey';
 
 async function somebody(browser: Browser, school: School): Promise<Page> {
@@ -154,4 +155,71 @@ test('names of a pseudonymous class never leave the teacher’s browser', async 
   await expect(teacher.getByText('Zebediah Quark').first()).toBeVisible();
   expect(sent.some((request) => request.includes('/people'))).toBe(true);
   expect(sent.filter((request) => /zebediah|quark|zeb@/i.test(request))).toEqual([]);
+});
+
+test('shown names stand on every page of the class and find a student, and none is sent', async ({
+  page: teacher,
+  browser,
+  school,
+}) => {
+  test.slow();
+  const sent: string[] = [];
+  teacher.on('request', (request) => {
+    sent.push(`${request.url()} ${request.postDataBuffer()?.toString('utf8') ?? ''}`);
+  });
+  const code = await makeClass(teacher, school, { nicknames: true });
+  const place = /\/classes\/([0-9a-f-]+)/.exec(teacher.url());
+  for (const nickname of ['Quiet Otter', 'Brave Fox']) {
+    const student = await somebody(browser, school);
+    await student.goto(`/join/${code}`);
+    await student.getByLabel('Your nickname').fill(nickname);
+    await student.getByRole('button', { name: 'Join the class' }).click();
+    await expect(student.getByText('You are in the class.')).toBeVisible();
+    await beginPattern(student.request, school.content.pattern);
+    await student.context().close();
+  }
+  const open = async (map: unknown, whole = true) => {
+    const text = JSON.stringify(map);
+    await teacher.getByLabel(/^Open (the|another) names file/).setInputFiles({
+      name: 'names.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(whole ? text : text.slice(0, -9)),
+    });
+  };
+  const person = (nickname: string, name: string) => ({ nickname, name, email: null, id: null });
+  const map = {
+    holdfast: 'names',
+    classId: place?.[1],
+    people: [person('Quiet Otter', 'Zebediah Quark')],
+  };
+  await teacher.reload();
+  await open({ ...map, classId: crypto.randomUUID() });
+  await expect(teacher.getByText('the names file of another class')).toBeVisible();
+  await open(map, false);
+  await expect(teacher.getByText('This names file is damaged')).toBeVisible();
+  await open({ ...map, holdfast: 'else' });
+  await expect(teacher.getByText('This is not a names file')).toBeVisible();
+  await open(map);
+  await expect(teacher.getByText('Zebediah Quark').first()).toBeVisible();
+  await expect(teacher.getByText('Still without a name: 1')).toBeVisible();
+  await open({ ...map, people: [person('Brave Fox', 'Wilhelmina Vane')] });
+  await expect(teacher.getByText('2 names are shown')).toBeVisible();
+
+  await teacher.getByRole('link', { name: 'Overview' }).click();
+  const grid = teacher.getByRole('grid');
+  await expect(grid.getByText('Zebediah Quark')).toBeVisible();
+  await teacher.getByLabel('Find a student').fill('zebed');
+  await expect(grid.getByText('Wilhelmina Vane')).toHaveCount(0);
+  await expect(grid.getByText('Zebediah Quark')).toBeVisible();
+  await expect(teacher.getByText('1 of 2 students')).toBeVisible();
+  await grid
+    .getByRole('link', { name: /^Zebediah Quark \(Quiet Otter\), / })
+    .first()
+    .click();
+  await expect(teacher.getByRole('dialog')).toContainText('Zebediah Quark (Quiet Otter)');
+  await teacher.getByRole('dialog').getByRole('link').click();
+  await expect(heading(teacher, /Zebediah Quark/)).toBeVisible();
+  await teacher.goto(`${place?.[0]}/reports/time-on-task`);
+  await expect(teacher.getByRole('rowheader', { name: /Wilhelmina Vane/ })).toBeVisible();
+  expect(sent.filter((request) => /zebed|quark|vane|wilhel/i.test(request))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // Decides how amounts or shares by name are drawn: a name, below it a bar or a range, one below the other.
 import { scaleLinear } from 'd3-scale';
+import type { ReactNode } from 'react';
 
 export interface NamedBar {
   key: string;
@@ -22,10 +23,13 @@ export function NamedBars({
   bars,
   label,
   most,
+  shown,
 }: {
   bars: readonly NamedBar[];
   label: string;
   most: number;
+  /** Writes a name otherwise than it was given; text only. */
+  shown?: ((name: string) => ReactNode) | undefined;
 }) {
   const x = scaleLinear()
     .domain([0, Math.max(most, 1e-9)])
@@ -42,7 +46,8 @@ export function NamedBars({
         <g key={key} transform={`translate(0 ${place * ROW})`}>
           <title>{`${name}: ${said}`}</title>
           <text y="12" fontSize="13" className="fill-ink">
-            {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}
+            {shown?.(name) ??
+              (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)}
           </text>
           <line x1="0" x2={`${PLOT}%`} y1="25" y2="25" className="stroke-line" />
           {range === null ? (

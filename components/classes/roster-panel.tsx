@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { useTranslations } from 'next-intl';
 import { shownCodeText } from '@/components/classes/shown-code';
-import { HINT, INPUT, LABEL, SECTION_TITLE } from '@/components/classes/form-looks';
+import { FILE_INPUT, HINT, INPUT, LABEL, SECTION_TITLE } from '@/components/classes/form-looks';
 import { ShownName } from '@/components/classes/names/shown-name';
 import { Button, LinkButton } from '@/components/ui/button';
 import type { RosterProblem } from '@/core/classes/roster';
@@ -41,7 +41,7 @@ export function RosterPanel(props: RosterPanelProps) {
               name="file"
               type="file"
               accept=".csv,.txt,.tsv,text/csv,text/plain"
-              className="mt-1.5 block min-h-11 w-full max-w-full rounded-lg border border-rule bg-surface p-2 text-sm file:mr-3 file:rounded file:border-0 file:bg-accent-soft file:px-3 file:py-1.5 file:font-semibold file:text-accent"
+              className={FILE_INPUT}
             />
           </div>
           <details>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Bars } from '@/components/charts/bars';
 import { NamedBars } from '@/components/charts/named-bars';
+import { ShownNameText } from '@/components/classes/names/shown-name';
 import { useCellText } from '@/components/reports/cell-text';
 import type { Cell, ChartDescription, Column, Row } from '@/core/reports/report';
 
@@ -12,9 +13,11 @@ interface ReportChartProps {
   chart: ChartDescription;
   columns: readonly Column[];
   rows: readonly Row[];
+  /** Of a pseudonymous class its id, else null. */
+  named: string | null;
 }
 
-export function ReportChart({ chart, columns, rows }: ReportChartProps) {
+export function ReportChart({ chart, columns, rows, named }: ReportChartProps) {
   const t = useTranslations('reports');
   const text = useCellText();
   const name = columns.find(({ id }) => id === chart.name);
@@ -53,6 +56,11 @@ export function ReportChart({ chart, columns, rows }: ReportChartProps) {
         <NamedBars
           label={chart.title}
           bars={marks}
+          shown={
+            name.learner
+              ? (shownAs) => <ShownNameText classId={named} shownAs={shownAs} />
+              : undefined
+          }
           most={chart.shape === 'ranges' ? 1 : Math.max(...marks.map((mark) => mark.value))}
         />
       )}

@@ -25,13 +25,16 @@ interface ReportPageProps {
   all: readonly Row[];
   choices: ReportChoicesProps;
   sorting: Sorting;
+  /** Of a pseudonymous class its id, else null. */
+  named: string | null;
   downloads: readonly Download[];
   paging: { page: number; pages: number; hrefOf: (page: number) => string };
   backHref: string;
 }
 
 export function ReportPage(props: ReportPageProps) {
-  const { title, lead, empty, chart, columns, rows, all, choices, sorting, downloads } = props;
+  const { title, lead, empty, chart, columns, rows, all, choices, sorting, named, downloads } =
+    props;
   const t = useTranslations('reports');
   const tabled = columns.filter(({ kind }) => kind !== 'html');
   return (
@@ -51,7 +54,9 @@ export function ReportPage(props: ReportPageProps) {
         <p className="mt-8 rounded-lg border border-line bg-surface p-5">{empty}</p>
       ) : (
         <>
-          {chart !== null && <ReportChart chart={chart} columns={columns} rows={all} />}
+          {chart !== null && (
+            <ReportChart chart={chart} columns={columns} rows={all} named={named} />
+          )}
           <div className="mt-8 flex flex-wrap items-center justify-between gap-3 print:hidden">
             <p className="text-sm text-muted">{t('rows', { count: all.length })}</p>
             <div className="flex flex-wrap gap-2">
@@ -62,7 +67,7 @@ export function ReportPage(props: ReportPageProps) {
               ))}
             </div>
           </div>
-          <ReportTable title={title} columns={tabled} rows={rows} sorting={sorting} />
+          <ReportTable title={title} columns={tabled} rows={rows} sorting={sorting} named={named} />
           <Paging {...props.paging} />
           <Notes columns={tabled} />
           <ToRead columns={columns} rows={rows} />

@@ -1,6 +1,7 @@
 // Decides how the rows of a report are tabled: every column sorts by a link, what is unsure is grey and says so.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ShownName } from '@/components/classes/names/shown-name';
 import { useCellText } from '@/components/reports/cell-text';
 import type { Cell, Column, Row } from '@/core/reports/report';
 
@@ -17,9 +18,11 @@ interface ReportTableProps {
   columns: readonly Column[];
   rows: readonly Row[];
   sorting: Sorting;
+  /** Of a pseudonymous class its id, else null. */
+  named: string | null;
 }
 
-export function ReportTable({ title, columns, rows, sorting }: ReportTableProps) {
+export function ReportTable({ title, columns, rows, sorting, named }: ReportTableProps) {
   const t = useTranslations('reports');
   const caption = t('table', { title });
   return (
@@ -45,11 +48,11 @@ export function ReportTable({ title, columns, rows, sorting }: ReportTableProps)
                 const cell = cells[column.id] ?? null;
                 return at === 0 ? (
                   <th key={column.id} scope="row" className={`px-3 py-2 font-medium ${FIRST}`}>
-                    <Written column={column} cell={cell} />
+                    <Written column={column} cell={cell} named={named} />
                   </th>
                 ) : (
                   <td key={column.id} className={`px-3 py-2 ${alignOf(column)}`}>
-                    <Written column={column} cell={cell} />
+                    <Written column={column} cell={cell} named={named} />
                   </td>
                 );
               })}
@@ -94,10 +97,16 @@ function Head({ column, isFirst, sorting }: HeadProps) {
   );
 }
 
-function Written({ column, cell }: { column: Column; cell: Cell }) {
+function Written({ column, cell, named }: { column: Column; cell: Cell; named: string | null }) {
   const t = useTranslations('reports');
   const text = useCellText();
   if (cell === null) return <span className="text-muted">{t('none')}</span>;
+  if (column.learner && typeof cell === 'string')
+    return (
+      <span className="wrap-anywhere">
+        <ShownName classId={named} shownAs={cell} />
+      </span>
+    );
   if (typeof cell !== 'object') return <span className="wrap-anywhere">{text(column, cell)}</span>;
   const range = t('range', {
     low: text(column, cell.low),

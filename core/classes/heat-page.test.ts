@@ -50,6 +50,8 @@ describe('heatPageOf', () => {
     expect(names({ level: 'strong' })).toEqual(['ada']);
     expect(names({ level: 'not-started', track: 'b' })).toEqual(['Bo', 'Cy']);
     expect(names({ text: 'AD' })).toEqual(['ada']);
+    expect(names({ who: 'Cy\nBo\nSomebody else' })).toEqual(['Bo', 'Cy']);
+    expect(names({ who: '' })).toEqual([]);
     expect(page({ text: 'AD' })).toMatchObject({ students: 3, found: 1, pages: 1 });
   });
 

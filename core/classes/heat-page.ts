@@ -24,6 +24,8 @@ export const heatPage = z.object({
   found: z.number().int(),
   page: z.number().int(),
   pages: z.number().int(),
+  /** Rows of a whole page. */
+  perPage: z.number().int(),
   /** Tracks to choose from: those with a pattern that somebody began. */
   tracks: z.array(z.object({ slug: z.string(), title: z.string() })),
   columns: z.array(
@@ -61,7 +63,10 @@ export function heatPageOf(
     query.track === null || column.track === query.track ? [{ ...column, at }] : [],
   );
   const places = shown.map(({ at }) => at);
-  const found = students.filter((student) => isWished(student, places, query));
+  const who = query.who && new Set(query.who);
+  const found = students.filter(
+    (student) => (who?.has(student.shownAs) ?? true) && isWished(student, places, query),
+  );
   const ordered = inOrder(found, { columns, students }, places, query);
   const pages = Math.max(1, Math.ceil(found.length / STUDENTS_A_PAGE));
   const page = Math.min(query.page, pages);
@@ -72,6 +77,7 @@ export function heatPageOf(
     found: found.length,
     page,
     pages,
+    perPage: STUDENTS_A_PAGE,
     tracks: [...new Set(columns.map(({ track }) => track))].map((slug) => ({
       slug,
       title: titles.get(slug) ?? slug,

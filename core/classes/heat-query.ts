@@ -29,6 +29,16 @@ export const heatQuery = z.object({
     .string()
     .transform((text) => text.trim().slice(0, 60))
     .catch(''),
+  /**
+   * These nicknames and no others, one a line: where what was typed may be a name, the browser finds out whom
+   * it means. Never part of a page's address.
+   */
+  who: z
+    .string()
+    .max(20_000)
+    .transform((lines) => lines.split('\n').filter((line) => line !== ''))
+    .nullable()
+    .catch(null),
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
 });
 export type HeatQuery = z.infer<typeof heatQuery>;

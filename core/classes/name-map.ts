@@ -19,6 +19,42 @@ export const nameMap = z.object({
 });
 export type NameMap = z.infer<typeof nameMap>;
 
+/** Why a file gives no names: not one of ours, of another class, or ours and not whole. */
+export type NameTrouble = 'wrong' | 'otherClass' | 'damaged';
+
+/** @param text of a file that was opened for this class */
+export function readNames(text: string, classId: string): NameMap | { trouble: NameTrouble } {
+  const given = parsed(text.replace(/^\uFEFF/, ''));
+  const map = nameMap.safeParse(given);
+  if (!map.success) return { trouble: isOurs(given, text) ? 'damaged' : 'wrong' };
+  return map.data.classId === classId ? map.data : { trouble: 'otherClass' };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Also one that was cut off, or that an editor broke. */
+function isOurs(given: unknown, text: string): boolean {
+  if (given !== undefined)
+    return z.object({ holdfast: z.literal('names') }).safeParse(given).success;
+  return text.includes('"holdfast"') && text.includes('"names"');
+}
+
+/**
+ * Names of another file beside those that are open. Of a nickname that stands in both, the file that is opened
+ * now says who it is; opening a file twice changes nothing.
+ */
+export function withNames(open: NameMap | null, file: NameMap): NameMap {
+  const people = new Map((open?.people ?? []).map((person) => [person.nickname, person]));
+  for (const person of file.people) people.set(person.nickname, person);
+  return { ...file, people: [...people.values()] };
+}
+
 /**
  * Gives everybody on a list a nickname. Who has one keeps it, so that reading a list twice changes
  * nothing.

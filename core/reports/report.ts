@@ -111,6 +111,8 @@ export interface Column {
   kind: ColumnKind;
   /** Its cells are `Measured`: value, interval, and whether to trust it. */
   measured?: boolean;
+  /** Its cells name learners. */
+  learner?: boolean;
   /** What it means, where the title does not say. */
   note?: string;
 }

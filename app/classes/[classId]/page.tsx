@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { DemoFilling } from '@/components/classes/demo-filling';
 import { AttentionList } from '@/components/classes/page/attention-list';
@@ -12,9 +11,9 @@ import { heatWords } from '@/components/classes/page/heat-words';
 import { NothingYet } from '@/components/classes/page/nothing-yet';
 import { WarmUpPanel } from '@/components/classes/page/warm-up-panel';
 import { heatQuery } from '@/core/classes/heat-query';
+import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { localDay } from '@/core/time';
-import { viewerOfPage } from '@/server/accounts/next-request';
-import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import { members } from '@/server/classes/access';
 import { readClassPage } from '@/server/classes/page/read-class-page';
 import { readWarmUps } from '@/server/classes/warm-ups/read-warm-up';
 import { now } from '@/server/clock';
@@ -29,8 +28,6 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const ROLLOVER_HOUR = 4;
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await classOf(params)).name, robots: { index: false } };
 }
@@ -40,8 +37,10 @@ export default async function Page({ params, searchParams }: Props) {
   const at = now();
   const search = await searchParams;
   const query = heatQuery.parse(search);
-  const [{ attention, heat }, earlier, words, t] = await Promise.all([
+  const named = cls.pseudonymous ? cls.id : null;
+  const [{ attention, heat }, nicknames, earlier, words, t] = await Promise.all([
     readClassPage(cls, query, at),
+    cls.pseudonymous ? members(cls) : null,
     readWarmUps(cls),
     heatWords(),
     getTranslations('class-page.heat'),
@@ -60,8 +59,9 @@ export default async function Page({ params, searchParams }: Props) {
       {fillingNote}
       <AttentionList
         classId={cls.id}
+        named={named}
         facts={attention}
-        today={localDay(at, cls.timeZone, ROLLOVER_HOUR)}
+        today={localDay(at, cls.timeZone, DEFAULT_ROLLOVER_HOUR)}
         locale={words.locale}
       />
       <WarmUpPanel
@@ -81,6 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
         <HeatMap
           key={filling?.done ?? 'whole'}
           classId={cls.id}
+          nicknames={nicknames && nicknames.map(({ shownAs }) => shownAs)}
           initial={heat}
           query={query}
           words={words}
@@ -88,10 +89,4 @@ export default async function Page({ params, searchParams }: Props) {
       </section>
     </ClassFrame>
   );
-}
-
-async function classOf(params: Props['params']): Promise<TaughtClass> {
-  await connection();
-  const { classId } = await params;
-  return (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
 }

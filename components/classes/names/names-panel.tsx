@@ -1,10 +1,12 @@
 'use client';
 // Decides how a teacher of a pseudonymous class opens and makes the file with the names. It is read in this
 // browser; of a list only the nicknames made for it are sent.
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type classes from '@/messages/en/classes.json';
 import type { NameMap } from '@/core/classes/name-map';
-import { keepNames, mapOf, useNames } from '@/components/classes/names/names-store';
+import { FILE_INPUT } from '@/components/classes/form-looks';
+import { keepNames, lookupOf, namesOf, useNames } from '@/components/classes/names/names-store';
+import { UsableWhenAlive } from '@/components/ui/alive';
 import { Button } from '@/components/ui/button';
 import { fill } from '@/components/questions/words';
 
@@ -19,20 +21,12 @@ interface NamesPanelProps {
   problems: (typeof classes)['people']['roster'];
 }
 
-const FILE =
-  'mt-1.5 block min-h-11 w-full max-w-full rounded-lg border border-rule bg-surface p-2 text-sm file:mr-3 file:rounded file:border-0 file:bg-accent-soft file:px-3 file:py-1.5 file:font-semibold file:text-accent';
-
 export function NamesPanel(props: NamesPanelProps) {
-  const { classId, words } = props;
+  const { classId, nicknames, words } = props;
   const names = useNames(classId);
   const [said, setSaid] = useState('');
   const id = useId();
-  const open = async (file: File | undefined) => {
-    if (!file) return;
-    const map = mapOf(await file.text(), classId);
-    setSaid(map ? '' : words.wrong);
-    if (map) keepNames(classId, map);
-  };
+  const missing = names === null ? 0 : nicknames.filter((one) => !lookupOf(names).has(one)).length;
   return (
     <section
       aria-labelledby={`${id}title`}
@@ -44,37 +38,73 @@ export function NamesPanel(props: NamesPanelProps) {
       <p className="mt-1 max-w-[60ch] text-sm text-muted">{words.lead}</p>
       <p className="without-script mt-2">{words.noScript}</p>
       <div className="needs-script mt-4 grid gap-x-10 gap-y-5 md:grid-cols-2">
-        <div>
-          {names ? (
-            <>
-              <p role="status">{fill(words.opened, { count: names.people.length })}</p>
-              <Button className="mt-2" onClick={() => keepNames(classId, null)}>
-                {words.forget}
-              </Button>
-            </>
-          ) : (
-            <>
-              <label htmlFor={`${id}open`} className="font-semibold">
-                {words.open}
-              </label>{' '}
-              <span className="text-sm text-muted">{words.drop}</span>
-              {/* A file can be dropped on it: browsers do that by themselves. */}
-              <input
-                id={`${id}open`}
-                type="file"
-                accept=".json,application/json"
-                className={FILE}
-                onChange={(event) => void open(event.target.files?.[0])}
-              />
-            </>
-          )}
-        </div>
-        <MakeNames {...props} names={names} say={setSaid} />
+        <UsableWhenAlive>
+          <div>
+            {names && (
+              <div className="mb-4">
+                <p role="status">{fill(words.opened, { count: names.people.length })}</p>
+                {missing > 0 && (
+                  <p className="mt-1 text-sm text-muted">
+                    {fill(words.missing, { count: missing })}
+                  </p>
+                )}
+                <Button className="mt-2" onClick={() => keepNames(classId, null)}>
+                  {words.forget}
+                </Button>
+              </div>
+            )}
+            <OpenNames classId={classId} names={names} words={words} say={setSaid} />
+          </div>
+          <MakeNames {...props} names={names} say={setSaid} />
+        </UsableWhenAlive>
       </div>
       <p role="alert" className="mt-3 whitespace-pre-line empty:hidden">
         {said}
       </p>
     </section>
+  );
+}
+
+interface OpenProps extends Pick<NamesPanelProps, 'classId' | 'words'> {
+  names: NameMap | null;
+  say: (text: string) => void;
+}
+
+function OpenNames({ classId, names, words, say }: OpenProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const open = async () => {
+    const file = input.current?.files?.[0];
+    if (!file) return;
+    const [{ readNames, withNames }, text] = await Promise.all([
+      import('@/core/classes/name-map'),
+      file.text(),
+    ]);
+    // Choosing the same file again shall open it again.
+    if (input.current) input.current.value = '';
+    const read = readNames(text, classId);
+    say('trouble' in read ? words[read.trouble] : '');
+    if (!('trouble' in read)) keepNames(classId, withNames(namesOf(classId), read));
+  };
+  // A file that was chosen, or kept by the browser over a reload, before the code was there.
+  const openChosen = useEffectEvent(() => void open());
+  useEffect(() => openChosen(), []);
+  return (
+    <>
+      <label htmlFor={id} className="font-semibold">
+        {names === null ? words.open : words.openMore}
+      </label>{' '}
+      <span className="text-sm text-muted">{words.drop}</span>
+      {/* A file can be dropped on it: browsers do that by themselves. */}
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        accept=".json,application/json"
+        className={FILE_INPUT}
+        onChange={() => void open()}
+      />
+    </>
   );
 }
 
@@ -91,8 +121,10 @@ function MakeNames({
   say,
 }: MakeProps) {
   const id = useId();
-  const [file, setFile] = useState<File | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const make = async () => {
+    // What the input holds, also where it was chosen before the code was there.
+    const file = input.current?.files?.[0];
     if (!file) return;
     // Reading lists takes a library; it comes when it is needed.
     const [{ readRoster }, { namedBy }] = await Promise.all([
@@ -131,13 +163,13 @@ function MakeNames({
       </p>
       {/* Without a name: a file of names never goes along with a form. */}
       <input
+        ref={input}
         id={`${id}list`}
         type="file"
         required
         accept=".csv,.txt,.tsv,text/csv,text/plain"
         aria-describedby={`${id}hint`}
-        className={FILE}
-        onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        className={FILE_INPUT}
       />
       <Button type="submit" className="mt-3">
         {words.make}

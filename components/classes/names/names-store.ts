@@ -1,7 +1,7 @@
 // Decides where the names of a pseudonymous class are while they are shown: in this tab, until it is
 // closed. They come from a file that the teacher opens; nothing here sends anything.
-import { useSyncExternalStore } from 'react';
-import { nameMap, type NameMap } from '@/core/classes/name-map';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { NameMap } from '@/core/classes/name-map';
 
 const listeners = new Set<() => void>();
 const read = new Map<string, { text: string; map: NameMap | null }>();
@@ -21,16 +21,15 @@ export function namesOf(classId: string): NameMap | null {
   }
   const known = read.get(classId);
   if (known?.text === text) return known.map;
-  const map = text === '' ? null : mapOf(text, classId);
+  const map = text === '' ? null : keptMap(text);
   read.set(classId, { text, map });
   return map;
 }
 
-/** @returns null for a text that is no map of this class */
-export function mapOf(text: string, classId: string): NameMap | null {
+/** As keepNames wrote it; the file was checked when it was opened. */
+function keptMap(text: string): NameMap | null {
   try {
-    const parsed = nameMap.safeParse(JSON.parse(text));
-    return parsed.success && parsed.data.classId === classId ? parsed.data : null;
+    return JSON.parse(text) as NameMap;
   } catch {
     return null;
   }
@@ -59,5 +58,37 @@ export function useNames(classId: string | null): NameMap | null {
     subscribe,
     () => (classId === null ? null : namesOf(classId)),
     () => null,
+  );
+}
+
+/** A map may name thousands, and every row of a table asks. */
+const lookups = new WeakMap<NameMap, ReadonlyMap<string, string>>();
+
+export function lookupOf(map: NameMap): ReadonlyMap<string, string> {
+  const known = lookups.get(map);
+  if (known) return known;
+  const lookup = new Map(map.people.map(({ nickname, name }) => [nickname, name]));
+  lookups.set(map, lookup);
+  return lookup;
+}
+
+/** @returns tells the name that is open for a nickname, or null */
+export function useNameOf(classId: string | null): (nickname: string) => string | null {
+  const names = useNames(classId);
+  return useCallback(
+    (nickname) => (names === null ? null : (lookupOf(names).get(nickname) ?? null)),
+    [names],
+  );
+}
+
+/** @returns tells a student as plain text: the name with the nickname, or as the server said */
+export function useNameText(classId: string | null): (shownAs: string) => string {
+  const nameOf = useNameOf(classId);
+  return useCallback(
+    (shownAs) => {
+      const name = nameOf(shownAs);
+      return name === null ? shownAs : `${name} (${shownAs})`;
+    },
+    [nameOf],
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 // Decides how a student of a pseudonymous class is shown to a teacher who has opened the names: by name,
 // with the nickname beside it. Without them, and in other classes, as the server said.
-import { useMemo } from 'react';
-import { useNames } from '@/components/classes/names/names-store';
+import { useNameOf, useNameText } from '@/components/classes/names/names-store';
 
 interface ShownNameProps {
   /** Null in a class with names. */
@@ -11,15 +10,21 @@ interface ShownNameProps {
 }
 
 export function ShownName({ classId, shownAs }: ShownNameProps) {
-  const names = useNames(classId);
-  const name = useMemo(
-    () => names?.people.find(({ nickname }) => nickname === shownAs)?.name ?? null,
-    [names, shownAs],
-  );
+  const name = useNameOf(classId)(shownAs);
   if (name === null) return shownAs;
   return (
     <>
       {name} <span className="text-sm font-normal text-muted">{shownAs}</span>
     </>
   );
+}
+
+/** Several in a sentence. */
+export function ShownNames({ classId, shownAs }: { classId: string | null; shownAs: string[] }) {
+  return shownAs.map(useNameText(classId)).join(', ');
+}
+
+/** Where no elements can stand, as in a drawing. */
+export function ShownNameText({ classId, shownAs }: ShownNameProps) {
+  return useNameText(classId)(shownAs);
 }

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ShownNames } from '@/components/classes/names/shown-name';
 import { dayText } from '@/components/mastery/local-days';
 import { Html } from '@/components/ui/html';
 import type { Attention } from '@/core/classes/attention';
@@ -10,13 +11,15 @@ type Told = Attention & { beliefHtml?: string | null; title?: string };
 
 interface AttentionListProps {
   classId: string;
+  /** The same in a pseudonymous class, else null. */
+  named: string | null;
   facts: readonly Told[];
   /** Local day in the class's zone. */
   today: number;
   locale: string;
 }
 
-export function AttentionList({ classId, facts, today, locale }: AttentionListProps) {
+export function AttentionList({ classId, named, facts, today, locale }: AttentionListProps) {
   const t = useTranslations('class-page.attention');
   return (
     <section aria-labelledby="attention">
@@ -33,7 +36,7 @@ export function AttentionList({ classId, facts, today, locale }: AttentionListPr
               className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2.5"
             >
               <span className="min-w-0 max-w-[75ch]">
-                <Sentence fact={fact} today={today} locale={locale} />
+                <Sentence fact={fact} named={named} today={today} locale={locale} />
               </span>
               <ToDo classId={classId} fact={fact} />
             </li>
@@ -47,7 +50,9 @@ export function AttentionList({ classId, facts, today, locale }: AttentionListPr
 /** Stands in a sentence where something with a look of its own goes. */
 const MARK = '\u0000';
 
-function Sentence({ fact, today, locale }: { fact: Told; today: number; locale: string }) {
+type SentenceProps = Pick<AttentionListProps, 'named' | 'today' | 'locale'> & { fact: Told };
+
+function Sentence({ fact, named, today, locale }: SentenceProps) {
   const t = useTranslations('class-page.attention');
   switch (fact.kind) {
     case 'fading': {
@@ -57,11 +62,14 @@ function Sentence({ fact, today, locale }: { fact: Told; today: number; locale: 
     }
     case 'idle':
     case 'absent': {
-      const names = fact.names.join(', ');
-      const more = fact.count - fact.names.length;
-      return fact.kind === 'idle'
-        ? t('idle', { count: fact.count, days: fact.days, names, more })
-        : t('absent', { count: fact.count, names, more });
+      const [count, names] = [fact.count, MARK];
+      const more = count - fact.names.length;
+      return around(
+        fact.kind === 'idle'
+          ? t('idle', { count, days: fact.days, names, more })
+          : t('absent', { count, names, more }),
+        <ShownNames classId={named} shownAs={fact.names} />,
+      );
     }
     case 'weak':
     case 'ready': {

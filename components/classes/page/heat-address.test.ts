@@ -11,6 +11,15 @@ describe('heatSearch', () => {
     expect(again).toEqual(query);
     expect(heatSearch(heatQuery.parse({}))).toBe('');
   });
+
+  it('tells whom a search means to the data alone, never to the address of the page', () => {
+    for (const who of [['Quiet Otter', 'Fox'], []]) {
+      const query = { ...heatQuery.parse({}), who };
+      expect(heatSearch(query)).toBe('');
+      const asked = Object.fromEntries(new URLSearchParams(heatSearch(query, 'who')));
+      expect(heatQuery.parse(asked).who).toEqual(who);
+    }
+  });
 });
 
 describe('LEVEL_ORDER', () => {

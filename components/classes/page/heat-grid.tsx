@@ -1,6 +1,8 @@
 'use client';
 // Decides how a page of students and patterns is tabled: names stay in sight, arrows move, cells open.
 import type { MouseEvent } from 'react';
+import { useNameText } from '@/components/classes/names/names-store';
+import { ShownName } from '@/components/classes/names/shown-name';
 import { cellAt, cellText } from '@/components/classes/page/heat-cells';
 import { CELL_LOOKS, LevelMark, UNSURE_LOOK } from '@/components/classes/page/level-mark';
 import { useGridKeys } from '@/components/classes/page/use-grid-keys';
@@ -16,6 +18,8 @@ export interface OpenCell {
 
 interface HeatGridProps {
   classId: string;
+  /** The same in a pseudonymous class, else null. */
+  named: string | null;
   heat: HeatPage;
   query: HeatQuery;
   /** Address of the same table in another order. */
@@ -27,7 +31,9 @@ interface HeatGridProps {
 
 type Stop = ReturnType<ReturnType<typeof useGridKeys>['stopAt']>;
 
-export function HeatGrid({ classId, heat, query, hrefOf, onQuery, onOpen, words }: HeatGridProps) {
+export function HeatGrid(props: HeatGridProps) {
+  const { classId, named, heat, query, hrefOf, onQuery, onOpen, words } = props;
+  const nameText = useNameText(named);
   const { table, onKeyDown, onFocus, stopAt } = useGridKeys(
     heat.rows.length + 1,
     heat.columns.length + 1,
@@ -103,7 +109,7 @@ export function HeatGrid({ classId, heat, query, hrefOf, onQuery, onOpen, words 
         </thead>
         <tbody>
           {heat.rows.map((row, at) => (
-            <tr key={row.id} aria-rowindex={(heat.page - 1) * 50 + at + 2}>
+            <tr key={row.id} aria-rowindex={(heat.page - 1) * heat.perPage + at + 2}>
               <th
                 scope="row"
                 className="sticky left-0 z-10 w-32 border-r border-b border-line bg-surface p-0 text-start font-medium sm:w-52"
@@ -113,7 +119,9 @@ export function HeatGrid({ classId, heat, query, hrefOf, onQuery, onOpen, words 
                   className="flex min-h-11 flex-col justify-center px-2 py-1 hover:text-accent hover:underline"
                   {...stopAt(at + 1, 0)}
                 >
-                  <span className="wrap-anywhere">{row.name}</span>
+                  <span className="wrap-anywhere">
+                    <ShownName classId={named} shownAs={row.name} />
+                  </span>
                   <span className="text-xs font-normal text-muted">
                     {row.daysAgo === null ? words.heat.never : agoText(row.daysAgo, words.locale)}
                   </span>
@@ -124,6 +132,7 @@ export function HeatGrid({ classId, heat, query, hrefOf, onQuery, onOpen, words 
                   key={column.id}
                   classId={classId}
                   row={row}
+                  name={nameText(row.name)}
                   column={column}
                   place={place}
                   stop={stopAt(at + 1, place + 1)}
@@ -152,6 +161,8 @@ function isPlain(event: MouseEvent): boolean {
 interface CellProps {
   classId: string;
   row: HeatPage['rows'][number];
+  /** As it is told to the teacher. */
+  name: string;
   column: HeatPage['columns'][number];
   place: number;
   stop: Stop;
@@ -159,7 +170,7 @@ interface CellProps {
   words: HeatWords;
 }
 
-function Cell({ classId, row, column, place, stop, onOpen, words }: CellProps) {
+function Cell({ classId, row, name, column, place, stop, onOpen, words }: CellProps) {
   const cell = cellAt(row, place);
   const look = cell?.isUnsure ? UNSURE_LOOK : CELL_LOOKS[cell?.level ?? 'not-started'];
   return (
@@ -169,9 +180,9 @@ function Cell({ classId, row, column, place, stop, onOpen, words }: CellProps) {
         onClick={(event) => {
           if (!isPlain(event)) return;
           event.preventDefault();
-          onOpen({ student: { id: row.id, name: row.name }, pattern: column });
+          onOpen({ student: { id: row.id, name }, pattern: column });
         }}
-        aria-label={cellText(cell, { student: row.name, pattern: column.title }, words)}
+        aria-label={cellText(cell, { student: name, pattern: column.title }, words)}
         className={`flex min-h-10 items-center justify-center gap-1 rounded tabular-nums ${look}`}
         {...stop}
       >

@@ -3,6 +3,8 @@
 // A large table is drawn by the browser alone; a small one comes whole and works without JavaScript.
 import { useEffect, useRef, useState } from 'react';
 import { EvidenceDialog } from '@/components/classes/page/evidence-dialog';
+import { nicknamesLike } from '@/components/classes/names/find-nicknames';
+import { useNames } from '@/components/classes/names/names-store';
 import { heatSearch } from '@/components/classes/page/heat-address';
 import { HeatGrid, type OpenCell } from '@/components/classes/page/heat-grid';
 import { HeatLegend } from '@/components/classes/page/heat-legend';
@@ -16,6 +18,8 @@ import type { HeatQuery } from '@/core/classes/heat-query';
 
 interface HeatMapProps {
   classId: string;
+  /** All nicknames of a pseudonymous class; null in a class with names. */
+  nicknames: readonly string[] | null;
   initial: HeatPage;
   query: HeatQuery;
   words: HeatWords;
@@ -24,9 +28,17 @@ interface HeatMapProps {
 /** More cells than these are not sent as HTML. */
 const DRAWN_BY_SERVER = 1_000;
 
-export function HeatMap({ classId, initial, query: first, words }: HeatMapProps) {
+export function HeatMap({ classId, nicknames, initial, query: first, words }: HeatMapProps) {
   const { heat, query, status, ask, again } = useHeat(classId, initial, first);
   const [open, setOpen] = useState<OpenCell | null>(null);
+  const named = nicknames === null ? null : classId;
+  const names = useNames(named);
+  const find = (text: string) =>
+    ask(
+      nicknames === null
+        ? { ...query, page: 1, text }
+        : { ...query, page: 1, who: nicknamesLike(text, nicknames, names) },
+    );
   const inBrowser = useAlive();
   const draws = inBrowser || heat.rows.length * heat.columns.length <= DRAWN_BY_SERVER;
   const hrefOf = (wish: HeatQuery) => `/classes/${classId}?${heatSearch(wish)}`;
@@ -36,7 +48,14 @@ export function HeatMap({ classId, initial, query: first, words }: HeatMapProps)
       : fill(words.heat.found, { found: heat.found, students: heat.students });
   return (
     <>
-      <HeatTools heat={heat} query={query} onQuery={ask} words={words} />
+      <HeatTools
+        heat={heat}
+        query={query}
+        onQuery={ask}
+        onFind={find}
+        keepsTyped={nicknames !== null}
+        words={words}
+      />
       <p role="status" className="mt-3 text-sm text-muted">
         {count}
         {query.in !== 0 && ` · ${words.heat.whenNote}`}
@@ -55,6 +74,7 @@ export function HeatMap({ classId, initial, query: first, words }: HeatMapProps)
         ) : draws ? (
           <HeatGrid
             classId={classId}
+            named={named}
             heat={heat}
             query={query}
             hrefOf={hrefOf}
@@ -136,7 +156,7 @@ function useHeat(classId: string, initial: HeatPage, first: HeatQuery) {
     setStatus('waiting');
     const search = heatSearch(query);
     history.replaceState(history.state, '', search === '' ? location.pathname : `?${search}`);
-    readHeat(classId, search, mine.signal)
+    readHeat(classId, heatSearch(query, 'who'), mine.signal)
       .then((heat) => {
         setShown({ heat, query });
         setStatus('there');

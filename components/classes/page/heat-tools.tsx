@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { heatSearch } from '@/components/classes/page/heat-address';
 import type { HeatWords } from '@/components/classes/page/words';
+import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
 import { fill } from '@/components/questions/words';
 import type { HeatPage } from '@/core/classes/heat-page';
@@ -14,6 +15,10 @@ interface HeatToolsProps {
   heat: HeatPage;
   query: HeatQuery;
   onQuery: (query: HeatQuery) => void;
+  /** Part of a name was typed. */
+  onFind: (text: string) => void;
+  /** What is typed may be a name that must not leave the browser. */
+  keepsTyped: boolean;
   words: HeatWords;
 }
 
@@ -21,7 +26,10 @@ const FIELD =
   'min-h-10 rounded-lg border border-rule bg-surface px-2.5 text-[0.9375rem] text-ink max-sm:w-full';
 const TYPING_PAUSE_MS = 250;
 
-export function HeatTools({ heat, query, onQuery, words: { heat: words, level } }: HeatToolsProps) {
+export function HeatTools(props: HeatToolsProps) {
+  const { heat, query, onQuery, onFind, keepsTyped, words: all } = props;
+  const { heat: words, level } = all;
+  const alive = useAlive();
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ask = (change: Partial<HeatQuery>) => onQuery({ ...query, page: 1, ...change });
   const form = useRef<HTMLFormElement>(null);
@@ -96,11 +104,13 @@ export function HeatTools({ heat, query, onQuery, words: { heat: words, level } 
         {words.search}
         <input
           type="search"
-          name="text"
+          name={keepsTyped ? undefined : 'text'}
+          disabled={keepsTyped && !alive}
+          autoComplete="off"
           defaultValue={query.text}
           onChange={({ target }) => {
             clearTimeout(typing.current);
-            typing.current = setTimeout(() => ask({ text: target.value }), TYPING_PAUSE_MS);
+            typing.current = setTimeout(() => onFind(target.value), TYPING_PAUSE_MS);
           }}
           className={FIELD}
         />

@@ -2,6 +2,7 @@
 // Decides how a class that takes a test is shown while it does: the state as told, and whether it still comes.
 import { useEffect, useState } from 'react';
 import type classPage from '@/messages/en/class-page.json';
+import { ShownName } from '@/components/classes/names/shown-name';
 import { fill } from '@/components/questions/words';
 import type { LiveState } from '@/core/classes/live';
 
@@ -11,6 +12,8 @@ export type LiveWords = (typeof classPage)['live'] & {
 
 interface LiveRoomProps {
   classId: string;
+  /** The same in a pseudonymous class, else null. */
+  named: string | null;
   initial: LiveState;
   words: LiveWords;
 }
@@ -19,7 +22,7 @@ type Line = 'connecting' | 'live' | 'lost' | 'closed';
 
 const AGAIN_MS = 4_000;
 
-export function LiveRoom({ classId, initial, words }: LiveRoomProps) {
+export function LiveRoom({ classId, named, initial, words }: LiveRoomProps) {
   const { state, line } = useLive(classId, initial);
   const { working, finished, waiting } = state;
   return (
@@ -61,7 +64,7 @@ export function LiveRoom({ classId, initial, words }: LiveRoomProps) {
             </thead>
             <tbody className="divide-y divide-line">
               {state.students.map((student) => (
-                <Row key={student.id} student={student} words={words} />
+                <Row key={student.id} student={student} named={named} words={words} />
               ))}
             </tbody>
           </table>
@@ -71,12 +74,18 @@ export function LiveRoom({ classId, initial, words }: LiveRoomProps) {
   );
 }
 
-function Row({ student, words }: { student: LiveState['students'][number]; words: LiveWords }) {
+interface RowProps {
+  student: LiveState['students'][number];
+  named: string | null;
+  words: LiveWords;
+}
+
+function Row({ student, named, words }: RowProps) {
   const { name, state, answered, of, verdict } = student;
   return (
     <tr className={state === 'waiting' ? 'text-muted' : ''}>
       <th scope="row" className="px-3 py-2 text-start font-medium wrap-anywhere">
-        {name}
+        <ShownName classId={named} shownAs={name} />
       </th>
       <td className="px-3 py-2 whitespace-nowrap">{words.states[state]}</td>
       <td className="px-3 py-2">

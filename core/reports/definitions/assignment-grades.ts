@@ -9,7 +9,7 @@ export const assignmentGrades = {
   asks: ['assignments'],
   choices: [],
   columns: ({ assignments: { assignments } }) => [
-    { id: 'learner', title: 'Learner', kind: 'text' },
+    { id: 'learner', title: 'Learner', kind: 'text', learner: true },
     { id: 'done', title: 'Done', kind: 'number', note: `Of ${assignments.length}.` },
     { id: 'mean', title: 'Mean', kind: 'number', note: 'Of what was handed in.' },
     ...assignments.map(({ id, title }): Column => ({ id, title, kind: 'text' })),

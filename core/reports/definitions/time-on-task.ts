@@ -9,7 +9,7 @@ export const timeOnTask = {
   asks: ['time'],
   choices: ['weeks'],
   columns: () => [
-    { id: 'learner', title: 'Learner', kind: 'text' },
+    { id: 'learner', title: 'Learner', kind: 'text', learner: true },
     { id: 'minutes', title: 'Time', kind: 'minutes' },
     { id: 'days', title: 'Days', kind: 'number' },
     { id: 'answers', title: 'Answers', kind: 'number' },

@@ -1,13 +1,10 @@
 // Decides what a teacher sees while a class takes a test: as it is now, and then as it moves.
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { LiveChoice } from '@/components/classes/page/live-choice';
 import { LiveRoom } from '@/components/classes/page/live-room';
-import { viewerOfPage } from '@/server/accounts/next-request';
-import { taughtClass } from '@/server/classes/access';
 import { patternUnderTest, readLive } from '@/server/classes/live/read-live';
 import { now } from '@/server/clock';
 import { content } from '@/server/content/loaded';
@@ -26,9 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  await connection();
-  const { classId } = await params;
-  const cls = (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
+  const cls = await classOf(params);
   const { pattern: asked } = await searchParams;
   const at = now();
   const pattern = typeof asked === 'string' ? asked : await patternUnderTest(cls, at);
@@ -53,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
           <LiveRoom
             key={state.pattern.id}
             classId={cls.id}
+            named={cls.pseudonymous ? cls.id : null}
             initial={state}
             words={{ ...words.live, verdicts: words.evidence.verdict }}
           />

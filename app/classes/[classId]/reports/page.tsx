@@ -1,13 +1,10 @@
 // Decides which reports a teacher may open of a class. For everybody else there is no such page.
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { ReportList } from '@/components/reports/report-list';
 import { reports } from '@/core/reports/registry';
-import { viewerOfPage } from '@/server/accounts/next-request';
-import { taughtClass, type TaughtClass } from '@/server/classes/access';
 
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
 export const instant = false;
@@ -32,10 +29,4 @@ export default async function Page({ params }: Props) {
       />
     </ClassFrame>
   );
-}
-
-async function classOf(params: Props['params']): Promise<TaughtClass> {
-  await connection();
-  const { classId } = await params;
-  return (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
 }

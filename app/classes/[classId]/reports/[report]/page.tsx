@@ -3,13 +3,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { ReportPage, type Download } from '@/components/reports/report-page';
 import { reportOf, type AnyReport } from '@/core/reports/registry';
 import { sortedRows } from '@/core/reports/sorted-rows';
-import { viewerOfPage } from '@/server/accounts/next-request';
-import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 import { now } from '@/server/clock';
 import { readReport, WEEKS, type MadeReport } from '@/server/reports/read-report';
 
@@ -74,6 +73,7 @@ export default async function Page({ params, searchParams }: Props) {
           pages,
           hrefOf: (other) => withQuery(address, { ...chosen, ...order, page: String(other) }),
         }}
+        named={cls.pseudonymous ? cls.id : null}
         backHref={`/classes/${cls.id}/reports`}
       />
     </ClassFrame>
@@ -110,8 +110,6 @@ function one(value: string | string[] | undefined): string | undefined {
 }
 
 async function askedFor(params: Props['params']): Promise<{ cls: TaughtClass; report: AnyReport }> {
-  await connection();
-  const { classId, report: id } = await params;
-  const cls = (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
-  return { cls, report: reportOf(id) ?? notFound() };
+  const cls = await classOf(params);
+  return { cls, report: reportOf((await params).report) ?? notFound() };
 }

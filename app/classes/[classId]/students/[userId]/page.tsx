@@ -1,18 +1,19 @@
 // Decides what a teacher sees of one student of a class, and of one of their patterns where it is asked for.
+import { cache } from 'react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
+import { ShownName } from '@/components/classes/names/shown-name';
 import { EvidenceView } from '@/components/classes/page/evidence-view';
 import { heatWords } from '@/components/classes/page/heat-words';
 import { StudentAssignments } from '@/components/classes/page/student-assignments';
 import { StudentView } from '@/components/classes/page/student-view';
 import { agoText } from '@/components/classes/page/words';
 import { dueDayOf } from '@/core/assignments/due-day';
-import { viewerOfPage } from '@/server/accounts/next-request';
 import { memberProgress, type OwnStanding } from '@/server/assignments/assignment-progress';
-import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 import { readEvidence } from '@/server/classes/page/read-evidence';
 import { readStudent } from '@/server/classes/page/read-student';
 import { now } from '@/server/clock';
@@ -44,7 +45,9 @@ export default async function Page({ params, searchParams }: Props) {
   ]);
   return (
     <ClassFrame cls={cls} current={null}>
-      <h2 className="font-serif text-2xl font-semibold">{student.shownAs}</h2>
+      <h2 className="font-serif text-2xl font-semibold">
+        <ShownName classId={cls.pseudonymous ? cls.id : null} shownAs={student.shownAs} />
+      </h2>
       <p className="mt-1 text-muted">
         {student.daysAgo === null
           ? t('never')
@@ -87,9 +90,11 @@ function askedOf(cls: TaughtClass, { assignment, ...standing }: OwnStanding, at:
 }
 
 async function studentOf(params: Props['params']) {
-  await connection();
-  const { classId, userId } = await params;
-  const cls = (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
-  const student = (await readStudent(cls, userId, now())) ?? notFound();
-  return { cls, student };
+  const cls = await classOf(params);
+  return { cls, student: await readOnce(cls, (await params).userId) };
 }
+
+/** The title and the page ask for the same student; classOf gives both the same class. */
+const readOnce = cache(
+  async (cls: TaughtClass, userId: string) => (await readStudent(cls, userId, now())) ?? notFound(),
+);

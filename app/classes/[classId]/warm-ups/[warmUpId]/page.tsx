@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { classOf } from '@/app/classes/class-of';
 import { assignWarmUpAction } from '@/app/classes/[classId]/warm-ups/actions';
 import { Outcome, type Query } from '@/components/classes/outcome';
 import { AssignWarmUp } from '@/components/classes/page/assign-warm-up';
@@ -11,9 +11,8 @@ import { WarmUpStage } from '@/components/classes/page/warm-up-stage';
 import { MOST_DAYS_AHEAD } from '@/core/assignments/assignment';
 import { isoDay, localDay } from '@/core/time';
 import { dateLocaleOfRequest } from '@/i18n/dates-of-request';
-import { viewerOfPage } from '@/server/accounts/next-request';
 import { readAssignments } from '@/server/assignments/read-assignments';
-import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 import { readWarmUp, readWarmUpAnswers } from '@/server/classes/warm-ups/read-warm-up';
 import { now } from '@/server/clock';
 
@@ -33,9 +32,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  await connection();
-  const { classId, warmUpId } = await params;
-  const cls = (await taughtClass(await viewerOfPage(), classId)) ?? notFound();
+  const cls = await classOf(params);
+  const { warmUpId } = await params;
   const warmUp = (await readWarmUp(cls, warmUpId)) ?? notFound();
   const messages = await getMessages();
   const page = `/classes/${cls.id}`;
