@@ -1,5 +1,6 @@
 // Decides how a form about classes is taken: from this site only, from somebody with a session, and
 // answered by an address, so that it works without JavaScript and a reload does not send it again.
+import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { viewerOfPage } from '@/server/accounts/next-request';
@@ -71,6 +72,8 @@ function addressOf({ path, told, trouble, more = {} }: Answer): string {
   const query = new URLSearchParams(more);
   if (told !== undefined) query.set('told', told);
   if (trouble !== undefined) query.set('trouble', trouble);
+  // What is told twice in a row is told anew, and takes the focus again.
+  if (query.size > 0) query.set('turn', randomUUID().slice(0, 8));
   const [bare, hash] = path.split('#');
   return `${bare}${query.size > 0 ? `?${query}` : ''}${hash === undefined ? '' : `#${hash}`}`;
 }

@@ -55,7 +55,7 @@ export function WarmUpPanel(props: WarmUpPanelProps) {
         )}
       </div>
       <form action={action}>
-        <input type="hidden" name="classId" value={classId} />
+        <input type="hidden" name="class" value={classId} />
         <input type="hidden" name="id" value={freshId} />
         <Button type="submit" variant="primary">
           {t('button')}
