@@ -88,18 +88,22 @@ async function pageFor(
 
 /** A code that leads nowhere, whyever, has a page that says so, and the status of what is not there. */
 async function joinPage(request: NextRequest, typed: string): Promise<NextResponse> {
-  // A form that is sent here looks the code up itself.
-  if (request.method !== 'GET') return NextResponse.next();
+  // A Server Action looks the code up itself and shows no page.
+  if (request.method === 'POST' && request.headers.has('next-action')) return NextResponse.next();
+  const asksForPage = request.method === 'GET' || request.method === 'HEAD';
   try {
     const viewer = await findViewer(await readClaim(request.headers.get('cookie')));
     const address = request.headers.get('x-forwarded-for') ?? 'unknown';
     if (await lookForCode(viewer, { typed, address }, now())) return NextResponse.next();
   } catch (error) {
     if (knownFailure(error)?.code !== 'limits/too-many') return NextResponse.next();
+    if (!asksForPage)
+      return NextResponse.redirect(new URL('/join?trouble=tries', request.url), 303);
     request.nextUrl.searchParams.set('trouble', 'tries');
     return rewrite(request, '/join');
   }
-  return rewrite(request, '/join/nowhere');
+  // A form without a script says itself that its code leads nowhere by now.
+  return asksForPage ? rewrite(request, '/join/nowhere') : NextResponse.next();
 }
 
 function rewrite(request: NextRequest, pathname: string): NextResponse {
