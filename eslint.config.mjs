@@ -25,6 +25,10 @@ const ONE_READER = {
     "MemberExpression[object.name='process'][property.name='env']:not(MemberExpression[property.name='NODE_ENV'] > MemberExpression)",
   message: 'Settings are read in server/env.ts only.',
 };
+const PLAIN_HTTP = {
+  selector: "MemberExpression[object.name='crypto'][property.name='randomUUID']",
+  message: 'Browsers keep it from plain HTTP: take newId() of components/ui/new-id.ts.',
+};
 
 export default tseslint.config(
   {
@@ -93,6 +97,11 @@ export default tseslint.config(
     files: ['server/**/*.ts', 'api/**/*.ts', 'app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
     ignores: ['server/env.ts', 'server/database/testing/**', '**/*.test.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ONE_READER] },
+  },
+  {
+    files: ['components/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ONE_READER, PLAIN_HTTP] },
   },
   {
     files: ['api/**/*.ts', 'app/**/*.{ts,tsx}'],

@@ -3,6 +3,7 @@
 import { Copy, Download, Eraser, ImagePlus, Tags } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PlaygroundWords } from '@/components/author/words';
+import { useSecurePage } from '@/components/ui/secure-page';
 
 interface DraftToolsProps {
   text: string;
@@ -21,6 +22,7 @@ const TOOL =
 
 export function DraftTools({ text, name, onIds, onPictures, onClear, words }: DraftToolsProps) {
   const [copied, setCopied] = useState(false);
+  const isSecure = useSecurePage();
   const picker = useRef<HTMLInputElement>(null);
   const copy = async () => {
     // A browser that refuses the clipboard leaves the text selectable as ever.
@@ -32,10 +34,12 @@ export function DraftTools({ text, name, onIds, onPictures, onClear, words }: Dr
   };
   return (
     <div className="-mx-2.5 flex items-center max-sm:w-full max-sm:overflow-x-auto sm:flex-wrap">
-      <button type="button" onClick={() => void copy()} className={TOOL}>
-        <Copy aria-hidden="true" className="size-4" />
-        {copied ? words.copied : words.copy}
-      </button>
+      {isSecure && (
+        <button type="button" onClick={() => void copy()} className={TOOL}>
+          <Copy aria-hidden="true" className="size-4" />
+          {copied ? words.copied : words.copy}
+        </button>
+      )}
       <button type="button" onClick={() => download(name, text)} className={TOOL}>
         <Download aria-hidden="true" className="size-4" />
         {words.download}

@@ -17,6 +17,8 @@ async function copy(button: HTMLElement): Promise<void> {
 
 export function CopyCode() {
   useEffect(() => {
+    // Plain HTTP has no clipboard: no button is shown.
+    if (!window.isSecureContext) return;
     const onClick = (event: MouseEvent) => {
       const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
       // A browser that refuses the clipboard leaves the code selectable as ever.

@@ -7,6 +7,7 @@ import { dateLocaleHere } from '@/components/questions/date-locale';
 import { fillCount } from '@/components/questions/words';
 import type { ReviewWords } from '@/components/reviews/words';
 import { buttonClass } from '@/components/ui/button';
+import { useSecurePage } from '@/components/ui/secure-page';
 
 interface Carried {
   count: number;
@@ -25,6 +26,7 @@ async function lookAtPack(): Promise<Carried | null> {
 
 export function TakeAlongPanel({ words }: { words: ReviewWords }) {
   const { along } = words.review;
+  const isSecure = useSecurePage();
   const [state, setState] = useState<State>({ status: 'looking' });
   const know = async (failed = false) =>
     setState({ status: 'known', carried: await lookAtPack(), failed });
@@ -57,20 +59,23 @@ export function TakeAlongPanel({ words }: { words: ReviewWords }) {
     >
       <h2 className="font-semibold">{along.title}</h2>
       <p role="status" className="mt-1 min-h-10 max-w-prose text-muted">
-        {carried ? <Taken carried={carried} words={words} /> : along.offer}
+        {carried && <Taken carried={carried} words={words} />}
+        {!carried && (isSecure ? along.offer : along.insecure)}
         {state.status === 'known' && state.failed && (
           <span className="mt-1 block font-medium text-warn">{along.failed}</span>
         )}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <button
-          type="button"
-          onClick={() => void take()}
-          aria-disabled={state.status !== 'known'}
-          className={buttonClass('secondary')}
-        >
-          {isTaking ? along.taking : carried ? along.again : along.take}
-        </button>
+        {isSecure && (
+          <button
+            type="button"
+            onClick={() => void take()}
+            aria-disabled={state.status !== 'known'}
+            className={buttonClass('secondary')}
+          >
+            {isTaking ? along.taking : carried ? along.again : along.take}
+          </button>
+        )}
         {carried && !isTaking && (
           <button
             type="button"

@@ -7,6 +7,7 @@ import { request, Unreachable } from '@/components/questions/request';
 import { fill, type CardWords } from '@/components/questions/words';
 import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
+import { newId } from '@/components/ui/new-id';
 
 interface ReportProblemProps {
   /** Whole id and the version that was shown. */
@@ -28,7 +29,7 @@ export function ReportProblem({ view, response, words }: ReportProblemProps) {
   const [draft, setDraft] = useState('');
   const [sent, setSent] = useState<Sent>({ status: 'open' });
   const open = () => {
-    if (draft === '' || sent.status === 'sent') setDraft(crypto.randomUUID());
+    if (draft === '' || sent.status === 'sent') setDraft(newId());
     setSent({ status: 'open' });
     dialog.current?.showModal();
   };

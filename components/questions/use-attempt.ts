@@ -14,6 +14,7 @@ import { apiDesk, type AnswerDesk } from '@/components/questions/answer-desk';
 import type { Unsent } from '@/components/questions/outbox';
 import { inputFor } from '@/components/questions/registry';
 import { useVisibleTime } from '@/components/questions/use-visible-time';
+import { newId } from '@/components/ui/new-id';
 
 export interface Attempt {
   phase: 'answering' | 'sending' | 'graded' | 'in-test';
@@ -83,7 +84,7 @@ export function useAttempt(asked: Asked) {
   };
 
   const give = (response: Response) => {
-    id.current ??= crypto.randomUUID();
+    id.current ??= newId();
     const { confidence, hints } = attempt;
     const given = { id: id.current, view, context, response, confidence };
     const request = answerOf({

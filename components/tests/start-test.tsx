@@ -11,6 +11,7 @@ import { request, type Problem } from '@/components/questions/request';
 import { fill } from '@/components/questions/words';
 import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
+import { newId } from '@/components/ui/new-id';
 
 interface StartTestProps {
   pattern: string;
@@ -32,7 +33,7 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
   const begin = async () => {
     if (state !== 'idle') return;
     setState('busy');
-    id.current ??= crypto.randomUUID();
+    id.current ??= newId();
     leaving.current = new AbortController();
     try {
       const reply = await request<Test>('/api/tests', {
