@@ -5,9 +5,9 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ZodType } from 'zod';
 import { addressOf, type FormName } from '@/app/account-forms';
+import { isFromHere } from '@/app/from-here';
 import { forgetTold, keepTold } from '@/app/told-form';
 import type { FormResult } from '@/components/accounts/form-result';
-import { isOwnOrigin } from '@/server/accounts/origin';
 import { knownFailure } from '@/server/health/steadily';
 
 /** Texts by name; of a name that stands twice, the last. */
@@ -69,14 +69,6 @@ export async function parsed<Form>(
     form: null,
     failed: { status: 'failed', said: form.look, wrong: Object.fromEntries(wrong) },
   };
-}
-
-export function isFromHere(request: Pick<Headers, 'get'>): boolean {
-  return isOwnOrigin({
-    origin: request.get('origin') ?? undefined,
-    site: request.get('sec-fetch-site') ?? undefined,
-    host: request.get('host') ?? undefined,
-  });
 }
 
 async function attempt(work: (fields: Fields) => Promise<Answer>, fields: Fields): Promise<Answer> {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { DomainError } from '@/core/errors';
 import { patternId } from '@/core/questions/answer';
 import { viewerOfPage } from '@/server/accounts/next-request';
-import { isOwnOrigin } from '@/server/accounts/origin';
+import { isFromHere } from '@/app/from-here';
 import { now } from '@/server/clock';
 import { applyRegrade } from '@/server/regrades/apply-regrade';
 import { undoRegrade } from '@/server/regrades/undo-regrade';
@@ -63,12 +63,7 @@ export async function undoRegradeAction(form: FormData): Promise<void> {
 }
 
 async function taken<Form>(schema: z.ZodType<Form>, form: FormData): Promise<Form> {
-  const request = await headers();
-  const isOwn = isOwnOrigin({
-    origin: request.get('origin') ?? undefined,
-    site: request.get('sec-fetch-site') ?? undefined,
-    host: request.get('host') ?? undefined,
-  });
+  const isOwn = isFromHere(await headers());
   const parsed = schema.safeParse(Object.fromEntries(form));
   if (!isOwn || !parsed.success) notFound();
   return parsed.data;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { viewerOfPage } from '@/server/accounts/next-request';
-import { isOwnOrigin } from '@/server/accounts/origin';
+import { isFromHere } from '@/app/from-here';
 import type { Viewer } from '@/server/accounts/viewer';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { knownFailure } from '@/server/health/steadily';
@@ -51,13 +51,7 @@ async function answerTo(
   back: string,
   work: (viewer: Viewer | null) => Promise<Answer>,
 ): Promise<Answer> {
-  const request = await headers();
-  const own = isOwnOrigin({
-    origin: request.get('origin') ?? undefined,
-    site: request.get('sec-fetch-site') ?? undefined,
-    host: request.get('host') ?? undefined,
-  });
-  if (!own) return { path: back, trouble: 'foreign' };
+  if (!isFromHere(await headers())) return { path: back, trouble: 'foreign' };
   try {
     return await work(await viewerOfPage());
   } catch (error) {

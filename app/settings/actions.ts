@@ -9,7 +9,7 @@ import { planOfForm } from '@/core/plan/plan-form';
 import type { PlanResult } from '@/components/settings/plan-result';
 import { addressOf, type FormFields } from '@/components/settings/told-result';
 import { viewerOfPage } from '@/server/accounts/next-request';
-import { isOwnOrigin } from '@/server/accounts/origin';
+import { isFromHere } from '@/app/from-here';
 import { now } from '@/server/clock';
 import { savePlan } from '@/server/plan/save-plan';
 
@@ -29,12 +29,7 @@ async function saveFields(
   turn: number,
   request: Pick<Headers, 'get'>,
 ): Promise<PlanResult> {
-  const own = isOwnOrigin({
-    origin: request.get('origin') ?? undefined,
-    site: request.get('sec-fetch-site') ?? undefined,
-    host: request.get('host') ?? undefined,
-  });
-  if (!own) return { status: 'foreign', turn };
+  if (!isFromHere(request)) return { status: 'foreign', turn };
   const viewer = await viewerOfPage();
   if (!viewer) return { status: 'gone', turn };
   const entered = planOfForm(fields, viewer.timeZone);

@@ -1,5 +1,5 @@
 // Decides how this browser's session is forgotten. Sent by a plain form; a page of another site cannot.
-import { isFromHere } from '@/app/answer-form';
+import { isFromHere } from '@/app/from-here';
 import { endSession } from '@/server/accounts/next-request';
 
 export async function POST(request: Request): Promise<Response> {

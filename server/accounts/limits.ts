@@ -5,9 +5,8 @@ import { isIPv6 } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '@/core/errors';
 import { pool } from '@/server/database/client';
-import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
 import { env } from '@/server/env';
-import { steadily } from '@/server/health/steadily';
+import { knownFailure, steadily } from '@/server/health/steadily';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -47,7 +46,7 @@ export async function countAttempt(name: LimitName, who: string): Promise<void> 
     await limiterOf(name).consume(keyOf(who));
   } catch (error) {
     if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
-    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+    throw knownFailure(error) ?? error;
   }
 }
 

@@ -3,7 +3,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { pool } from '@/server/database/client';
-import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
+import { knownFailure } from '@/server/health/steadily';
 
 export type Purpose = 'verify-email' | 'sign-in' | 'reset' | 'claim-admin';
 
@@ -58,7 +58,7 @@ export async function readToken(token: string, purpose: Purpose, now: Date): Pro
     );
     return rows[0] ?? null;
   } catch (error) {
-    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+    throw knownFailure(error) ?? error;
   }
 }
 

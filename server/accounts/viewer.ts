@@ -1,7 +1,7 @@
 // Decides who is asking: the only place where a Viewer is made, from a claim and the account's row.
 // No Next.js here; pages come through next-request.ts.
-import { databaseAway, isConnectionTrouble } from '@/server/database/connection-trouble';
 import { pool } from '@/server/database/client';
+import { knownFailure } from '@/server/health/steadily';
 import type { Claim } from '@/server/accounts/session';
 
 export type Role = 'guest' | 'student' | 'teacher' | 'author' | 'admin';
@@ -87,6 +87,6 @@ export async function findViewer(
     });
     return admit(claim, rows[0]);
   } catch (error) {
-    throw isConnectionTrouble(error) ? databaseAway(error) : error;
+    throw knownFailure(error) ?? error;
   }
 }

@@ -1,4 +1,5 @@
 // Decides which ways in there are, by what the operator set up.
+import { mailIsConfigured } from '@/server/accounts/mail';
 import { env } from '@/server/env';
 
 export interface WaysIn {
@@ -10,9 +11,9 @@ export interface WaysIn {
 }
 
 export function readWays(): WaysIn {
-  const { SMTP_URL, GITHUB_ID, GOOGLE_ID, TEACHER_SIGNUP } = env();
+  const { GITHUB_ID, GOOGLE_ID, TEACHER_SIGNUP } = env();
   return {
-    mail: SMTP_URL !== undefined,
+    mail: mailIsConfigured(),
     github: GITHUB_ID !== undefined,
     google: GOOGLE_ID !== undefined,
     teaching: TEACHER_SIGNUP,

@@ -1,9 +1,8 @@
 // Decides how several writes for one learner go together: all or none, one learner's work at a time.
 import type { PoolClient } from 'pg';
 import { admit, type AccountRow, type Viewer } from '@/server/accounts/viewer';
-import { pool } from '@/server/database/client';
+import { inTransaction } from '@/server/database/transaction';
 import { PLAN_COLUMNS, type PlanRow } from '@/server/plan/plan-row';
-import { steadily } from '@/server/health/steadily';
 
 /** The learner's row is locked, so that nothing else of theirs moves meanwhile. */
 export interface LearnerTransaction {
@@ -37,23 +36,9 @@ export function withLearner<Value>(
   asker: { userId: string; epoch: number | 'any' },
   work: (transaction: LearnerTransaction) => Promise<Value>,
 ): Promise<Value | null> {
-  return steadily(async () => {
-    const client = await pool().connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const locked = await lockLearner(client, asker);
-      const value = locked && (await work(locked));
-      await client.query('COMMIT');
-      return value;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  return inTransaction(async (client) => {
+    const locked = await lockLearner(client, asker);
+    return locked && work(locked);
   });
 }
 

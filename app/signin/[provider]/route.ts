@@ -1,5 +1,5 @@
 // Decides how one sets out to sign in by another site: a plain form leads there.
-import { isFromHere } from '@/app/answer-form';
+import { isFromHere } from '@/app/from-here';
 import { ownPath } from '@/core/accounts/own-path';
 import { startProvider } from '@/server/accounts/start-provider';
 
