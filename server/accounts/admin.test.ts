@@ -97,6 +97,9 @@ describe('the first administrator', () => {
     const viewer = await person('student');
     await database().user.update({ where: { id: viewer.userId }, data: { sessionEpoch: 1 } });
     expect(await claimAdmin(viewer, token, NOW)).toBe(false);
+    // It waits for whoever comes back.
+    expect(await holdsClaim(token, NOW)).toBe(true);
+    expect(await claimAdmin(await person('student'), token, NOW)).toBe(true);
   });
 });
 

@@ -57,15 +57,20 @@ export async function holdsClaim(token: string, now: Date): Promise<boolean> {
 /** @returns false when the link does not work any more, or the viewer is a guest */
 export function claimAdmin(viewer: Viewer, token: string, now: Date): Promise<boolean> {
   return inTransaction(async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
-    if (viewer.role === 'guest' || (await hasAdmin(client))) return false;
-    if (!(await takeToken(client, token, 'claim-admin', now))) return false;
-    const { rowCount } = await client.query(
-      `UPDATE "User" SET role = 'admin', "teacherAskedAt" = NULL
-       WHERE id = $1::uuid AND "sessionEpoch" = $2 AND role <> 'guest'`,
+    // Whoever is not there any more does not use the link up.
+    const found = await client.query(
+      `SELECT 1 FROM "User" WHERE id = $1::uuid AND "sessionEpoch" = $2 AND role <> 'guest' FOR UPDATE`,
       [viewer.userId, viewer.epoch],
     );
-    return rowCount === 1;
+    if (found.rowCount === 0) return false;
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
+    if (await hasAdmin(client)) return false;
+    if (!(await takeToken(client, token, 'claim-admin', now))) return false;
+    await client.query(
+      `UPDATE "User" SET role = 'admin', "teacherAskedAt" = NULL WHERE id = $1::uuid`,
+      [viewer.userId],
+    );
+    return true;
   });
 }
 
