@@ -71,10 +71,11 @@ async function change(viewer: Viewer, fields: Fields): Promise<Answer> {
 }
 
 async function verify(viewer: Viewer): Promise<Answer> {
-  const email = await sendVerifyLink(viewer, now());
-  const { verifySent, verifyNone } = (await getMessages()).accounts.settings;
-  if (email === null) return { status: 'failed', said: verifyNone };
-  return { status: 'sent', said: verifySent.replace('{email}', () => email) };
+  const done = await sendVerifyLink(viewer, now());
+  const { verifySent, verifyNone, notSent } = (await getMessages()).accounts.settings;
+  if (done.status === 'nothing') return { status: 'failed', said: verifyNone };
+  if (done.status === 'not-sent') return { status: 'failed', said: notSent };
+  return { status: 'sent', said: verifySent.replace('{email}', () => done.email) };
 }
 
 async function signOutEverywhere(viewer: Viewer): Promise<Answer> {

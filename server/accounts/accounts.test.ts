@@ -225,8 +225,14 @@ describe('signing up with mail', () => {
     const account = await anAccount();
     const viewer = await viewerOf(account);
     if (!viewer) throw new Error('not signed in');
+    withMail({ SMTP_URL: 'smtp://127.0.0.1:1', LOG_LEVEL: 'silent' });
+    expect(await sendVerifyLink(viewer, NOW)).toEqual({ status: 'not-sent' });
+    withMail();
     await sendVerifyLink(viewer, NOW);
     const token = tokenIn(await mailbox.letterTo(account.email));
+    expect(await sendVerifyLink({ ...viewer, userId: randomUUID() }, NOW)).toEqual({
+      status: 'nothing',
+    });
     const stranger = (await aGuest()).userId;
     for (const who of [null, stranger]) {
       expect(await readConfirmable(token, who, NOW)).toMatchObject({ asksPassword: true });
@@ -325,7 +331,7 @@ describe('a link to sign in', () => {
     await database().externalAccount.create({ data: provider });
     const squatter = await viewerOf(squatted);
     if (!squatter) throw new Error('not signed in');
-    expect(await sendVerifyLink(squatter, NOW)).toBe(squatted.email);
+    expect(await sendVerifyLink(squatter, NOW)).toEqual({ status: 'sent', email: squatted.email });
     const verify = tokenIn(await mailbox.letterTo(squatted.email));
     await sendSignInLink(squatted.email, null, NOW);
     const token = tokenIn(await mailbox.letterTo(squatted.email));
