@@ -7,7 +7,7 @@ import { answerForm, parsed, type Answer, type Fields } from '@/app/answer-form'
 import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
 import { emailForm, newPasswordForm } from '@/core/accounts/sign-in';
-import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
+import { countLetter } from '@/server/accounts/limits';
 import { mailIsConfigured } from '@/server/accounts/mail';
 import { clientAddressOfPage } from '@/server/accounts/next-request';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
@@ -35,7 +35,6 @@ async function askReset(fields: Fields): Promise<Answer> {
 async function reset(fields: Fields): Promise<Answer> {
   const { form, failed } = await parsed(newPasswordForm, fields);
   if (failed) return failed;
-  await countAttempt('token-address', networkOf(await clientAddressOfPage()));
   const done = await resetPassword(fields.token ?? '', form.password, now());
   const { reset: words, errors, form: told } = (await getMessages()).accounts;
   if (done.status === 'gone') return { status: 'failed', said: words.gone };

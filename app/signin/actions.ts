@@ -8,7 +8,7 @@ import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
 import { ownPath } from '@/core/accounts/own-path';
 import { emailForm, signInForm } from '@/core/accounts/sign-in';
-import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
+import { countLetter } from '@/server/accounts/limits';
 import { clientAddressOfPage } from '@/server/accounts/next-request';
 import { signIn } from '@/server/accounts/sign-in';
 import { sendSignInLink, signInByLink } from '@/server/accounts/sign-in-link';
@@ -45,7 +45,6 @@ async function askLink(fields: Fields): Promise<Answer> {
 }
 
 async function byLink(fields: Fields): Promise<Answer> {
-  await countAttempt('token-address', networkOf(await clientAddressOfPage()));
   const done = await signInByLink(fields.token ?? '', now());
   if (done)
     return goOn(done.user, done.isCleared ? '/settings?signin=cleared#sign-in' : fields.next);

@@ -4,8 +4,8 @@ import { getMessages } from 'next-intl/server';
 import { answerForm, type Answer, type Fields } from '@/app/answer-form';
 import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
-import { countAttempt, networkOf } from '@/server/accounts/limits';
-import { clientAddressOfPage, viewerOfPage } from '@/server/accounts/next-request';
+import { countAttempt } from '@/server/accounts/limits';
+import { viewerOfPage } from '@/server/accounts/next-request';
 import { confirmEmail } from '@/server/accounts/sign-up';
 import { now } from '@/server/clock';
 
@@ -14,7 +14,6 @@ export async function confirmEmailAction(before: FormResult, form: FormData): Pr
 }
 
 async function confirm({ token = '', password }: Fields): Promise<Answer> {
-  await countAttempt('token-address', networkOf(await clientAddressOfPage()));
   // Guesses of the password behind one link.
   if (password !== undefined) await countAttempt('password-change', token);
   const viewer = await viewerOfPage();

@@ -116,6 +116,7 @@ describe('a school behind one address', () => {
     const tooMany: [LimitName, number][] = [
       ['sign-in-address', 1_500],
       ['join-address', 2_000],
+      ['mail-address', 1_500],
     ];
     for (const [name, points] of tooMany) {
       await countAttempt(name, '198.51.100.2');

@@ -25,8 +25,8 @@ const LIMITS = {
   'mail-sign-in': { points: 5, seconds: HOUR },
   'mail-verify': { points: 5, seconds: HOUR },
   'mail-reset': { points: 5, seconds: HOUR },
-  'mail-address': { points: 700, seconds: HOUR },
-  'token-address': { points: 1_200, seconds: HOUR },
+  // A school of 600, and those who ask twice.
+  'mail-address': { points: 1_500, seconds: HOUR },
   'password-change': { points: 10, seconds: 15 * MINUTE },
   'join-account': { points: 30, seconds: 10 * MINUTE },
   // Codes that led nowhere; 31^8 of them make 2,000 an hour hopeless.
