@@ -6,9 +6,8 @@ import { log } from '@/server/health/log';
 export interface Letter {
   to: string;
   subject: string;
-  /** Plain text; every letter can be read without HTML. */
+  /** Plain. */
   text: string;
-  html?: string;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -21,7 +20,7 @@ export function mailIsConfigured(): boolean {
  * @returns whether the mail server took it; why it did not stands in the log. Without a mail server
  *   nothing is sent.
  */
-export async function sendMail({ to, subject, text, html }: Letter): Promise<boolean> {
+export async function sendMail({ to, subject, text }: Letter): Promise<boolean> {
   const { SMTP_URL } = env();
   if (SMTP_URL === undefined) return false;
   try {
@@ -31,7 +30,6 @@ export async function sendMail({ to, subject, text, html }: Letter): Promise<boo
       to: { name: '', address: to },
       subject,
       text,
-      ...(html === undefined ? {} : { html }),
       headers: { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,
       disableUrlAccess: true,
