@@ -25,12 +25,7 @@ interface SignInSectionProps {
 export async function SignInSection({ viewer, told }: SignInSectionProps) {
   const { settings: words } = (await getMessages()).accounts;
   const ways = viewer ? await readSignIn(viewer) : null;
-  const said = {
-    password: words.passwordChanged,
-    teacher: words.teachDone,
-    disconnected: words.disconnected,
-    cleared: words.cleared,
-  }[told ?? ''];
+  const said = Object.entries(words.told).find(([name]) => name === told)?.[1];
   return (
     <section id="sign-in" aria-labelledby="sign-in-title" className="mt-10 max-w-2xl">
       <h2 id="sign-in-title" className="text-xl font-semibold">
