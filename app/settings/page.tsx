@@ -58,7 +58,7 @@ export default async function Page({ searchParams }: Props) {
           action={saveYouAction}
         />
       )}
-      <SignInSection viewer={viewer} told={[query.signin].flat()[0]} />
+      <SignInSection viewer={viewer} account={account} told={[query.signin].flat()[0]} />
       <section id="learning" aria-labelledby="learning-title" className="mt-12 first-of-type:mt-8">
         <h2 id="learning-title" className="text-xl font-semibold">
           {settings.learning.title}

@@ -12,19 +12,21 @@ import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { SignOutForm } from '@/components/accounts/sign-out-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
-import { readSignIn, type SignInWays } from '@/server/accounts/read-sign-in';
+import type { OwnAccount } from '@/server/accounts/own-account';
 import type { Viewer } from '@/server/accounts/viewer';
 import { readWays } from '@/server/accounts/ways-in';
 
 interface SignInSectionProps {
   viewer: Viewer | null;
+  /** Theirs. */
+  account: OwnAccount | null;
   /** What came of a form, as the address tells it. */
   told: string | undefined;
 }
 
-export async function SignInSection({ viewer, told }: SignInSectionProps) {
+export async function SignInSection({ viewer, account, told }: SignInSectionProps) {
   const { settings: words } = (await getMessages()).accounts;
-  const ways = viewer ? await readSignIn(viewer) : null;
+  const ways = viewer?.role === 'guest' ? null : account;
   const said = Object.entries(words.told).find(([name]) => name === told)?.[1];
   return (
     <section id="sign-in" aria-labelledby="sign-in-title" className="mt-10 max-w-2xl">
@@ -69,7 +71,7 @@ async function NoAccount() {
   );
 }
 
-async function Email({ ways }: { ways: SignInWays }) {
+async function Email({ ways }: { ways: OwnAccount }) {
   const { settings: words, form } = (await getMessages()).accounts;
   const { email, providers, isVerified } = ways;
   const names = providers.map(nameOf).join(', ');
@@ -96,10 +98,10 @@ async function Email({ ways }: { ways: SignInWays }) {
   );
 }
 
-async function Password({ ways }: { ways: SignInWays }) {
+async function Password({ ways }: { ways: OwnAccount }) {
   const { settings: words, fields, form } = (await getMessages()).accounts;
   if (ways.email === null) return null;
-  if (!ways.hasPassword)
+  if (ways.proof !== 'password')
     return (
       <Part title={words.passwordTitle} lead={words.passwordNone}>
         {readWays().mail && <LinkButton href="/reset">{words.passwordFirst}</LinkButton>}
@@ -135,7 +137,7 @@ async function Password({ ways }: { ways: SignInWays }) {
   );
 }
 
-async function Connections({ ways }: { ways: SignInWays }) {
+async function Connections({ ways }: { ways: OwnAccount }) {
   const { settings: words } = (await getMessages()).accounts;
   const offered = readWays();
   const connected = PROVIDERS.filter((provider) => ways.providers.includes(provider));
@@ -162,15 +164,15 @@ async function Connections({ ways }: { ways: SignInWays }) {
   );
 }
 
-async function Connection({ provider, ways }: { provider: string; ways: SignInWays }) {
+async function Connection({ provider, ways }: { provider: string; ways: OwnAccount }) {
   const { settings: words, fields, form } = (await getMessages()).accounts;
   const told = (await readTold())('disconnect', provider);
   const name = nameOf(provider);
-  const proof = ways.hasPassword
-    ? ({ label: fields.currentPassword, type: 'password' } as const)
-    : ways.email !== null
-      ? ({ label: words.proofEmail, type: 'email' } as const)
-      : ({ label: words.proofWord.replace('{provider}', name), type: 'text' } as const);
+  const proof = {
+    password: { label: fields.currentPassword, type: 'password' },
+    email: { label: words.proofEmail, type: 'email' },
+    word: { label: words.proofWord.replace('{provider}', name), type: 'text' },
+  } as const;
   return (
     <div>
       <p>{words.connected.replace('{provider}', name)}</p>
@@ -187,8 +189,8 @@ async function Connection({ provider, ways }: { provider: string; ways: SignInWa
             fields={[
               {
                 name: 'proof',
-                ...proof,
-                autoComplete: ways.hasPassword ? 'current-password' : 'off',
+                ...proof[ways.proof],
+                autoComplete: ways.proof === 'password' ? 'current-password' : 'off',
               },
             ]}
             submit={words.disconnectSubmit}
@@ -201,7 +203,7 @@ async function Connection({ provider, ways }: { provider: string; ways: SignInWa
   );
 }
 
-async function Teaching({ ways }: { ways: SignInWays }) {
+async function Teaching({ ways }: { ways: OwnAccount }) {
   const { settings: words, form } = (await getMessages()).accounts;
   const { teaching } = readWays();
   if (ways.askedToTeach) return <Part title={words.teachTitle} lead={words.teachAsked} />;

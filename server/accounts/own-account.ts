@@ -12,6 +12,11 @@ export interface OwnAccount {
   dateLocale: string | null;
   /** What shows that it is theirs. */
   proof: 'password' | 'email' | 'word';
+  isVerified: boolean;
+  /** Waits for an administrator's answer. */
+  askedToTeach: boolean;
+  /** Names of providers that lead here. */
+  providers: string[];
 }
 
 /** @throws DomainError "database/away" */
@@ -19,8 +24,10 @@ export async function readOwnAccount({ userId }: Viewer): Promise<OwnAccount | n
   const { rows } = await steadily(() =>
     pool().query<OwnAccount>(
       `SELECT name, email, "dateLocale", CASE WHEN "passwordHash" IS NOT NULL THEN 'password'
-         WHEN email IS NOT NULL THEN 'email' ELSE 'word' END AS proof
-       FROM "User" WHERE id = $1::uuid`,
+         WHEN email IS NOT NULL THEN 'email' ELSE 'word' END AS proof,
+         "emailVerifiedAt" IS NOT NULL AS "isVerified", "teacherAskedAt" IS NOT NULL AS "askedToTeach",
+         ARRAY(SELECT provider FROM "ExternalAccount" WHERE "userId" = u.id ORDER BY provider) AS providers
+       FROM "User" u WHERE id = $1::uuid`,
       [userId],
     ),
   );
