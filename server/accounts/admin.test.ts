@@ -242,7 +242,9 @@ describe('a link for a new password that an administrator hands over', () => {
     expect(row.passwordHash).not.toBeNull();
     expect(row.emailVerifiedAt).toBeNull();
     const owner = { provider: 'github', externalId: '7', email: 'squatted@example.org' } as const;
-    expect(await signInExternal(null, { ...owner, name: 'Ann' }, NOW)).toBeNull();
+    expect(await signInExternal(null, { ...owner, name: 'Ann' }, NOW)).toEqual({
+      status: 'unlinked',
+    });
   });
 
   it('leaves an e-mail confirmed that was', async () => {

@@ -28,8 +28,15 @@ const withMail = () =>
 const withoutMail = () =>
   vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: undefined });
 
-const signInExternal = async (viewer: Viewer | null, external: External, now: Date) =>
-  (await signIn(viewer, external, now))?.user ?? null;
+const signInExternal = async (viewer: Viewer | null, external: External, now: Date) => {
+  const done = await signIn(viewer, external, now);
+  return done.status === 'signed-in' ? done.user : null;
+};
+const tellOf = async (viewer: Viewer | null, external: External) => {
+  const done = await signIn(viewer, external, NOW);
+  if (done.status !== 'signed-in') throw new Error(done.status);
+  await done.tell();
+};
 
 let count = 0;
 const someone = (about: Partial<External> = {}): External => ({
@@ -82,8 +89,17 @@ describe('signing in by another site', () => {
     expect(await signInExternal(null, { ...external, email: 'else@example.org' }, NOW)).toEqual(
       first,
     );
+    const guest = await person('guest');
+    expect(await signInExternal(guest, external, NOW)).toEqual(first);
+  });
+
+  it('leads nobody who is signed in to another account, nor takes it from there', async () => {
+    const external = someone();
+    const first = await signInExternal(null, external, NOW);
     const other = await person('student');
-    expect(await signInExternal(other, external, NOW)).toEqual(first);
+    expect(await signIn(other, external, NOW)).toEqual({ status: 'elsewhere' });
+    expect(await database().externalAccount.count({ where: { userId: other.userId } })).toBe(0);
+    expect(await signInExternal(null, external, NOW)).toEqual(first);
   });
 
   it('connects to the account with the same e-mail where both have confirmed it', async () => {
@@ -94,7 +110,8 @@ describe('signing in by another site', () => {
 
   it('never enters an account whose e-mail was not confirmed', async () => {
     const owner = await person('student', { email: 'squatted@example.org' });
-    expect(await signInExternal(null, someone({ email: 'squatted@example.org' }), NOW)).toBeNull();
+    const stranger = someone({ email: 'squatted@example.org' });
+    expect(await signIn(null, stranger, NOW)).toEqual({ status: 'unlinked' });
     expect(await database().externalAccount.count({ where: { userId: owner.userId } })).toBe(0);
   });
 
@@ -122,14 +139,14 @@ describe('another way into an account', () => {
     withMail();
     const owner = await person('student', { email: 'told@example.org', emailVerifiedAt: NOW });
     const external = someone({ email: 'told@example.org' });
-    await (await signIn(null, external, NOW))?.tell();
+    await tellOf(null, external);
     const letter = await mailbox.letterTo('told@example.org');
     expect(letter.subject).toBe('A new way into your account at Holdfast');
     expect(linkIn(letter)).toBe('/settings#sign-in');
-    await (await signIn(owner, someone({ provider: 'google' }), NOW))?.tell();
+    await tellOf(owner, someone({ provider: 'google' }));
     expect(mailbox.letters).toHaveLength(2);
-    await (await signIn(null, external, NOW))?.tell();
-    await (await signIn(null, someone(), NOW))?.tell();
+    await tellOf(null, external);
+    await tellOf(null, someone());
     expect(mailbox.letters).toHaveLength(2);
   });
 

@@ -22,25 +22,34 @@ interface Connected {
   told: { email: string | null; name: string | null } | null;
 }
 
-export interface SignedInExternally {
-  user: SessionUser;
-  /** Writes to the owner of an account that there was where it is a new way in. Nobody waits for it. */
-  tell: () => Promise<void>;
-}
+export type ExternalSignIn =
+  /** An account has that e-mail without ever having confirmed it. */
+  | { status: 'unlinked' }
+  /** Who is signed in wanted to connect what leads to another account already. */
+  | { status: 'elsewhere' }
+  | {
+      status: 'signed-in';
+      user: SessionUser;
+      /** Writes to the owner of an account that there was where it is a new way in. Nobody waits for it. */
+      tell: () => Promise<void>;
+    };
 
 /**
  * In this order: the account that was connected before; the one that is signed in now; the one with the
  * same confirmed e-mail; a new one, which a guest becomes.
- *
- * @returns null when an account has that e-mail without ever having confirmed it
  */
 export async function signInExternal(
   viewer: Viewer | null,
   external: External,
   now: Date,
-): Promise<SignedInExternally | null> {
+): Promise<ExternalSignIn> {
   const done = await connectedAccount(viewer, external, now);
-  return done && { user: done.user, tell: () => tellOwner(done.told) };
+  if (!done) return { status: 'unlinked' };
+  const { user, told } = done;
+  // Never into another account by a button that says "Connect".
+  if (viewer && viewer.role !== 'guest' && user.id !== viewer.userId)
+    return { status: 'elsewhere' };
+  return { status: 'signed-in', user, tell: () => tellOwner(told) };
 }
 
 function connectedAccount(

@@ -50,7 +50,8 @@ export function authOptions(viewer: Viewer | null): AuthOptions {
         try {
           const asOf = now();
           const done = await signInExternal(viewer, external, asOf);
-          if (!done) return '/signin?told=unlinked';
+          if (done.status === 'unlinked') return '/signin?told=unlinked';
+          if (done.status === 'elsewhere') return '/settings?signin=elsewhere#sign-in';
           void done.tell();
           found = done.user;
           if (viewer) await mergeGuest(viewer, { userId: found.id, epoch: found.epoch }, asOf);
