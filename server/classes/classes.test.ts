@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import pg from 'pg';
 import { MOST_ROSTER_LINES } from '@/core/classes/roster';
 import { members, MOST_MEMBERS, taughtClass } from '@/server/classes/access';
 import { archiveClass, makeClass, renameClass } from '@/server/classes/change-class';
@@ -292,6 +293,25 @@ describe('a roster', () => {
     await joinClass(await person(), { code: entry?.code ?? '', shownAs: null }, now);
     await importRoster(cls, [{ ...plain('Ada Byron'), id: 'S1' }]);
     expect(await names(cls)).toEqual(['Ada Byron']);
+  });
+
+  it('corrects a list of 2,000 in as few statements as one line, those who came included', async () => {
+    const cls = await taughtBy(await person('teacher'), now);
+    const lines = Array.from({ length: MOST_ROSTER_LINES }, (_, at) => ({
+      ...plain(`Student ${at}`),
+      id: `s${at}`,
+    }));
+    await importRoster(cls, lines);
+    const [entry] = (await readRosterOf(cls)).filter(({ externalId }) => externalId === 's7');
+    const student = await person('student');
+    await joinClass(student, { code: entry?.code ?? '', shownAs: '' }, now);
+    const statements = vi.spyOn(pg.Client.prototype, 'query');
+    const corrected = lines.map((line) => ({ ...line, name: `${line.name} B.` }));
+    expect(await importRoster(cls, corrected)).toEqual({ added: 0, changed: MOST_ROSTER_LINES });
+    expect(statements.mock.calls.length).toBeLessThan(12);
+    statements.mockRestore();
+    expect((await readRosterOf(cls)).every(({ shownAs }) => shownAs.endsWith(' B.'))).toBe(true);
+    expect(await names(cls)).toEqual(['Student 7 B.']);
   });
 
   it('takes no mail and no id into a pseudonymous class', async () => {

@@ -65,14 +65,27 @@ export function importRoster(
     const wanted = rows.filter(({ name }) => !gone.has(sameName(name)));
     const fresh = wanted.filter((row) => known.find(row) === null);
     if (entries.length + fresh.length > MOST_ROSTER_LINES) return 'too-many';
-    let changed = 0;
+    const corrected = new Map<string, RosterEntry>();
     for (const row of wanted) {
       const entry = known.find(row);
       if (entry === null || !differs(entry, row)) continue;
-      changed += 1;
-      await client.query(CORRECT, [cls.id, entry.id, row.name, row.email, row.id]);
-      if (entry.userId !== null) await client.query(RENAME, [cls.id, entry.userId, row.name]);
+      const before = corrected.get(entry.id) ?? entry;
+      // What a list does not say is kept.
+      corrected.set(entry.id, {
+        ...before,
+        shownAs: row.name,
+        email: row.email ?? before.email,
+        externalId: row.id ?? before.externalId,
+      });
     }
+    const changed = [...corrected.values()];
+    await client.query(CORRECT, [
+      cls.id,
+      changed.map(({ id }) => id),
+      changed.map(({ shownAs }) => shownAs),
+      changed.map(({ email }) => email),
+      changed.map(({ externalId }) => externalId),
+    ]);
     await client.query(ADD, [
       cls.id,
       fresh.map(() => randomUUID()),
@@ -81,15 +94,17 @@ export function importRoster(
       fresh.map(({ id }) => id),
       fresh.map(() => drawCode()),
     ]);
-    return { added: fresh.length, changed };
+    return { added: fresh.length, changed: changed.length };
   });
 }
 
-// What a list does not say is kept.
-const CORRECT = `UPDATE "RosterEntry" SET "shownAs" = $3, email = coalesce($4, email),
-    "externalId" = coalesce($5, "externalId")
-  WHERE "classId" = $1::uuid AND id = $2::uuid`;
-const RENAME = `UPDATE "ClassMember" SET "shownAs" = $3 WHERE "classId" = $1::uuid AND "userId" = $2::uuid`;
+/** Who came already is renamed as a member, too. */
+const CORRECT = `WITH entries AS (
+    UPDATE "RosterEntry" r SET "shownAs" = c.name, email = c.email, "externalId" = c.external
+    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS c (id, name, email, external)
+    WHERE r."classId" = $1::uuid AND r.id = c.id RETURNING r."userId", c.name)
+  UPDATE "ClassMember" m SET "shownAs" = e.name FROM entries e
+  WHERE m."classId" = $1::uuid AND m."userId" = e."userId"`;
 const ADD = `INSERT INTO "RosterEntry" ("classId", id, "shownAs", email, "externalId", code)
   SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])`;
 
