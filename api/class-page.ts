@@ -25,6 +25,11 @@ const heatWish = z.object({
   track: word,
   level: word,
   text: word.openapi({ description: 'Part of a name' }),
+  who: z
+    .string()
+    .max(20_000)
+    .optional()
+    .openapi({ description: 'These students and no others, as they are shown, one a line' }),
   page: word,
 });
 

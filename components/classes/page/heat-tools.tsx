@@ -35,7 +35,7 @@ export function HeatTools(props: HeatToolsProps) {
   const form = useRef<HTMLFormElement>(null);
   // What was chosen before the code was there: the form works without it, so nothing is held back.
   const catchUp = useEffectEvent(() => {
-    if (form.current === null) return;
+    if (form.current === null || ![...form.current.elements].some(isChanged)) return;
     const wish = chosenIn(new FormData(form.current), query);
     if (heatSearch(wish) !== heatSearch(query)) onQuery(wish);
   });
@@ -122,6 +122,18 @@ export function HeatTools(props: HeatToolsProps) {
       </noscript>
     </form>
   );
+}
+
+/** Otherwise than the page came. */
+function isChanged(control: Element): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const first = [...control.options].findIndex(({ defaultSelected }) => defaultSelected);
+    return control.selectedIndex !== Math.max(0, first);
+  }
+  if (!(control instanceof HTMLInputElement)) return false;
+  return control.type === 'radio'
+    ? control.checked !== control.defaultChecked
+    : control.value !== control.defaultValue;
 }
 
 function chosenIn(form: FormData, before: HeatQuery): HeatQuery {
