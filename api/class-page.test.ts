@@ -11,7 +11,13 @@ import {
   plantUser,
   type SmallClass,
 } from '@/server/classes/testing/small-class';
-import { CANARY, PATTERN, publishTestContent, RIGHT } from '@/server/content/testing/library';
+import {
+  CANARY,
+  PATTERN,
+  publishTestContent,
+  RIGHT,
+  WRONG,
+} from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
 
 const mounts: Mount[] = [await nodeMount(), await nextMount()];
@@ -51,6 +57,8 @@ describe.each(mounts)('a class page through $name', ({ send }) => {
     const later = await get(`${own.cls.id}/mastery?sort=name&in=30&text=ada`, teacher);
     expect(later.json.rows).toHaveLength(1);
     expect(later.json.rows[0].cells[1]).toBeLessThan(reply.json.rows[0].cells[1]);
+    const meant = await get(`${own.cls.id}/mastery?who=Cy%0ABo`, teacher);
+    expect(meant.json.rows.map(({ name }: { name: string }) => name).sort()).toEqual(['Bo', 'Cy']);
   });
 
   it('looks the same for a missing class, a foreign one and its own students', async () => {
@@ -78,18 +86,42 @@ describe.each(mounts)('a class page through $name', ({ send }) => {
     expect(reply.json.held).toMatchObject({ level: 'strong', isUnsure: false });
     expect(reply.json.held.low).toBeLessThan(reply.json.held.high);
     expect(reply.json.student.name).toBe('Ada');
-    expect(reply.text).not.toContain(CANARY);
     const nothing = await get(path.replace(own.students[0] ?? '', own.students[1] ?? ''), teacher);
     expect(nothing.json).toMatchObject({ held: null, answers: [] });
+  });
+
+  it('tells what was answered, and nothing of the key that the answer did not tell', async () => {
+    const { cls, teacher: owner, students } = await plantClass(['Eve'], ago(3));
+    const [eve = ''] = students;
+    for (const option of [RIGHT, WRONG]) {
+      const body = answerBody({ question: `${PATTERN}/q3`, response: { option } });
+      await send('POST', '/api/answers', { body, cookie: await cookieFor(eve) });
+    }
+    const reply = await get(
+      `${cls.id}/evidence?student=${eve}&pattern=${PATTERN}`,
+      await cookieFor(owner.userId),
+    );
+    expect(reply.json.answers).toMatchObject([{ correct: false }, { correct: true }]);
+    for (const secret of [CANARY, RIGHT, WRONG]) expect(reply.text).not.toContain(secret);
   });
 
   it('reveals one answer of a warm-up at a time, to its teacher alone', async () => {
     const { cls, teacher: owner } = await classThatForgets();
     const id = randomUUID();
-    expect(await buildWarmUp(cls, id, new Date())).toBe(true);
-    expect(await buildWarmUp(cls, id, new Date())).toBe(true);
-    const { rows } = await pool().query('SELECT questions FROM "WarmUp" WHERE id = $1', [id]);
-    expect(rows).toHaveLength(1);
+    const built = async () => {
+      expect(await buildWarmUp(cls, id, new Date())).toBe(true);
+      return (await pool().query('SELECT * FROM "WarmUp" WHERE "classId" = $1', [cls.id])).rows;
+    };
+    const once = await built();
+    expect(once).toMatchObject([{ id, questions: [expect.anything(), expect.anything()] }]);
+    // Now other questions would be chosen; a repeat changes nothing.
+    const { rowCount } = await pool().query(
+      `DELETE FROM "Card" WHERE skill LIKE '%#skill-q2' AND "userId" IN
+         (SELECT "userId" FROM "ClassMember" WHERE "classId" = $1)`,
+      [cls.id],
+    );
+    expect(rowCount).toBe(1);
+    expect(await built()).toEqual(once);
     const cookie = await cookieFor(owner.userId);
     const reply = await get(`${cls.id}/warm-ups/${id}/answers/1`, cookie);
     expect(reply.json.options).toEqual([RIGHT]);
