@@ -4,16 +4,19 @@ import { buttonClass } from '@/components/ui/button';
 
 interface TroubleProps {
   title: string;
+  /** 1 where the page has no other heading. */
+  level?: 1 | 2;
   text: string;
   retry?: string;
   onRetry?: () => void;
   link?: { href: string; text: string };
 }
 
-export function Trouble({ title, text, retry, onRetry, link }: TroubleProps) {
+export function Trouble({ title, level = 2, text, retry, onRetry, link }: TroubleProps) {
+  const Heading = `h${level}` as const;
   return (
     <div role="status" className="flex min-h-80 flex-col items-start gap-3 pt-6">
-      <h2 className="text-lg font-semibold">{title}</h2>
+      <Heading className="text-lg font-semibold">{title}</Heading>
       <p className="max-w-prose text-muted">{text}</p>
       {onRetry && (
         <button type="button" onClick={onRetry} className={buttonClass('primary', 'mt-2')}>

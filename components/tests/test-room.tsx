@@ -21,6 +21,7 @@ export function TestRoom({ words }: TestRoomProps) {
     case 'loading':
       return state.away ? (
         <Trouble
+          level={1}
           title={taking.awayTitle}
           text={taking.away}
           retry={taking.retry}
@@ -32,6 +33,7 @@ export function TestRoom({ words }: TestRoomProps) {
     case 'missing':
       return (
         <Trouble
+          level={1}
           title={taking.notFoundTitle}
           text={taking.notFound}
           link={{ href: '/', text: taking.home }}
@@ -40,6 +42,7 @@ export function TestRoom({ words }: TestRoomProps) {
     case 'failed':
       return (
         <Trouble
+          level={1}
           title={taking.failedTitle}
           text={state.detail}
           retry={taking.retry}

@@ -1,0 +1,54 @@
+// Every page that the table of rights names: sound in both themes, and no wider than a small phone.
+import type { Page } from '@playwright/test';
+import { PAGE_RIGHTS, toldTo, type Right } from '@/core/accounts/rights';
+import { violationsOn } from './fixtures/axe';
+import { expect, test } from './fixtures/journey';
+import { addressOf, somebody, type Somebody } from './fixtures/somebody';
+
+const SMALL_PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 800 };
+
+/** Templates whose page somebody gets. */
+function pagesOf({ asker }: Somebody): string[] {
+  return Object.entries<Right>(PAGE_RIGHTS).flatMap(([template, right]) =>
+    toldTo(asker, right.own) === 200 ? [template] : [],
+  );
+}
+
+async function tooWide(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+for (const asker of ['student', 'admin'] as const) {
+  test(`nothing keeps ${asker} out of any page, in either theme`, async ({
+    page,
+    browser,
+    school,
+  }) => {
+    test.setTimeout(480_000);
+    const as = await somebody(school, page, asker);
+    const context = await browser.newContext({ baseURL: school.product.url });
+    const other = await somebody(school, await context.newPage(), asker);
+    const found: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const template of pagesOf(as)) {
+      const has = template === '/join/[code]' ? other.has : as.has;
+      await page.setViewportSize(DESKTOP);
+      const response = await page.goto(addressOf(template, has));
+      await page.waitForLoadState('networkidle');
+      const violations: string[] = [];
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        // The editor's text takes the focus, which axe does not see in an editable element.
+        violations.push(...(await violationsOn(page, '.cm-scroller')));
+      }
+      await page.setViewportSize(SMALL_PHONE);
+      found[template] = [response?.status(), violations, await tooWide(page)];
+      wanted[template] = [200, [], 0];
+    }
+    expect(found).toEqual(wanted);
+    await context.close();
+  });
+}
