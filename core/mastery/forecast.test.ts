@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemoryCard } from '@/core/memory/card';
+import { bitsOf, EVERY_DAY, isPracticeDay } from '@/core/plan/practice-days';
 import { fadingWithin, forecastReviews, type ForecastInput } from './forecast';
 
 const today = 20_778;
@@ -63,6 +64,16 @@ describe('forecastReviews', () => {
     expect(days.slice(0, 2)).toEqual([10, 10]);
     expect(days[2]).toBeGreaterThanOrEqual(5);
     expect(Math.max(...days)).toBeLessThanOrEqual(10);
+  });
+
+  it('asks for nothing on days without practice: what was due then waits for the next of them', () => {
+    const weekend = bitsOf([6, 7]);
+    const cards = Array.from({ length: 12 }, (_, at) => card({ dueDay: today + (at % 6) }));
+    const days = forecast(cards, { practiceDays: weekend });
+    for (const { day, reviews } of days) if (!isPracticeDay(weekend, day)) expect(reviews).toBe(0);
+    const first = days.find(({ day }) => isPracticeDay(weekend, day) && day >= today + 5);
+    expect(total(days.filter(({ day }) => day <= (first?.day ?? 0)))).toBeGreaterThanOrEqual(12);
+    expect(total(forecast(cards, { practiceDays: EVERY_DAY }))).toBeCloseTo(total(forecast(cards)));
   });
 
   it('says the same of the same cards, and never asks for less than is due on the first day', () => {

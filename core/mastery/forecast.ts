@@ -1,9 +1,11 @@
 // Decides what the coming days ask for: how many reviews, and which strong patterns fade when.
-// Plays the learner's own cards forward; refuses to know new material, which nobody has planned yet.
+// Plays the learner's own cards forward as the plan has it; memory/workload.ts asks another question.
+// Refuses to know new material, which nobody has planned yet.
 import type { MemoryCard } from '@/core/memory/card';
 import type { MemoryParameters } from '@/core/memory/parameters';
 import { KNOWN_AFTER_MISS } from '@/core/memory/rating';
 import { recallOf, reviewCard } from '@/core/memory/schedule';
+import { EVERY_DAY, isPracticeDay } from '@/core/plan/practice-days';
 import { randomFrom, type Random } from '@/core/random';
 
 /** A card with what moves it. */
@@ -24,6 +26,8 @@ export interface ForecastInput {
   offset: number;
   /** Most reviews on one day; what is over waits for the next. Null: all that is due. */
   perDay: number | null;
+  /** Days of practice, bit 0 Monday: on others nothing is reviewed. Every day when not given. */
+  practiceDays?: number;
   /** Same input, same forecast. */
   seed: string;
 }
@@ -43,7 +47,9 @@ const MOST_RUNS = 40;
 /**
  * Expected reviews of each day: every review succeeds with its predicted recall R', then the card
  * moves as an answer would move it (good, or again), and falls due on its own day. A mean over
- * several plays; reviews wait where a day holds no more.
+ * several plays; reviews wait where a day holds no more, and over days without practice. So this is
+ * what will be done, by the minutes and days of the plan; `workloadOf` tells what a target would
+ * cost if nothing ever waited.
  *
  * @returns `days` entries in order, from `today`.
  */
@@ -67,7 +73,8 @@ function play(input: ForecastInput, random: Random, counts: number[]): void {
     const day = today + ahead;
     // The order of the queue: what is held best comes first.
     const queue = [...waiting, ...(due[ahead] ?? [])];
-    const most = input.perDay ?? queue.length;
+    const rests = !isPracticeDay(input.practiceDays ?? EVERY_DAY, day);
+    const most = rests ? 0 : (input.perDay ?? queue.length);
     if (queue.length > most) {
       const recall = (one: ForecastCard) => recallOf(one.card, day, offset, one.parameters);
       queue.sort((one, other) => recall(other) - recall(one));
@@ -75,7 +82,7 @@ function play(input: ForecastInput, random: Random, counts: number[]): void {
     waiting = queue.splice(most);
     counts[ahead] = (counts[ahead] ?? 0) + queue.length;
     for (const one of queue) {
-      const moved = reviewed(one, day, offset, random, load);
+      const moved = reviewed(one, day, input, random, load);
       load.set(moved.card.dueDay, (load.get(moved.card.dueDay) ?? 0) + 1);
       due[moved.card.dueDay - today]?.push(moved);
     }
@@ -87,7 +94,7 @@ const KNOWN_AFTER_SUCCESS = 0.95;
 function reviewed(
   { card, retention, parameters }: ForecastCard,
   day: number,
-  offset: number,
+  { offset, practiceDays = EVERY_DAY }: ForecastInput,
   random: Random,
   load: ReadonlyMap<number, number>,
 ): ForecastCard {
@@ -101,6 +108,7 @@ function reviewed(
     offset,
     retention,
     load,
+    practiceDays,
     ...(parameters && { parameters }),
   });
   return { card: next, retention, ...(parameters && { parameters }) };

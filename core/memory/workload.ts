@@ -112,7 +112,9 @@ function choiceOf(
 
 /**
  * What lighter, normal and exam would cost a day and keep known, over 60 days, for the skills met so
- * far: a simulation in which every review is done on its day.
+ * far: a simulation in which every review is done on its day. It compares targets, so the plan's
+ * minutes and days are left out on purpose: with them all three would fill the same minutes.
+ * What the plan makes of it day by day tells `forecastReviews` (mastery/forecast.ts).
  *
  * @see docs/decisions/0003-memory-and-mastery.md
  */

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pattern } from '@/core/content/library';
 import type { Overview } from '@/core/mastery/overview';
+import { bitsOf, isPracticeDay } from '@/core/plan/practice-days';
+import { localDay } from '@/core/time';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { undoAnswer } from '@/server/answers/undo-answer';
 import { publishContent } from '@/server/content/loaded';
 import { PATTERN, publishTestContent, RIGHT, WRONG } from '@/server/content/testing/library';
-import { pool } from '@/server/database/client';
+import { database, pool } from '@/server/database/client';
 import { readOverview } from '@/server/progress/read-overview';
 import { plantLearner, type PlayInput } from '@/server/progress/testing/believable-learner';
 import { itemsOf } from '@/server/questions/pattern-items';
@@ -92,6 +94,30 @@ describe('readOverview', () => {
     expect(told?.forecast.days).toHaveLength(30);
     const reviews = told?.forecast.days.reduce((sum, day) => sum + day.reviews, 0) ?? 0;
     expect(reviews).toBeGreaterThan(0.5);
+  });
+
+  it('foretells reviews on the days of practice alone, and more of them before an exam', async () => {
+    const viewer = await newViewer();
+    const monday = new Date('2026-11-16T12:00:00Z');
+    for (const id of ['q1', 'q2', 'q3', 'q4']) await answer(viewer, id, RIGHT, monday);
+    const daysAhead = async () => {
+      const told = await overviewOf(viewer, monday);
+      return told?.forecast.days.filter(({ reviews }) => reviews > 0).map(({ day }) => day) ?? [];
+    };
+    expect((await daysAhead()).some((day) => !isPracticeDay(bitsOf([6, 7]), day))).toBe(true);
+    await database().user.update({
+      where: { id: viewer.userId },
+      data: { practiceDays: bitsOf([6, 7]) },
+    });
+    const weekends = await daysAhead();
+    expect(weekends.length).toBeGreaterThan(0);
+    expect(weekends.every((day) => isPracticeDay(bitsOf([6, 7]), day))).toBe(true);
+    const examDay = localDay(monday, 'UTC', 4) + 20;
+    await database().exam.create({
+      data: { userId: viewer.userId, track: 'course', day: examDay },
+    });
+    // The Sunday before it is the last day of practice: all of the track comes once more.
+    expect(await daysAhead()).toContain(examDay - 1);
   });
 
   it('counts a day by the clock on the wall and the hour at which days begin', async () => {

@@ -9,12 +9,13 @@ import {
 import { fadingWithin, forecastReviews, type ForecastCard } from '@/core/mastery/forecast';
 import { mapOf, pathOf } from '@/core/mastery/map';
 import type { Overview, PatternOverview, TrackOverview } from '@/core/mastery/overview';
-import { chosenRetention } from '@/core/memory/retention';
+import { dueDaysBefore } from '@/core/memory/exam';
 import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
 import { parametersFor } from '@/server/mastery/parameters';
+import { examDayOf, holdingFor } from '@/server/plan/plan-row';
 import { readProgress } from '@/server/mastery/read-progress';
 import { patternOverview, type PatternRows } from '@/server/progress/pattern-overview';
 import { readActivity, type Activity } from '@/server/progress/read-activity';
@@ -108,14 +109,16 @@ function forecastOf(
   activity: Activity,
   today: number,
 ): Overview['forecast'] {
-  const minutesADay = plan?.minutesADay ?? null;
+  const minutesADay = plan?.dailyMinutes ?? null;
   const reviewMs = activity.reviewMs ?? USUAL_REVIEW_MS;
+  const most = minutesADay === null ? null : perDay(minutesADay, reviewMs);
   const days = forecastReviews({
-    cards: [...cards].flatMap(([pattern, own]) => cardsToCome(viewer, pattern, own, plan)),
+    cards: cardsToCome(viewer, cards, { plan, today, perDay: most ?? Infinity }),
     today,
     days: DAYS_AHEAD,
     offset: viewer.recallOffset,
-    perDay: minutesADay === null ? null : perDay(minutesADay, reviewMs),
+    perDay: most,
+    ...(plan && { practiceDays: plan.practiceDays }),
     seed: `${viewer.userId} ${today}`,
   });
   return {
@@ -138,24 +141,45 @@ function perDay(minutesADay: number, reviewMs: number): number {
   return Math.max(1, Math.floor((minutesADay * MINUTE_MS) / reviewMs));
 }
 
-/** The cards of a pattern that is still offered: the review asks for no others. */
-function cardsToCome(
+interface Ahead {
+  plan: PatternRows['plan'];
+  today: number;
+  /** Reviews that a day of practice holds. */
+  perDay: number;
+}
+
+/** The cards of patterns that are still offered: the review asks for no others. */
+function cardsToCome(viewer: Viewer, cards: PatternRows['cards'], ahead: Ahead): ForecastCard[] {
+  return [...content().tracks.values()].flatMap(({ slug, patterns }) => {
+    const own = patterns.flatMap(({ id, questions }) => {
+      const skills = new Set(questions.map(({ skill }) => skill));
+      return [...(cards.get(id) ?? [])].filter(([skill]) => skills.has(skill));
+    });
+    return own.length === 0 ? [] : trackToCome(viewer, slug, new Map(own), ahead);
+  });
+}
+
+/** With the plan's target, and with an exam ahead the days that it sets. */
+function trackToCome(
   viewer: Viewer,
-  pattern: string,
-  own: ReadonlyMap<string, ForecastCard['card']>,
-  plan: PatternRows['plan'],
+  track: string,
+  cards: ReadonlyMap<string, ForecastCard['card']>,
+  { plan, today, perDay }: Ahead,
 ): ForecastCard[] {
-  const offered = content().patterns.get(pattern);
-  if (!offered) return [];
-  const about = { userId: viewer.userId, track: offered.track };
-  const { parameters, retention } = parametersFor(
-    plan ? { ...about, minutesADay: plan.minutesADay } : about,
-  );
-  const target = plan ? chosenRetention(retention, plan.pace) : retention;
-  const skills = new Set(offered.questions.map(({ skill }) => skill));
-  return [...own]
-    .filter(([skill]) => skills.has(skill))
-    .map(([, card]) => ({ card, retention: target, parameters }));
+  const { userId } = viewer;
+  const { parameters, retention } = plan
+    ? holdingFor({ ...plan, id: userId }, track, today)
+    : parametersFor({ userId, track });
+  const examDay = plan && examDayOf(plan, track, today);
+  const due =
+    plan && examDay !== null
+      ? dueDaysBefore({ cards, day: today, examDay, perDay, practiceDays: plan.practiceDays })
+      : new Map<string, number>();
+  return [...cards].map(([skill, card]) => ({
+    card: { ...card, dueDay: due.get(skill) ?? card.dueDay },
+    retention,
+    parameters,
+  }));
 }
 
 function held({ id, untilDay }: PatternOverview) {

@@ -1,12 +1,12 @@
 // Decides what is read of a learner's mastery: the maintained rows, the cards, the plan, the credits.
 // Refuses to compute: core turns the rows into levels on any day.
 import type { MemoryCard } from '@/core/memory/card';
-import type { Pace } from '@/core/memory/retention';
 import type { MasteryState } from '@/core/mastery/state';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import { patternToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
+import { PLAN_COLUMNS, type PlanRow } from '@/server/plan/plan-row';
 
 const PATTERNS_READ = 1_000;
 const CARDS_READ = 20_000;
@@ -18,18 +18,16 @@ export interface Standings {
   /** By pattern id, then by skill. */
   cards: Map<string, Map<string, MemoryCard>>;
   credits: { pattern: string; from: string | null; at: Date; skills: number }[];
-  plan: { minutesADay: number; pace: Pace } | null;
+  plan: PlanRow | null;
 }
 
-interface Row {
+interface Row extends PlanRow {
   mastery: MasteryRow[] | null;
   cards: (CardRow & { pattern: string })[] | null;
   credits: { pattern: string; from: string | null; at: string; skills: number }[] | null;
-  minutesADay: number;
-  pace: Pace;
 }
 
-const TEXT = `SELECT u."dailyMinutes" AS "minutesADay", u.intensity::text AS pace,
+const TEXT = `SELECT ${PLAN_COLUMNS},
   (SELECT json_agg(m) FROM (SELECT * FROM "Mastery"
     WHERE "userId" = $1::uuid LIMIT ${PATTERNS_READ}) m) AS mastery,
   (SELECT json_agg(c) FROM (SELECT * FROM "Card"
@@ -65,6 +63,6 @@ export async function readStandings(viewer: Viewer): Promise<Standings> {
       from: one.from === null ? null : patternToday(one.from),
       at: new Date(one.at),
     })),
-    plan: row ? { minutesADay: row.minutesADay, pace: row.pace } : null,
+    plan: row ?? null,
   };
 }
