@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { earlierNamesOf } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import { testContent } from '@/server/content/testing/library';
 import { publishContent } from '@/server/content/loaded';
@@ -65,4 +66,34 @@ describe('a join code in an address', () => {
     look.mockResolvedValue({ code: 'ABCD2345' });
     expect(shownPage(await send('GET'))).toBeNull();
   });
+});
+
+it('leads from every earlier address of a pattern to where it is now', async () => {
+  const loaded = testContent();
+  const [track] = loaded.library.tracks;
+  const [loops] = track?.patterns ?? [];
+  if (!track || !loops) throw new Error('The test content lost its pattern.');
+  const tracks = [{ ...track, was: ['lessons'], patterns: [{ ...loops, was: ['course/cycles'] }] }];
+  publishContent({
+    ...loaded,
+    library: { ...loaded.library, tracks },
+    names: earlierNamesOf(tracks),
+  });
+  const sent = await Promise.all(
+    [
+      'learn/lessons',
+      'learn/course/cycles/visual',
+      'test/lessons/loops',
+      'practice/lessons/cycles',
+    ].map(async (address) => {
+      const { status, headers } = await proxy(new NextRequest(`http://localhost:3000/${address}`));
+      return [status, new URL(headers.get('location') ?? '', 'http://localhost:3000').pathname];
+    }),
+  );
+  expect(sent).toEqual([
+    [308, '/learn/course'],
+    [308, '/learn/course/loops/visual'],
+    [308, '/test/course/loops'],
+    [308, '/practice/course/loops'],
+  ]);
 });

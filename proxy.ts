@@ -134,15 +134,13 @@ function pathInside(
 }
 
 /** Where a track or pattern that was renamed is now, as the slugs of its new address. */
-function movedTo({ library }: LoadedContent, [track, slug, ...rest]: string[]): string | null {
+function movedTo(
+  { library, names }: LoadedContent,
+  [track, slug, ...rest]: string[],
+): string | null {
   if (track === undefined) return null;
-  for (const now of library.tracks) {
-    const trackMoved = now.was.includes(track);
-    if (slug === undefined && trackMoved) return now.slug;
-    for (const pattern of now.patterns) {
-      const old = pattern.was.includes(`${track}/${slug}`) || (trackMoved && pattern.slug === slug);
-      if (old) return [pattern.id, ...rest].join('/');
-    }
-  }
-  return null;
+  if (slug === undefined)
+    return library.tracks.find(({ was }) => was.includes(track))?.slug ?? null;
+  const pattern = names.patterns.get(`${track}/${slug}`);
+  return pattern === undefined ? null : [pattern, ...rest].join('/');
 }
