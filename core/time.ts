@@ -7,13 +7,14 @@ const MS_PER_QUARTER = 900_000;
 
 interface Zone {
   clock: Intl.DateTimeFormat;
-  quarter: number;
-  /** Local wall time at the start of `quarter`, written as if it were UTC. */
-  wallMs: number;
+  /** Local wall time at the start of a quarter, written as if it were UTC. */
+  walls: Map<number, number>;
 }
 
 /** Far above the number of places; spellings in other cases must not fill the memory. */
 const ZONES_KEPT = 2_000;
+/** A class of thousands asks for the same few instants: when each assignment begins and is due. */
+const QUARTERS_KEPT = 128;
 const zones = new Map<string, Zone>();
 
 function zoneOf(timeZone: string): Zone {
@@ -31,25 +32,26 @@ function zoneOf(timeZone: string): Zone {
       hour: 'numeric',
       minute: 'numeric',
     }),
-    quarter: Number.NaN,
-    wallMs: 0,
+    walls: new Map<number, number>(),
   };
   if (zones.size >= ZONES_KEPT) zones.clear();
   zones.set(timeZone, zone);
   return zone;
 }
 
-/** Reads the wall clock at the start of a quarter; keeps the last one, since answers come in order. */
+/** Reads the wall clock at the start of a quarter; keeps the last ones, since reading it is slow. */
 function wallMs(zone: Zone, quarter: number): number {
-  if (zone.quarter === quarter) return zone.wallMs;
+  const known = zone.walls.get(quarter);
+  if (known !== undefined) return known;
   const part: Record<string, number> = {};
   for (const { type, value } of zone.clock.formatToParts(quarter * MS_PER_QUARTER)) {
     part[type] = Number(value);
   }
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
-  zone.wallMs = Date.UTC(year, month - 1, day, hour, minute);
-  zone.quarter = quarter;
-  return zone.wallMs;
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
+  if (zone.walls.size >= QUARTERS_KEPT) zone.walls.clear();
+  zone.walls.set(quarter, wall);
+  return wall;
 }
 
 /**
