@@ -11,9 +11,9 @@ import { ensureDatabase } from './postgres.mjs';
 import { PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { startThrowawayPostgres } from './throwaway-postgres.mjs';
 
-const BENCHMARKS = ['answers', 'class', 'verdict', 'mastery', 'schedule', 'scale'];
+const BENCHMARKS = ['answers', 'class', 'reports', 'verdict', 'mastery', 'schedule', 'scale'];
 /** Those that need a database, and of these those that need the built product, too. */
-const SERVED = new Set(['answers', 'class', 'scale']);
+const SERVED = new Set(['answers', 'class', 'reports', 'scale']);
 const BUILT = new Set(['answers', 'scale']);
 const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
 
