@@ -23,7 +23,7 @@ live.openapi(
     path: '/api/classes/{classId}/live',
     summary: 'Who of a class takes the test of a pattern now, and how far they are',
     description:
-      'Events: `state` with the whole state whenever it moved, `beat` every 15 seconds, `closed` when the class may no longer be watched.',
+      'Events: `state` with the whole state whenever it moved, `beat` every 15 seconds, `away` while it cannot be read, `full` when too many watch and this connection gave way, `closed` when the class may no longer be watched.',
     request: {
       params: z.object({ classId: z.string() }),
       query: z.object({ pattern: patternId }),

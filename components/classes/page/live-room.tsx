@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type classPage from '@/messages/en/class-page.json';
 import { ShownName } from '@/components/classes/names/shown-name';
+import { Button } from '@/components/ui/button';
 import { fill } from '@/components/questions/words';
 import type { LiveState } from '@/core/classes/live';
 
@@ -18,12 +19,12 @@ interface LiveRoomProps {
   words: LiveWords;
 }
 
-type Line = 'connecting' | 'live' | 'lost' | 'closed';
+type Line = 'connecting' | 'live' | 'lost' | 'away' | 'full' | 'closed';
 
 const AGAIN_MS = 4_000;
 
 export function LiveRoom({ classId, named, initial, words }: LiveRoomProps) {
-  const { state, line } = useLive(classId, initial);
+  const { state, line, again } = useLive(classId, initial);
   const { working, finished, waiting } = state;
   return (
     <>
@@ -36,6 +37,7 @@ export function LiveRoom({ classId, named, initial, words }: LiveRoomProps) {
           />
           {words[line]}
         </span>
+        {line === 'full' && <Button onClick={again}>{words.again}</Button>}
       </p>
       <noscript>
         <p className="mt-2 text-sm text-muted">{words.noScript}</p>
@@ -112,9 +114,11 @@ function Row({ student, named, words }: RowProps) {
   );
 }
 
-function useLive(classId: string, initial: LiveState): { state: LiveState; line: Line } {
+function useLive(classId: string, initial: LiveState) {
   const [state, setState] = useState(initial);
   const [line, setLine] = useState<Line>('connecting');
+  // Grows where somebody wants to watch here again.
+  const [turn, setTurn] = useState(0);
   const pattern = initial.pattern.id;
   useEffect(() => {
     let source: EventSource | undefined;
@@ -129,10 +133,13 @@ function useLive(classId: string, initial: LiveState): { state: LiveState; line:
         setLine('live');
       });
       own.addEventListener('beat', () => setLine('live'));
-      own.addEventListener('closed', () => {
-        own.close();
-        setLine('closed');
-      });
+      own.addEventListener('away', () => setLine('away'));
+      // Connecting by itself would take the place of another page, which would take it back.
+      for (const end of ['full', 'closed'] as const)
+        own.addEventListener(end, () => {
+          own.close();
+          setLine(end);
+        });
       own.onerror = () => {
         setLine('lost');
         // The browser tries again by itself, unless the answer was a refusal.
@@ -144,6 +151,10 @@ function useLive(classId: string, initial: LiveState): { state: LiveState; line:
       clearTimeout(timer);
       source?.close();
     };
-  }, [classId, pattern]);
-  return { state, line };
+  }, [classId, pattern, turn]);
+  const again = () => {
+    setLine('connecting');
+    setTurn((before) => before + 1);
+  };
+  return { state, line, again };
 }

@@ -23,6 +23,10 @@ export type WatchEvent =
   | { type: 'state'; state: LiveState }
   /** Nothing new; the connection holds. */
   | { type: 'beat' }
+  /** It cannot be read just now; what was told last may be old. */
+  | { type: 'away' }
+  /** Others watch instead: too many do. */
+  | { type: 'full' }
   /** They may no longer watch. */
   | { type: 'closed' };
 
@@ -42,7 +46,12 @@ export async function* watchClass(watch: Watch, signal: AbortSignal): AsyncGener
   const bell = new Bell();
   const ended = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
   ended.addEventListener('abort', () => bell.ring('end'));
-  const seat = { userId: watch.claim?.userId ?? '', stop: () => bell.ring('end') };
+  let isFull = false;
+  const give = () => {
+    isFull = true;
+    bell.ring('end');
+  };
+  const seat = { userId: watch.claim?.userId ?? '', stop: give };
   takeSeat(seat);
   const unhear = hearTests(watch.pattern, () => bell.ring('moved'));
   let [last, lastAsked] = ['', 0];
@@ -56,20 +65,21 @@ export async function* watchClass(watch: Watch, signal: AbortSignal): AsyncGener
       }
       lastAsked = performance.now();
       const text = JSON.stringify(found);
-      if (found !== 'away' && text !== last) {
-        last = text;
-        yield { type: 'state', state: found };
-      } else yield { type: 'beat' };
+      if (found === 'away') yield { type: 'away' };
+      else if (text !== last) yield { type: 'state', state: found };
+      else yield { type: 'beat' };
+      last = text;
       await pause(pauseMs);
       await bell.wait(Math.max(1, askEveryMs - (performance.now() - lastAsked)));
     }
+    if (isFull && !ended.aborted) yield { type: 'full' };
   } finally {
     unhear();
     watching.delete(seat);
   }
 }
 
-/** The oldest give way: their browsers come back when there is room. */
+/** The oldest give way, and are told. */
 function takeSeat(seat: { userId: string; stop: () => void }): void {
   const own = [...watching].filter(({ userId }) => userId === seat.userId);
   const oldest = own.length >= MOST_OF_ONE ? own[0] : undefined;
