@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useId } from 'react';
 import { useMessages, useTranslations } from 'next-intl';
+import type { ClassAssignment } from '@/core/assignments/assignment';
 import type { OwnAssignment } from '@/core/assignments/own-assignment';
 import {
   assignmentTitle,
@@ -28,7 +29,8 @@ export interface AssignmentCardProps {
   asked: Pick<
     OwnAssignment,
     'id' | 'kind' | 'days' | 'title' | 'dueDay' | 'dueInDays' | 'answersADay'
-  >;
+  > &
+    Pick<ClassAssignment, 'erased'>;
   stands: readonly MemberStand[];
   open: boolean;
   change: (form: FormData) => Promise<void>;
@@ -63,7 +65,15 @@ export function AssignmentCard(props: AssignmentCardProps) {
   return (
     <li id={asked.id} className="py-4">
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h3 className="min-w-0 grow text-lg font-semibold">{title}</h3>
+        <h3 className="min-w-0 grow text-lg font-semibold">
+          <Link
+            href={open ? path : `${path}?open=${asked.id}#${asked.id}`}
+            prefetch={false}
+            className="underline-offset-4 hover:text-accent hover:underline"
+          >
+            {title}
+          </Link>
+        </h3>
         <p className="text-sm text-muted">{dueText(words, asked, dates)}</p>
       </div>
       <div
@@ -76,6 +86,11 @@ export function AssignmentCard(props: AssignmentCardProps) {
         />
       </div>
       <p className="mt-1.5 text-sm tabular-nums">{parts.join(' · ')}</p>
+      {asked.erased.members > 0 && (
+        <p className="text-sm text-muted tabular-nums">
+          {t('erased', { count: asked.erased.members, done: asked.erased.done })}
+        </p>
+      )}
       <Link
         href={open ? path : `${path}?open=${asked.id}#${asked.id}`}
         aria-label={t('whoOf', { title })}
@@ -100,7 +115,9 @@ function Opened(props: AssignmentCardProps & { title: string }) {
   const { assignments: words } = useMessages();
   return (
     <div className="mt-1">
-      <p className="max-w-[65ch] text-sm text-muted">{countsText(words, asked)}</p>
+      <p className="max-w-[65ch] text-sm text-muted">
+        {countsText(words, asked)} {words.counts.since}
+      </p>
       <ChangeForm {...props} />
       {stands.length > 0 && (
         <div

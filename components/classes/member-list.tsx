@@ -11,6 +11,8 @@ export interface MemberListProps {
   pseudonymous: boolean;
   /** All of them, by name. */
   members: readonly { userId: string; shownAs: string }[];
+  /** How many were there and erased their account. */
+  erased: number;
   /** First of those that are shown. */
   from: number;
   /** Who is being changed. */
@@ -23,7 +25,7 @@ export interface MemberListProps {
 export const MEMBERS_A_PAGE = 100;
 
 export function MemberList(props: MemberListProps) {
-  const { classId, members, from, changing } = props;
+  const { classId, members, erased, from, changing } = props;
   const t = useTranslations('classes.people.students');
   const shown = members.slice(from, from + MEMBERS_A_PAGE);
   const left = members.length - from - shown.length;
@@ -39,6 +41,7 @@ export function MemberList(props: MemberListProps) {
         )}
       </div>
       {members.length === 0 && <p className="mt-1 max-w-prose text-muted">{t('none')}</p>}
+      {erased > 0 && <p className="text-sm text-muted">{t('erased', { count: erased })}</p>}
       {chosen && <ChangeMember {...props} member={chosen} />}
       <ul className="mt-3 columns-1 gap-x-10 sm:columns-2 lg:columns-3">
         {shown.map(({ userId, shownAs }) => (

@@ -33,6 +33,12 @@ export interface Assignment {
   dueAt: Date;
 }
 
+/** As its teachers read it. */
+export interface ClassAssignment extends Assignment {
+  /** Members who erased their account: how many were asked, and were done. Nothing else is kept of them. */
+  erased: { members: number; done: number };
+}
+
 /** What was due longer ago is no longer told of by itself: neither to learners nor to teachers. */
 export const TOLD_AFTER_DUE_DAYS = 14;
 

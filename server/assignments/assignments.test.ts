@@ -331,6 +331,11 @@ describe('asking', () => {
     expect(await extendAssignment(cls, { ...extension, userId: randomUUID() })).toBe(false);
     expect(await assignmentProgress(foreign, [id, 'nonsense'], now)).toEqual([]);
 
+    await pool().query(
+      'UPDATE "Assignment" SET "erasedMembers" = 2, "erasedDone" = 1 WHERE "classId" = $1',
+      [cls.id],
+    );
+    expect((await only(cls)).erased).toEqual({ members: 2, done: 1 });
     expect(await changeAssignment(cls, id, change)).toBe('changed');
     expect(await only(cls)).toMatchObject({ days: 3, dueAt: new Date('2026-11-22T23:00:00Z') });
     expect(await removeAssignment(cls, id, now)).toBe(true);

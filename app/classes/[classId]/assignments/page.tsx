@@ -16,7 +16,7 @@ import {
   ANSWERS_A_DAY,
   isCurrent,
   MOST_DAYS_AHEAD,
-  type Assignment,
+  type ClassAssignment,
 } from '@/core/assignments/assignment';
 import { dueDayOf } from '@/core/assignments/due-day';
 import { isoDay, localDay } from '@/core/time';
@@ -116,23 +116,25 @@ export default async function Page({ params, searchParams }: Props) {
 }
 
 /** What is due next comes first; what is over follows, the latest first. */
-function inOrder(assignments: readonly Assignment[], asOf: Date): Assignment[] {
+function inOrder(assignments: readonly ClassAssignment[], asOf: Date): ClassAssignment[] {
   const ahead = assignments.filter(({ dueAt }) => dueAt > asOf);
   const over = assignments.filter(({ dueAt }) => dueAt <= asOf);
   return [...ahead, ...over.reverse()];
 }
 
 /** What is under way or was due lately, and what was opened. */
-function shownOf(ordered: readonly Assignment[], open: Query[string], asOf: Date) {
+function shownOf(ordered: readonly ClassAssignment[], open: Query[string], asOf: Date) {
   const current = ordered.filter((one) => isCurrent(one, asOf)).slice(0, MOST_READ);
   const shown = ordered.filter((one) => one.id === open || current.includes(one));
   return { shown, others: ordered.filter((one) => !shown.includes(one)) };
 }
 
-function askedOf(cls: TaughtClass, { id, kind, pattern, days, dueAt }: Assignment, asOf: Date) {
+function askedOf(cls: TaughtClass, asked: ClassAssignment, asOf: Date) {
+  const { id, kind, pattern, days, dueAt, erased } = asked;
   return {
     id,
     kind,
+    erased,
     days,
     title: pattern === null ? null : (content().patterns.get(pattern)?.title ?? null),
     ...dueDayOf(dueAt, cls.timeZone, asOf),

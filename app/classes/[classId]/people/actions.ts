@@ -56,7 +56,7 @@ export async function changeMemberAction(form: FormData): Promise<void> {
 export async function removeExpectedAction(form: FormData): Promise<void> {
   await takeTeachersForm(form, '/people', async (cls, path) =>
     (await removeExpected(cls, textOf(form, 'entry')))
-      ? { path: `${path}#roster`, told: 'expected-removed' }
+      ? { path, told: 'expected-removed' }
       : { path, trouble: 'member' },
   );
 }

@@ -81,6 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
           classId={cls.id}
           pseudonymous={cls.pseudonymous}
           members={members}
+          erased={cls.erasedMembers}
           from={pageOf(query['from'])}
           changing={textOf(query['change'])}
           others={await othersOf(cls)}
