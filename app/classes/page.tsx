@@ -1,6 +1,7 @@
 // Decides what somebody sees of their classes: those that they teach, those that they are in. Rendered for
 // them alone, never cached.
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import {
@@ -16,6 +17,7 @@ import { Outcome, type Query } from '@/components/classes/outcome';
 import { TaughtClasses } from '@/components/classes/taught-classes';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { mayTeach } from '@/server/accounts/viewer';
+import { readWays } from '@/server/accounts/ways-in';
 import { readOwnAssignments } from '@/server/assignments/read-own';
 import { readJoined, readTaught } from '@/server/classes/read-classes';
 import { now } from '@/server/clock';
@@ -62,6 +64,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           enterCode={enterCodeAction}
           leave={leaveClassAction}
         />
+        {viewer?.role === 'student' && readWays().teaching !== 'closed' && (
+          <Link
+            href="/settings#sign-in"
+            className="inline-flex min-h-11 items-center self-start text-accent underline-offset-4 hover:underline"
+          >
+            {t('ask')}
+          </Link>
+        )}
       </div>
     </div>
   );

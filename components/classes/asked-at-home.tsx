@@ -1,6 +1,6 @@
 'use client';
-// Decides how home reminds somebody of what their classes ask: what is not done, the next due first, in a
-// place that is kept before it is known.
+// Decides how home reminds somebody of what their classes ask: what is not done, the next due first, and in a
+// few words what counts; in a place that is kept before it is known.
 import Link from 'next/link';
 import { useAssignments } from '@/components/classes/assignments-store';
 import {
@@ -9,7 +9,7 @@ import {
   standText,
   type AssignmentWords,
 } from '@/components/classes/assignment-title';
-import { fillCount } from '@/components/questions/words';
+import { fill, fillCount } from '@/components/questions/words';
 
 const SHOWN = 2;
 
@@ -28,11 +28,11 @@ export function AskedAtHome({ words, locale }: AskedAtHomeProps) {
       <h2 id="asked-title" className="text-sm font-semibold text-muted">
         {home.title}
       </h2>
-      <ul className="mt-2 min-h-30 divide-y divide-line border-y border-line">
+      <ul className="mt-2 min-h-40 divide-y divide-line border-y border-line sm:min-h-30">
         {waiting.slice(0, SHOWN).map((asked) => (
           <li
             key={asked.id}
-            className="relative flex min-h-15 flex-wrap items-center justify-between gap-x-4 py-1.5"
+            className="relative flex min-h-20 flex-wrap content-center items-center justify-between gap-x-4 py-1.5 sm:min-h-15"
           >
             <Link
               href={asked.href}
@@ -41,7 +41,8 @@ export function AskedAtHome({ words, locale }: AskedAtHomeProps) {
               {assignmentTitle(words, asked, locale)}
             </Link>
             <span className="text-sm text-muted tabular-nums">
-              {standText(words, asked)} · {dueText(words, asked, locale)}
+              {standText(words, asked)} · {dueText(words, asked, locale)} ·{' '}
+              {fill(home.counts[asked.kind], { answers: asked.answersADay })}
             </span>
           </li>
         ))}

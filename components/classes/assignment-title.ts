@@ -70,7 +70,7 @@ export function countsText(
   words: Pick<AssignmentWords, 'counts'>,
   { kind, answersADay }: Pick<OwnAssignment, 'kind' | 'answersADay'>,
 ): string {
-  return `${fill(words.counts[kind], { answers: answersADay })} ${words.counts.since}`;
+  return fill(words.counts[kind], { answers: answersADay });
 }
 
 /** The words of a note on a page (asked-here.tsx), and no others: they travel with the page. */

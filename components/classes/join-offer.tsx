@@ -76,6 +76,9 @@ function JoinForm({ offer, guest, ownName, join }: JoinOfferProps) {
         <div>
           <h2 className="mb-1.5 font-semibold">{t('sees')}</h2>
           <SeenByTeachers />
+          <p className={`mt-2 ${HINT}`}>
+            {t('leave')} {t('counts')}
+          </p>
         </div>
       )}
       <div>

@@ -57,6 +57,7 @@ interface JoinedClassProps {
 function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
   const t = useTranslations('classes.attend');
   const mark = useTranslations('classes.mark');
+  const { assignments: words } = useMessages();
   const teachers = cls.teachers.filter((name) => name !== '');
   return (
     <article className="mt-4 border-t border-line pt-4">
@@ -69,11 +70,14 @@ function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
       {assignments.length === 0 ? (
         <p className="mt-3 text-muted">{t('nothing')}</p>
       ) : (
-        <ul className="mt-3 divide-y divide-line">
-          {assignments.map((asked) => (
-            <AskedRow key={asked.id} asked={asked} />
-          ))}
-        </ul>
+        <>
+          <ul className="mt-3 divide-y divide-line">
+            {assignments.map((asked) => (
+              <AskedRow key={asked.id} asked={asked} />
+            ))}
+          </ul>
+          <p className="mt-1 text-sm text-muted">{words.counts.since}</p>
+        </>
       )}
       <div className="mt-3 flex flex-wrap gap-x-6">
         <details className="group/sees">
