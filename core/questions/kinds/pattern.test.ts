@@ -26,6 +26,20 @@ describe('a pattern', () => {
     expect(parseOne('## What?\n<!-- id: a -->\n\n**Answer:** `/a|b/`\n').kind).toBe('text');
   });
 
+  it('tells learners the example that follows it, where there is one', () => {
+    const told = (answer: string, fields = '') => pattern.describeKey(bodyOf(answer, fields)).html;
+    expect(told('/colou?r.*/i such as `Colour <b>`')).toBe('<code>Colour &lt;b&gt;</code>');
+    expect(told('`/a|b/` such as `a`', 'type: pattern')).toBe('<code>a</code>');
+    expect(told('/colou?r/i')).toBe('<code>/colou?r/i</code>');
+  });
+
+  it('is refused where its example does not fit', () => {
+    const { issues } = parse('## What?\n<!-- id: a -->\n\n**Answer:** /a+/ such as `b`\n');
+    expect(issues.map(({ message }) => message)).toContain(
+      'The example "b" does not fit the pattern.',
+    );
+  });
+
   it('is held against the whole answer', () => {
     expect(right('/colou?r/i', ' Color\u200b ')).toMatchObject({ correct: true, score: 1 });
     expect(right('/colou?r/i', 'colors')).toMatchObject({ correct: false, score: 0 });

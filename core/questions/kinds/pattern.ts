@@ -1,5 +1,5 @@
 // Decides pattern questions: `**Answer:** /colou?r/i`, matched against the whole answer in time
-// linear in its length, whatever the pattern.
+// linear in its length, whatever the pattern. An example may follow, for learners to be told.
 import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { readAnswerLine } from '@/core/questions/answer-line';
@@ -12,6 +12,8 @@ const body = z.object({
   pattern: z.string(),
   /** Some of `imsu`, each once. */
   flags: z.string(),
+  /** An answer that fits, as it is told to learners; missing where the author gave none. */
+  example: z.string().optional(),
 });
 type Body = z.infer<typeof body>;
 
@@ -25,7 +27,8 @@ type View = z.infer<typeof view>;
 const MAX_PATTERN = 200;
 /** No honest answer is any of these. */
 const NONSENSE = ['zq', 'Zq 7#', '0', 'x_0-Z, "q"; ~'];
-const MEND = 'Write **Answer:** /pattern/ or /pattern/i; put a text in `backticks`.';
+const MEND =
+  'Write **Answer:** /pattern/ or /pattern/i, then such as `one that fits`; put a text in `backticks`.';
 
 export const pattern = {
   name: 'pattern',
@@ -39,7 +42,7 @@ export const pattern = {
     if (line === null) return null;
     const stated = context.fields['type'] === 'pattern';
     const written = writtenPattern(context.source(line.paragraph));
-    if (!stated && !written.startsWith('/')) return null;
+    if (!stated && !withoutTicks(written).startsWith('/')) return null;
     const read = readPattern(written);
     if (typeof read === 'string') {
       const problem = { severity: 'error', code: 'bad-pattern', mend: MEND } as const;
@@ -71,8 +74,8 @@ export const pattern = {
     return { outcome: 'graded', correct, score: correct ? 1 : 0 };
   },
 
-  describeKey: ({ pattern: source, flags }) => ({
-    html: `<code>/${escapeHtml(source)}/${flags}</code>`,
+  describeKey: ({ pattern: source, flags, example }) => ({
+    html: `<code>${escapeHtml(example ?? `/${source}/${flags}`)}</code>`,
     options: [],
   }),
 
@@ -86,12 +89,17 @@ export const pattern = {
 
 /** What follows `**Answer:**`, from the source: Markdown would eat backslashes and stars. */
 function writtenPattern(source: string): string {
-  const rest = source.replace(/^\s*(\*\*|__)answer\s*(?::\1|\1\s*:)/i, '').trim();
-  return /^(`+)([^]*)\1$/.exec(rest)?.[2]?.trim() ?? rest;
+  return source.replace(/^\s*(\*\*|__)answer\s*(?::\1|\1\s*:)/i, '').trim();
+}
+
+function withoutTicks(text: string): string {
+  return /^(`+)([^]*)\1$/.exec(text)?.[2]?.trim() ?? text;
 }
 
 /** @returns a sentence where it cannot be compiled. */
-function readPattern(written: string): Body | string {
+function readPattern(whole: string): Body | string {
+  const [, before = whole, example] = /^([^]*\S)\s+such as\s+(`+[^`]+`+)$/.exec(whole) ?? [];
+  const written = withoutTicks(before);
   const [, source = '', flags = ''] = /^\/([^]+)\/(\w*)$/.exec(written) ?? [];
   if (source === '') return `"${written}" is no pattern between two slashes.`;
   if (!/^(?!.*(.).*\1)[imsu]*$/.test(flags)) {
@@ -102,12 +110,16 @@ function readPattern(written: string): Body | string {
   }
   try {
     compile({ pattern: source, flags });
-    return { pattern: source, flags };
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     const told = reason.replace(/^error parsing regexp: /, '').slice(0, 120);
     return `This pattern cannot be compiled to run in linear time: ${told}.`;
   }
+  if (example === undefined) return { pattern: source, flags };
+  const body = { pattern: source, flags, example: withoutTicks(example) };
+  return matches(body, body.example)
+    ? body
+    : `The example "${body.example}" does not fit the pattern.`;
 }
 
 /**
