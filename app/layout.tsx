@@ -7,7 +7,8 @@ import { fontVariables } from '@/app/fonts';
 import { OfflineNotice } from '@/components/offline/offline-notice';
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
-import { ThemeScript } from '@/components/shell/theme-script';
+import { LateScript } from '@/components/shell/late-script';
+import { BEFORE_PAINT, ThemeScript } from '@/components/shell/theme-script';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,6 +59,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
+        <LateScript id={BEFORE_PAINT} />
         {ContentNews && <ContentNews words={news} />}
       </body>
     </html>
