@@ -1,5 +1,5 @@
 // Decides how the progress of a round is shown: a mark for each question, a shape besides a colour.
-import { Check, X } from 'lucide-react';
+import { Check, CircleDashed, X } from 'lucide-react';
 import type { RoundOutcome } from '@/components/questions/round';
 import { fill, type QuestionWords } from '@/components/questions/words';
 
@@ -31,6 +31,8 @@ export function RoundMarks({ outcomes, index, words }: RoundMarksProps) {
 function lookOf(outcome: RoundOutcome | null, current: boolean, words: QuestionWords['practice']) {
   if (outcome?.correct)
     return { box: 'bg-right-soft text-(--color-right)', Mark: Check, word: words.markRight };
+  if (outcome?.partly)
+    return { box: 'bg-warn-soft text-warn', Mark: CircleDashed, word: words.markPartly };
   if (outcome) return { box: 'bg-wrong-soft text-wrong', Mark: X, word: words.markWrong };
   if (current) return { box: 'border-2 border-accent', Mark: null, word: words.markCurrent };
   return { box: 'border border-line', Mark: null, word: words.markOpen };

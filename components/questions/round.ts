@@ -11,6 +11,8 @@ export interface RoundOutcome {
   correct: boolean;
   /** Right, but graded as luck: it comes again like a miss. */
   lucky: boolean;
+  /** Some of it was right, not all; missing in rounds kept before this was told. */
+  partly?: boolean;
   /** Null where the server has not said yet. */
   mastery: MasterySummary | null;
 }
@@ -58,6 +60,7 @@ export function withOutcome(round: Round, result: Graded, before: MasterySummary
     answerId: result.id ?? null,
     correct: result.correct,
     lucky: result.memory?.lucky ?? false,
+    partly: !result.correct && result.score > 0,
     mastery: result.mastery ?? null,
   };
   return {
