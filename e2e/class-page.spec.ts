@@ -73,7 +73,7 @@ test('a teacher finds the weak pattern and opens what is behind a cell', async (
   const cell = grid(page)
     .getByRole('gridcell')
     // One with enough evidence for a range.
-    .getByRole('link', { name: / to \d+ %, last answered/ });
+    .getByRole('link', { name: / to \d+%, last answered/ });
   await cell.first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/% of it/)).toBeVisible();

@@ -98,7 +98,9 @@ test('the page says how well somebody judges themselves, and how long they pract
   page,
 }) => {
   await page.goto('/progress');
-  await expect(page.getByText(/^When you say sure, you are right \d+ of 20 times\./)).toBeVisible();
+  await expect(
+    page.getByText(/^When you say sure, you are right about \d+ times in 20\./),
+  ).toBeVisible();
   await expect(page.getByText(/answers that came back on a later day/).first()).toBeVisible();
   await expect(page.getByText(/^In the last 26 weeks: \d+ days of practice, \d+ h/)).toBeVisible();
 });

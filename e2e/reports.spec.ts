@@ -194,7 +194,7 @@ alone(
       await page.goto(`/author/${content.pattern}/regrade?question=${question.id.split('/')[2]}`);
       await expect(page.getByText('1 answer of 1 learner.')).toBeVisible();
       await expect(page.getByRole('row', { name: new RegExp(`^${question.wrong}`) })).toContainText(
-        '100 %',
+        '100%',
       );
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('button', { name: 'Apply and tell the learners' }).click();

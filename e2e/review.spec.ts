@@ -137,7 +137,7 @@ test('somebody goes ahead of what is due', async ({ page, school }) => {
   await page.goto('/review');
   await page.getByRole('button', { name: 'Review ahead' }).click();
   await expect(page.getByText('Ahead of time: these would fade first.')).toBeVisible();
-  await expect(page.getByText(/^Ahead of its day: recall is about \d+ %/)).toBeVisible();
+  await expect(page.getByText(/^Ahead of its day: recall is about \d+%/)).toBeVisible();
 });
 
 test('after days away the backlog is spread, and said so calmly', async ({ page, school }) => {

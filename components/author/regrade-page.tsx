@@ -81,7 +81,7 @@ export function RegradePage(props: RegradePageProps) {
 
 function Changes({ plan }: Pick<RegradePageProps, 'plan'>) {
   const t = useTranslations('author.regrade');
-  const percent = (score: number) => `${Math.round(score * 100)} %`;
+  const percent = (score: number) => `${Math.round(score * 100)}%`;
   return (
     <>
       <p className="mt-3">

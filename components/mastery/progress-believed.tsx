@@ -1,10 +1,14 @@
 // Decides how wrong ideas that answers gave away are told: open ones with what is true instead.
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { dateText } from '@/components/mastery/local-days';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { LinkButton } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
 import type { MisconceptionTold, Overview } from '@/core/mastery/overview';
+
+/** As many as somebody works on in a week; the others open behind them. */
+const IN_SIGHT = 5;
 
 export function ProgressBelieved({ overview }: { overview: Overview }) {
   const t = useTranslations('progress.believed');
@@ -32,16 +36,27 @@ export function ProgressBelieved({ overview }: { overview: Overview }) {
       <h3 className="mt-4 text-sm font-semibold">
         {open.length === 0 ? t('allClosed') : t('open', { count: open.length })}
       </h3>
-      {open.length > 0 && list(open)}
+      {open.length > 0 && list(open.slice(0, IN_SIGHT))}
+      {open.length > IN_SIGHT && (
+        <Folded title={t('more', { count: open.length - IN_SIGHT })}>
+          {list(open.slice(IN_SIGHT))}
+        </Folded>
+      )}
       {closed.length > 0 && (
-        <details className="mt-3">
-          <summary className="inline-flex min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline">
-            {t('closed', { count: closed.length })}
-          </summary>
-          {list(closed)}
-        </details>
+        <Folded title={t('closed', { count: closed.length })}>{list(closed)}</Folded>
       )}
     </>
+  );
+}
+
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="mt-3">
+      <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline sm:min-h-8">
+        {title}
+      </summary>
+      {children}
+    </details>
   );
 }
 
@@ -69,7 +84,7 @@ function Believed({ one, title, today }: { one: MisconceptionTold; title: string
         </p>
         {one.reteach !== null && (
           <details className="mt-1">
-            <summary className="inline-flex min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline">
+            <summary className="inline-flex min-h-11 sm:min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline">
               {t('reteach')}
             </summary>
             <Html html={one.reteach} className="compiled mt-1 max-w-[65ch]" />

@@ -17,7 +17,7 @@ export function ProgressCalibration({ overview }: { overview: Overview }) {
   );
 }
 
-/** "85 %" in the words of the language. */
+/** "85%" in the words of the language. */
 function usePercent(): (share: number) => string {
   const locale = useTranslations('questions')('dateLocale');
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });

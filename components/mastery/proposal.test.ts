@@ -42,7 +42,7 @@ describe('what home proposes', () => {
 
   it('names the exam that is ahead', () => {
     expect(told({ action: 'practise', why: { known: 0.42, examInDays: 12 } }).why).toMatch(
-      /about 42 % .* Your exam is in 12 days\.$/,
+      /about 42% .* Your exam is in 12 days\.$/,
     );
   });
 

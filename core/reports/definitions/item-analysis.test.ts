@@ -9,7 +9,7 @@ const rows = itemAnalysis.rows({ questions });
 const row = (slug: string) => rows.find(({ key }) => key === `course/loops/${slug}`)?.cells;
 
 describe('item analysis', () => {
-  it('counts facility with its interval: 2 of 4 is 15 to 85 %', () => {
+  it('counts facility with its interval: 2 of 4 is 15 to 85%', () => {
     const facility = row('q1')?.facility as Measured;
     expect(facility.value).toBe(0.5);
     expect(facility.low).toBeCloseTo(0.15, 2);
@@ -45,7 +45,7 @@ describe('item analysis', () => {
   });
 
   it('tells each option by how many of the best and the last quarter chose it', () => {
-    // The other question ranks the first ten of 20 above the rest; 27 % of 20 is five.
+    // The other question ranks the first ten of 20 above the rest; 27% of 20 is five.
     const other = tried('x', 'a'.repeat(10) + 'b'.repeat(10));
     const question = tried('q', `aaabb${'c'.repeat(10)}bbbba`);
     const cells = itemAnalysis.rows({ questions: [other, question] }).map((one) => one.cells);

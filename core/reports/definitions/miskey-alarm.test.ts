@@ -14,7 +14,7 @@ const rowsWith = (choices: string, extra = {}) =>
 
 describe('the miskey alarm', () => {
   it('names a question that two of the best five got right, and what they chose instead', () => {
-    // 27 % of 20 is 5.4, so five: two of five is 40 %, below 45.
+    // 27% of 20 is 5.4, so five: two of five is 40%, below 45.
     const [row] = rowsWith('aabbbbbbbb' + 'a'.repeat(10));
     expect(row?.cells).toMatchObject({
       best: { value: 0.4, unsure: false },

@@ -13,7 +13,7 @@ const week = {
 };
 
 describe('progress by week', () => {
-  it('tells 8 of 10 as 80 %, likely 49 to 94 %, and grey', () => {
+  it('tells 8 of 10 as 80%, likely 49 to 94%, and grey', () => {
     const [row] = progressByWeek.rows({ weeks: [week] });
     expect(row?.cells).toMatchObject({ week: 20_604, learners: 3, answers: 40, strong: 1 });
     expect(row?.cells.right?.low).toBeCloseTo(0.49, 2);

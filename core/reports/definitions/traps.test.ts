@@ -14,7 +14,7 @@ const trap: TrapSprung = {
 };
 
 describe('the trap report', () => {
-  it('tells 6 of 24 as 25 %, likely 12 to 45 %, with the words of the author', () => {
+  it('tells 6 of 24 as 25%, likely 12 to 45%, with the words of the author', () => {
     const [row] = traps.rows({ traps: [trap] });
     expect(row?.cells).toMatchObject({
       belief: 'Ranges hold their end',

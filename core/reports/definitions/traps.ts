@@ -26,7 +26,7 @@ export const traps = {
       title: 'Share',
       kind: 'share',
       measured: true,
-      note: "Believe it still, of those asked, with Wilson's 95 % interval. Grey below 20 learners.",
+      note: "Believe it still, of those asked, with Wilson's 95% interval. Grey below 20 learners.",
     },
     { id: 'sure', title: 'Were sure', kind: 'number' },
     { id: 'reteach', title: 'To teach again', kind: 'html' },
