@@ -1,6 +1,6 @@
 // Decides what an administrator sees of people. Whoever is none is told that there is no such page.
 import type { Metadata } from 'next';
-import { getFormatter, getMessages } from 'next-intl/server';
+import { getMessages } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
@@ -11,6 +11,7 @@ import { PeopleTable } from '@/components/admin/people-table';
 import { TeacherRequests } from '@/components/admin/teacher-requests';
 import { fillCount } from '@/components/questions/words';
 import { buttonClass } from '@/components/ui/button';
+import { dateLocaleOfRequest } from '@/i18n/dates-of-request';
 import {
   adminOf,
   GIVEN_ROLES,
@@ -160,9 +161,13 @@ function Turn({ wish, children }: { wish: Record<string, string>; children: stri
 }
 
 async function shownBy() {
-  const format = await getFormatter();
-  const { table } = (await getMessages()).admin;
-  const day = (at: Date) => format.dateTime(at, { dateStyle: 'medium' });
+  const { admin, questions } = await getMessages();
+  const { table } = admin;
+  const format = new Intl.DateTimeFormat(dateLocaleOfRequest(questions.dateLocale), {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  const day = (at: Date) => format.format(at);
   return ({ id, name, email, role, createdAt, lastSeenAt, teacherAskedAt }: Person) => ({
     id,
     name: name ?? email ?? table.nameless,

@@ -41,7 +41,7 @@ export function ReportPage(props: ReportPageProps) {
     <section aria-labelledby="report-title">
       <Link
         href={props.backHref}
-        className="inline-flex min-h-8 items-center text-sm text-muted underline-offset-4 hover:text-accent hover:underline print:hidden"
+        className="inline-flex min-h-11 sm:min-h-8 items-center text-sm text-muted underline-offset-4 hover:text-accent hover:underline print:hidden"
       >
         {t('back')}
       </Link>
@@ -107,7 +107,7 @@ function Notes({ columns }: { columns: readonly Column[] }) {
   if (noted.length === 0) return null;
   return (
     <details className="mt-4 text-sm" open>
-      <summary className="inline-flex min-h-8 items-center rounded font-medium">
+      <summary className="inline-flex min-h-11 sm:min-h-8 items-center rounded font-medium">
         {t('notes')}
       </summary>
       <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[max-content_1fr]">

@@ -2,6 +2,8 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ShownName } from '@/components/classes/names/shown-name';
+import { shortDateText } from '@/components/mastery/local-days';
+import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { useCellText } from '@/components/reports/cell-text';
 import type { Cell, Column, Row } from '@/core/reports/report';
 
@@ -73,7 +75,9 @@ interface HeadProps {
 
 function Head({ column, isFirst, sorting }: HeadProps) {
   const t = useTranslations('reports');
-  const { id, title, kind } = column;
+  const { id, title, kind, due } = column;
+  const dates = useDateLocale();
+  const head = due ? t('due', { name: due.name, date: shortDateText(due.day, dates) }) : title;
   const isSorted = sorting.column === id;
   const first = kind === 'text' ? 'up' : 'down';
   const other = sorting.way === 'up' ? 'down' : 'up';
@@ -87,10 +91,10 @@ function Head({ column, isFirst, sorting }: HeadProps) {
         href={sorting.hrefOf(id, isSorted ? other : first)}
         scroll={false}
         prefetch={false}
-        title={t('sortBy', { column: title })}
-        className="inline-flex min-h-9 items-center gap-1 underline-offset-4 hover:text-accent hover:underline print:no-underline"
+        title={t('sortBy', { column: head })}
+        className="inline-flex min-h-11 sm:min-h-9 items-center gap-1 underline-offset-4 hover:text-accent hover:underline print:no-underline"
       >
-        {title}
+        {head}
         {isSorted && <span aria-hidden="true">{sorting.way === 'up' ? '↑' : '↓'}</span>}
       </Link>
     </th>
@@ -124,8 +128,8 @@ function Written({ column, cell, named }: { column: Column; cell: Cell; named: s
 /** It stays in sight while a wide table is moved sideways, where there is room for that. */
 const FIRST = 'min-w-40 bg-surface text-start sm:sticky sm:left-0';
 
-function alignOf({ kind }: Column): string {
+function alignOf({ kind, wide = false }: Column): string {
   return kind === 'text'
-    ? 'min-w-28 max-w-96 text-start whitespace-pre-line'
+    ? `${wide ? 'min-w-80' : 'min-w-28'} max-w-96 text-start whitespace-pre-line`
     : 'text-end tabular-nums whitespace-nowrap';
 }

@@ -83,6 +83,15 @@ export interface Grade {
 export interface GradedAssignment {
   id: string;
   title: string;
+  due?: Due;
+}
+
+/** A thing with a date, for those who write dates as people do. */
+export interface Due {
+  /** Without the date. */
+  name: string;
+  /** Days since 1970-01-01. */
+  day: number;
 }
 
 /** Everything that the server can be asked for. A report gets what it asks for and no more. */
@@ -115,6 +124,10 @@ export interface Column {
   learner?: boolean;
   /** What it means, where the title does not say. */
   note?: string;
+  /** Its cells are whole phrases, a line each. */
+  wide?: boolean;
+  /** What the title says, with its date apart. */
+  due?: Due;
 }
 
 export interface Measured extends Interval {

@@ -38,7 +38,11 @@ export async function assignmentGrades(
         : shareGrade(standing);
   }
   return {
-    assignments: assignments.map((one) => ({ id: one.id, title: titleOf(one, cls.timeZone) })),
+    // The due day is in the title: two tests of one pattern are two columns.
+    assignments: assignments.map((one) => {
+      const due = { name: nameOf(one), day: lastDay(one.dueAt, cls.timeZone) };
+      return { id: one.id, title: `${due.name}, due ${isoDay(due.day)}`, due };
+    }),
     members: people.map(({ userId, shownAs }) => ({
       shownAs,
       email: school.get(userId)?.email ?? null,
@@ -69,10 +73,9 @@ function scoreOf(
   return scores.get(`${userId} ${patternToday(pattern)} ${doneAt.getTime()}`) ?? null;
 }
 
-/** The due day is in the name: two tests of one pattern are two columns. */
-function titleOf({ kind, pattern, dueAt }: Assignment, timeZone: string): string {
+function nameOf({ kind, pattern }: Assignment): string {
   const about = pattern === null ? '' : ` ${content().patterns.get(pattern)?.title ?? pattern}`;
-  return `${NAMES[kind]}${about}, due ${isoDay(lastDay(dueAt, timeZone))}`;
+  return `${NAMES[kind]}${about}`;
 }
 
 /** Points of 100, by learner, pattern of today and when the test was judged. */

@@ -1,11 +1,12 @@
 // Decides what an administrator sees of the machinery: what ran in the night, and what is wrong with content.
 import type { Metadata } from 'next';
-import { getFormatter, getMessages } from 'next-intl/server';
+import { getMessages } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { AdminFrame } from '@/components/admin/admin-frame';
 import { AdminTable } from '@/components/admin/admin-table';
 import { fill } from '@/components/questions/words';
+import { dateLocaleOfRequest } from '@/i18n/dates-of-request';
 import { adminOf, type Admin } from '@/server/accounts/admin';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { content } from '@/server/content/loaded';
@@ -73,8 +74,13 @@ async function Content() {
 }
 
 async function Jobs({ admin }: { admin: Admin }) {
-  const words = (await getMessages()).admin.jobs;
-  const format = await getFormatter();
+  const { admin: all, questions } = await getMessages();
+  const words = all.jobs;
+  const format = new Intl.DateTimeFormat(dateLocaleOfRequest(questions.dateLocale), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
   const runs = await readRuns(admin);
   return (
     <section aria-labelledby="jobs-title" className="mt-10">
@@ -90,13 +96,11 @@ async function Jobs({ admin }: { admin: Admin }) {
               <th scope="row" className={`${CELL} font-mono text-sm font-normal`}>
                 {job}
               </th>
-              <td className={`${CELL} whitespace-nowrap text-muted`}>
-                {format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
-              </td>
+              <td className={`${CELL} whitespace-nowrap text-muted`}>{format.format(startedAt)}</td>
               <td className={`${CELL} whitespace-nowrap`}>
                 {succeeded === null ? words.open : succeeded ? words.succeeded : words.failed}
               </td>
-              <td className={CELL}>{said}</td>
+              <td className={`${CELL} min-w-72`}>{said}</td>
             </tr>
           ))}
         </AdminTable>

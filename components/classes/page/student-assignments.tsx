@@ -35,11 +35,14 @@ export function StudentAssignments({ classId, asked }: StudentAssignmentsProps) 
   return (
     <ul className="max-w-3xl divide-y divide-line border-y border-line">
       {asked.toReversed().map((one) => (
-        <li key={one.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-2">
+        <li
+          key={one.id}
+          className="relative flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-2.5"
+        >
           <Link
             href={`/classes/${classId}/assignments?open=${one.id}#${one.id}`}
             prefetch={false}
-            className="min-w-0 basis-64 text-accent underline-offset-4 grow hover:underline"
+            className="min-w-0 basis-64 text-accent underline-offset-4 grow after:absolute after:inset-0 hover:underline"
           >
             {assignmentTitle(words, one, locale)}
           </Link>

@@ -5,6 +5,7 @@ import { Calendar } from '@/components/charts/calendar';
 import { DataTable } from '@/components/charts/data-table';
 import { CELL_LOOKS, LevelMark, UNSURE_LOOK } from '@/components/classes/page/level-mark';
 import { agoText } from '@/components/classes/page/words';
+import { useDuration } from '@/components/mastery/duration';
 import { dateText } from '@/components/mastery/local-days';
 import { Html } from '@/components/ui/html';
 import type { StudentPage } from '@/core/classes/student-page';
@@ -55,6 +56,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Patterns({ student, locale }: PartProps) {
   const t = useTranslations('class-page.student');
   const level = useTranslations('mastery.level');
+  const duration = useDuration();
   if (student.patterns.length === 0) return <p className="text-muted">{t('none')}</p>;
   return (
     <DataTable
@@ -82,9 +84,9 @@ function Patterns({ student, locale }: PartProps) {
           {t('range', { low: held.low, high: held.high })}
           {held.isUnsure && ` (${t('tooLittle')})`}
         </span>,
-        `${held.inWeek} %`,
+        `${held.inWeek}%`,
         agoText(held.daysAgo, locale),
-        t('minutes', { minutes: Math.round(minutes) }),
+        duration(minutes),
       ])}
     />
   );
@@ -94,17 +96,18 @@ function Activity({ student, locale }: PartProps) {
   const t = useTranslations('class-page.student');
   const { days, today, since } = student;
   const answers = days.reduce((sum, day) => sum + day.answers, 0);
-  const minutes = Math.round(days.reduce((sum, day) => sum + day.minutes, 0));
+  const duration = useDuration();
+  const minutes = days.reduce((sum, day) => sum + day.minutes, 0);
   if (days.length === 0) return <p className="text-muted">{t('none')}</p>;
   const titleOf = (day: (typeof days)[number]) =>
     t('dayTitle', {
       date: dateText(day.day, today, locale),
       answers: day.answers,
-      minutes: Math.round(day.minutes),
+      time: duration(day.minutes),
     });
   return (
     <>
-      <p>{t('activityTotal', { answers, days: days.length, minutes })}</p>
+      <p>{t('activityTotal', { answers, days: days.length, time: duration(minutes) })}</p>
       <div className="mt-3 max-w-sm">
         <Calendar
           from={since}
@@ -153,10 +156,12 @@ function Tests({ student: { tests, timeZone }, locale }: PartProps) {
 function Beliefs({ student: { misconceptions, today }, locale }: PartProps) {
   const t = useTranslations('class-page.student');
   if (misconceptions.length === 0) return <p className="text-muted">{t('noBeliefs')}</p>;
-  return (
+  const still = misconceptions.filter(({ open }) => open);
+  const over = misconceptions.filter(({ open }) => !open);
+  const list = (some: typeof misconceptions) => (
     <ul className="flex flex-col gap-2">
-      {misconceptions.map(({ pattern, slug, titleHtml, falls, lastDay, open }) => (
-        <li key={`${pattern} ${slug}`} className={open ? '' : 'text-muted'}>
+      {some.map(({ pattern, slug, titleHtml, falls, lastDay, open }) => (
+        <li key={`${pattern} ${slug}`}>
           {titleHtml === null ? slug : <Html as="span" html={titleHtml} className="compiled" />}
           <span className="block text-sm text-muted">
             {t('shown', { falls, date: dateText(lastDay, today, locale) })}{' '}
@@ -165,5 +170,18 @@ function Beliefs({ student: { misconceptions, today }, locale }: PartProps) {
         </li>
       ))}
     </ul>
+  );
+  return (
+    <>
+      {still.length > 0 ? list(still) : <p className="text-muted">{t('noneOpen')}</p>}
+      {over.length > 0 && (
+        <details className="mt-2">
+          <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline sm:min-h-8">
+            {t('over', { count: over.length })}
+          </summary>
+          <div className="mt-2">{list(over)}</div>
+        </details>
+      )}
+    </>
   );
 }

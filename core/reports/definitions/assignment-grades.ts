@@ -12,7 +12,12 @@ export const assignmentGrades = {
     { id: 'learner', title: 'Learner', kind: 'text', learner: true },
     { id: 'done', title: 'Done', kind: 'number', note: `Of ${assignments.length}.` },
     { id: 'mean', title: 'Mean', kind: 'number', note: 'Of what was handed in.' },
-    ...assignments.map(({ id, title }): Column => ({ id, title, kind: 'text' })),
+    ...assignments.map(({ id, title, due }): Column => ({
+      id,
+      title,
+      kind: 'text',
+      ...(due && { due }),
+    })),
   ],
   chart: { shape: 'bars', title: 'Assignments done', name: 'learner', value: 'done' },
   rows: ({ assignments: { assignments, members } }) =>
