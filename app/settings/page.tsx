@@ -127,7 +127,7 @@ function resultOf(fields: FormFields, plan: Plan, viewer: Viewer): PlanResult {
 async function Guest() {
   const { guest } = (await getMessages()).settings;
   return (
-    <div className="mt-6 max-w-prose rounded-2xl border border-line bg-surface p-6">
+    <div className="mt-6 max-w-2xl rounded-2xl border border-line bg-surface p-6">
       <h3 className="text-lg font-semibold">{guest.title}</h3>
       <p className="mt-1 text-muted">{guest.text}</p>
       <LinkButton variant="primary" href="/#tracks" className="mt-5">

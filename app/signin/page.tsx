@@ -24,7 +24,8 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const LINK = 'font-medium text-accent underline underline-offset-4';
+const LINK =
+  'inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 sm:min-h-8';
 
 export default async function Page({ searchParams }: Props) {
   await connection();
@@ -62,7 +63,7 @@ export default async function Page({ searchParams }: Props) {
         submit={words.submit}
         sending={form.sending}
       />
-      <p className="flex flex-wrap gap-x-6 gap-y-2 text-muted">
+      <p className="flex flex-wrap items-center gap-x-6 text-muted">
         <Link href="/reset" className={LINK}>
           {words.forgotten}
         </Link>

@@ -71,11 +71,13 @@ export function AccountForm(props: AccountFormProps) {
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <div key={result.turn} className="flex flex-col gap-5">
-            {fields.map((field) => (
-              <Field key={field.name} {...field} result={result} />
-            ))}
-          </div>
+          {fields.length > 0 && (
+            <div key={result.turn} className="flex flex-col gap-5">
+              {fields.map((field) => (
+                <Field key={field.name} {...field} result={result} />
+              ))}
+            </div>
+          )}
           {props.children}
           <button
             type="submit"

@@ -36,7 +36,7 @@ export function DraftChoice(props: DraftChoiceProps) {
             type="button"
             aria-pressed={role.kind === kind}
             onClick={() => onRole(roleOf(kind))}
-            className="min-h-10 rounded-md px-3 text-[0.9375rem] font-semibold text-muted hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="min-h-11 sm:min-h-10 rounded-md px-3 text-[0.9375rem] font-semibold text-muted hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent"
           >
             {said[kind]}
           </button>

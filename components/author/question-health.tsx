@@ -61,7 +61,7 @@ export function HealthFlags({
         <Link
           href={regradeHref}
           prefetch={false}
-          className="mt-1 inline-flex min-h-8 items-center text-sm font-normal text-accent underline underline-offset-4"
+          className="mt-1 inline-flex min-h-11 sm:min-h-8 items-center text-sm font-normal text-accent underline underline-offset-4"
         >
           {t('health.regrade')}
         </Link>

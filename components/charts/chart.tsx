@@ -32,7 +32,7 @@ export function TableBehind(table: DataTableProps) {
   const t = useTranslations('progress');
   return (
     <details className="mt-2 text-sm">
-      <summary className="inline-flex min-h-8 items-center rounded text-accent underline-offset-4 hover:underline">
+      <summary className="inline-flex min-h-11 sm:min-h-8 items-center rounded text-accent underline-offset-4 hover:underline">
         {t('table')}
       </summary>
       <DataTable {...table} />

@@ -39,7 +39,7 @@ export function ClassFrame({ cls, current, children }: ClassFrameProps) {
       <header className="print:hidden">
         <Link
           href="/classes"
-          className="inline-flex min-h-8 items-center text-sm text-muted underline-offset-4 hover:text-accent hover:underline"
+          className="inline-flex min-h-11 sm:min-h-8 items-center text-sm text-muted underline-offset-4 hover:text-accent hover:underline"
         >
           {t('title')}
         </Link>
@@ -51,15 +51,15 @@ export function ClassFrame({ cls, current, children }: ClassFrameProps) {
         </div>
         <nav
           aria-label={t('frame.navigation', { name: cls.name })}
-          className="mt-4 -ml-2.5 overflow-x-auto border-b border-line"
+          className="mt-4 overflow-x-auto border-b border-line sm:-ml-3"
         >
-          <ul className="flex">
+          <ul className="flex max-sm:justify-between">
             {PLACES.map(({ place, path }) => (
               <li key={place}>
                 <Link
                   href={`/classes/${cls.id}${path}`}
                   aria-current={place === current ? 'page' : undefined}
-                  className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:px-3"
+                  className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:px-3 sm:text-[0.9375rem]"
                 >
                   {t(`frame.${place}`)}
                 </Link>

@@ -41,7 +41,8 @@ export function JoinedClasses({ classes, assignments, enterCode, leave }: Joined
           leave={leave}
         />
       ))}
-      <div className="mt-5">
+      <div className={classes.length === 0 ? 'mt-5' : 'mt-10'}>
+        {classes.length > 0 && <h3 className="mb-3 font-semibold">{enter('another')}</h3>}
         <EnterCode action={enterCode} back="/classes" />
       </div>
     </section>
@@ -72,7 +73,7 @@ function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
       ) : (
         <>
           <ul className="mt-3 divide-y divide-line">
-            {assignments.map((asked) => (
+            {openFirst(assignments).map((asked) => (
               <AskedRow key={asked.id} asked={asked} />
             ))}
           </ul>
@@ -103,17 +104,25 @@ function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
   );
 }
 
+/** What is still to be done stands before what is done; else in the order in which it is due. */
+function openFirst(asked: readonly OwnAssignment[]): OwnAssignment[] {
+  return [
+    ...asked.filter(({ state }) => state !== 'done'),
+    ...asked.filter(({ state }) => state === 'done'),
+  ];
+}
+
 function AskedRow({ asked }: { asked: OwnAssignment }) {
   const { assignments } = useMessages();
   const locale = useTranslations('questions')('dateLocale');
   const dates = useDateLocale();
   const done = asked.state === 'done';
   return (
-    <li className="flex flex-wrap items-baseline gap-x-4 py-2.5">
+    <li className="relative flex flex-wrap items-baseline gap-x-4 py-2.5">
       <div className="min-w-0 grow basis-72">
         <Link
           href={asked.href}
-          className={`underline-offset-4 hover:text-accent hover:underline ${done ? 'text-muted' : 'font-semibold'}`}
+          className={`underline-offset-4 after:absolute after:inset-0 hover:text-accent hover:underline ${done ? 'text-muted' : 'font-semibold'}`}
         >
           {assignmentTitle(assignments, asked, locale)}
         </Link>

@@ -29,7 +29,9 @@ export function PatternRow({
     t('track.questions', { count: pattern.questions.length }),
   ].filter((fact) => fact !== null);
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 py-4 sm:flex-nowrap lg:first:pt-1">
+    <li
+      className={`relative flex flex-wrap items-center gap-x-6 gap-y-2 py-4 sm:flex-nowrap ${titles === null ? 'lg:first:pt-1' : ''}`}
+    >
       <div className="min-w-0 flex-1 basis-full sm:basis-auto">
         <Heading className="text-lg leading-snug font-semibold">
           <Link

@@ -22,7 +22,7 @@ export function PatternStory({
   if (turns.length + tests.length + credits.length === 0) return null;
   return (
     <details className="text-sm sm:col-span-3">
-      <summary className="inline-flex min-h-8 items-center text-accent underline-offset-4 hover:underline">
+      <summary className="inline-flex min-h-11 sm:min-h-8 items-center text-accent underline-offset-4 hover:underline">
         {t('story')}
         <span className="sr-only">: {pattern.title}</span>
       </summary>
@@ -82,7 +82,7 @@ function Tests({ tests, today }: { tests: PatternOverview['tests']; today: numbe
           <li key={test.id}>
             <Link
               href={`/tests/${test.id}`}
-              className="inline-flex min-h-8 items-center text-accent underline-offset-4 hover:underline"
+              className="inline-flex min-h-11 sm:min-h-8 items-center text-accent underline-offset-4 hover:underline"
             >
               {t('test', {
                 date: dateText(test.day, today, locale),

@@ -48,7 +48,7 @@ function Moments({ ahead }: { ahead: Horizon }) {
           key={days}
           href={days === 0 ? '/progress#map' : `/progress?in=${days}#map`}
           aria-current={days === ahead ? 'true' : undefined}
-          className={`inline-flex min-h-10 items-center rounded-md px-3 text-sm font-semibold ${
+          className={`inline-flex min-h-11 sm:min-h-10 items-center rounded-md px-3 text-sm font-semibold ${
             days === ahead ? 'bg-accent text-accent-ink' : 'hover:text-accent'
           }`}
         >

@@ -54,7 +54,7 @@ function Contents() {
           <li key={name}>
             <a
               href={`#${name}`}
-              className="inline-flex min-h-9 items-center text-sm text-accent underline-offset-4 hover:underline"
+              className="inline-flex min-h-11 sm:min-h-9 items-center text-sm text-accent underline-offset-4 hover:underline"
             >
               {t(`${name}.title`)}
             </a>

@@ -44,7 +44,7 @@ export function OfflineStatus({ words, locale }: { words: OfflineWords; locale: 
           {/* A plain link: it has to work when the router cannot fetch. */}
           <a
             href="/offline"
-            className="inline-flex min-h-8 items-center underline underline-offset-4"
+            className="inline-flex min-h-11 sm:min-h-8 items-center underline underline-offset-4"
           >
             {words.look}
           </a>

@@ -176,7 +176,7 @@ export function KeysButton({ dialog, words }: KeysButtonProps) {
       type="button"
       onClick={() => dialog.current?.showModal()}
       aria-label={words.openLabel}
-      className="inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-accent-soft hover:text-ink pointer-coarse:hidden"
+      className="inline-flex min-h-11 sm:min-h-8 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-accent-soft hover:text-ink pointer-coarse:hidden"
     >
       <Keyboard aria-hidden="true" className="size-4" />
       {words.open}

@@ -55,7 +55,7 @@ export function ReportProblem({ view, response, words }: ReportProblemProps) {
         disabled={!alive}
         onClick={open}
         aria-haspopup="dialog"
-        className="inline-flex min-h-9 items-center gap-1.5 self-start rounded-md px-2 text-sm text-muted hover:bg-accent-soft hover:text-ink print:hidden"
+        className="inline-flex min-h-11 sm:min-h-9 items-center gap-1.5 self-start rounded-md px-2 text-sm text-muted hover:bg-accent-soft hover:text-ink print:hidden"
       >
         <Flag aria-hidden="true" className="size-4" />
         {words.open}
@@ -116,7 +116,7 @@ function Fields({ words }: { words: ReportProblemProps['words'] }) {
       <fieldset>
         <legend className="text-sm font-medium">{words.what}</legend>
         {REASONS.map((reason) => (
-          <label key={reason} className="flex min-h-10 items-center gap-2.5">
+          <label key={reason} className="flex min-h-11 sm:min-h-10 items-center gap-2.5">
             <input type="radio" name="reason" value={reason} required className="size-4 shrink-0" />
             {words.reasons[reason]}
           </label>

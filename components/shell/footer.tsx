@@ -7,11 +7,11 @@ export function Footer() {
   return (
     <footer className="border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 text-sm text-muted sm:px-6">
-        <p className="max-w-prose">{t('footer.content')}</p>
+        <p className="basis-full sm:basis-auto">{t('footer.content')}</p>
         <Link
           href="/help"
           prefetch={false}
-          className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+          className="inline-flex sm:ml-auto min-h-11 items-center underline underline-offset-4 hover:text-ink"
         >
           {t('footer.help')}
         </Link>

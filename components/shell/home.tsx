@@ -22,7 +22,7 @@ export function Home({ tracks }: { tracks: readonly Track[] }) {
     <div className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
       <div className="grid gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-center lg:py-16 returning:lg:items-stretch returning:lg:py-12">
         <div className="returning:hidden">
-          <h1 className="max-w-[18ch] font-serif text-4xl leading-[1.1] font-semibold tracking-tight sm:text-5xl">
+          <h1 className="max-w-74 font-serif text-4xl leading-[1.1] font-semibold tracking-tight sm:max-w-[18ch] sm:text-5xl">
             {t('lead')}
           </h1>
           <p className="mt-5 max-w-[56ch] text-lg text-muted">{t('explain')}</p>

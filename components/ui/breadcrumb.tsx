@@ -21,7 +21,7 @@ export function Breadcrumb({
             <Link
               href={step.href}
               prefetch={false}
-              className="inline-flex min-h-8 items-center rounded px-1 hover:text-ink hover:underline"
+              className="inline-flex min-h-11 sm:min-h-8 items-center rounded px-1 hover:text-ink hover:underline"
             >
               {step.title}
             </Link>

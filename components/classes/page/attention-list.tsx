@@ -117,7 +117,7 @@ function ToDo({ classId, fact: { kind } }: { classId: string; fact: Told }) {
   return (
     <Link
       href={href}
-      className="inline-flex min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline print:hidden"
+      className="inline-flex min-h-11 sm:min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline print:hidden"
     >
       {t(`${kind}Link`)}
     </Link>

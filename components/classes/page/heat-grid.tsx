@@ -183,7 +183,7 @@ function Cell({ classId, row, name, column, place, stop, onOpen, words }: CellPr
           onOpen({ student: { id: row.id, name }, pattern: column });
         }}
         aria-label={cellText(cell, { student: name, pattern: column.title }, words)}
-        className={`flex min-h-10 items-center justify-center gap-1 rounded tabular-nums ${look}`}
+        className={`flex min-h-11 items-center justify-center gap-1 rounded tabular-nums sm:min-h-10 ${look}`}
         {...stop}
       >
         {cell === null ? (

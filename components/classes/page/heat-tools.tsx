@@ -23,7 +23,7 @@ interface HeatToolsProps {
 }
 
 const FIELD =
-  'min-h-10 rounded-lg border border-rule bg-surface px-2.5 text-[0.9375rem] text-ink max-sm:w-full';
+  'min-h-11 sm:min-h-10 rounded-lg border border-rule bg-surface px-2.5 text-[0.9375rem] text-ink max-sm:w-full';
 const TYPING_PAUSE_MS = 250;
 
 export function HeatTools(props: HeatToolsProps) {
@@ -59,7 +59,7 @@ export function HeatTools(props: HeatToolsProps) {
           {([0, 7, 30] as const).map((days) => (
             <label
               key={days}
-              className="flex min-h-10 cursor-pointer items-center border-l border-rule px-3 text-[0.9375rem] first:border-l-0 has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
+              className="flex min-h-11 sm:min-h-10 cursor-pointer items-center border-l border-rule px-3 text-[0.9375rem] first:border-l-0 has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
             >
               <input
                 type="radio"

@@ -38,13 +38,13 @@ export function WarmUpPanel(props: WarmUpPanelProps) {
         )}
         {earlier.length > 0 && (
           <details className="mt-1 text-sm">
-            <summary className="min-h-8 py-1 text-accent">{t('earlier')}</summary>
+            <summary className="min-h-11 sm:min-h-8 py-1 text-accent">{t('earlier')}</summary>
             <ul className="flex flex-wrap gap-x-4">
               {earlier.map(({ id, createdAt }) => (
                 <li key={id}>
                   <Link
                     href={`/classes/${classId}/warm-ups/${id}`}
-                    className="inline-flex min-h-8 items-center text-accent underline-offset-4 hover:underline"
+                    className="inline-flex min-h-11 sm:min-h-8 items-center text-accent underline-offset-4 hover:underline"
                   >
                     {t('made', { date: date.format(createdAt) })}
                   </Link>
