@@ -55,7 +55,7 @@ export function ClozeMarked({ view, response, feedback, words }: MarkedProps<Clo
       />
       <ol className="flex flex-col gap-1">
         {feedback.options.map((said, nth) => (
-          <li key={said.id} className="flex flex-wrap items-baseline gap-x-3">
+          <li key={said.id} className="flex flex-wrap items-center gap-x-3">
             <span className="text-sm text-muted">
               {fill(words.blankOf, { number: nth + 1, of: view.blanks.length })}
             </span>

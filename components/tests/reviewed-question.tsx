@@ -40,7 +40,8 @@ export function ReviewedQuestion({ question, words }: ReviewedQuestionProps) {
       <div className="flex min-w-0 flex-col gap-4 pt-1 pb-6 wrap-break-word">
         <MathsOf shown={question} />
         <Html html={question.stem} className="compiled text-lg leading-normal" />
-        {question.response['skip'] === true && (
+        {/* Other kinds say it where the answer would stand. */}
+        {question.response['skip'] === true && 'options' in question && (
           <p className="text-muted">{words.card.card.youSkipped}</p>
         )}
         <Marked
