@@ -21,7 +21,7 @@ export const progressByWeek = {
       title: 'Right at first try',
       kind: 'share',
       measured: true,
-      note: "Without hints, with Wilson's 95 % interval. Grey below 20 learners: tries of one learner go together.",
+      note: "Without hints, with Wilson's 95% interval. Grey below 20 learners: tries of one learner go together.",
     },
     {
       id: 'strong',
