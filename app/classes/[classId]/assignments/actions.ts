@@ -16,6 +16,7 @@ const day = z.iso.date();
 
 export async function assignAction(form: FormData): Promise<void> {
   await takeTeachersForm(form, PLACE, async (cls, path): Promise<Answer> => {
+    if (cls.archivedAt !== null) return { path, trouble: 'archived' };
     const parsed = assignmentForm.safeParse({
       kind: textOf(form, 'kind'),
       pattern: textOf(form, 'pattern'),
