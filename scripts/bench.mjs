@@ -11,10 +11,19 @@ import { ensureDatabase } from './postgres.mjs';
 import { PlainFailure, printFailure, projectRoot } from './project.mjs';
 import { startThrowawayPostgres } from './throwaway-postgres.mjs';
 
-const BENCHMARKS = ['answers', 'class', 'reports', 'verdict', 'mastery', 'schedule', 'scale'];
+const BENCHMARKS = [
+  'answers',
+  'sign-in',
+  'class',
+  'reports',
+  'verdict',
+  'mastery',
+  'schedule',
+  'scale',
+];
 /** Those that need a database, and of these those that need the built product, too. */
-const SERVED = new Set(['answers', 'class', 'reports', 'scale']);
-const BUILT = new Set(['answers', 'scale']);
+const SERVED = new Set(['answers', 'sign-in', 'class', 'reports', 'scale']);
+const BUILT = new Set(['answers', 'sign-in', 'scale']);
 const OUTPUT = path.join(projectRoot, 'node_modules/.cache/holdfast/bench');
 
 /** @param {string} name a file of bench/ without its ending */
@@ -41,7 +50,7 @@ async function runBundle(name, env) {
   if (code !== 0) throw new PlainFailure(`The benchmark "${name}" failed.`);
 }
 
-/** Answers a second against a bare server with the same statements; a large library beside a small one. */
+/** Answers a second against a bare server with the same statements; a school that signs in; a large library. */
 async function benchServed(name) {
   const server = BUILT.has(name) ? (await ensureBuilt()).server : '';
   const bare = await bundle('bare-answers');

@@ -11,8 +11,11 @@ export const PARAMETERS = {
   parallelism: 1,
 } as const satisfies Options;
 
-/** Each takes 19 MiB and a processor for some 20 ms; more at once would only wait for each other. */
-const AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
+/**
+ * Each takes 19 MiB and a processor for some 20 ms; more at once would only wait for each other. Files and
+ * compression use the same four threads of Node.js: one stays free for them.
+ */
+const AT_ONCE = Math.max(2, Math.min(3, availableParallelism()));
 
 export interface Verified {
   right: boolean;
