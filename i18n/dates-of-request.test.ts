@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { dateLocaleOfRequest, noteDateLocale } from '@/i18n/dates-of-request';
 
@@ -57,4 +59,17 @@ describe('the language of dates of a page', () => {
       });
     },
   );
+});
+
+it('is asked by every page: none writes dates in the language of the words by next-intl', () => {
+  const root = path.join(import.meta.dirname, '..');
+  const writes = ['app', 'components'].flatMap((room) =>
+    readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .map((file) => path.join(room, file))
+      .filter((file) =>
+        /\b(getFormatter|useFormatter)\b/.test(readFileSync(path.join(root, file), 'utf8')),
+      ),
+  );
+  expect(writes).toEqual([]);
 });
