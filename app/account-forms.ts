@@ -25,6 +25,8 @@ const PLACES = {
   'claim-admin': { path: '/admin/claim', ...ONE_TOKEN },
   'reset-link': { path: '/admin', query: ['text', 'of', 'page'], own: 'userId' },
   'change-password': SIGN_IN_SECTION,
+  'change-email': SIGN_IN_SECTION,
+  'confirm-change': { path: '/settings/email', ...ONE_TOKEN },
   'verify-email': SIGN_IN_SECTION,
   'sign-out-everywhere': SIGN_IN_SECTION,
   disconnect: { ...SIGN_IN_SECTION, own: 'provider' },

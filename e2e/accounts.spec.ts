@@ -199,6 +199,43 @@ test('a new password and the end of all sessions are a form each', async ({
   await elsewhere.context().close();
 });
 
+for (const javaScriptEnabled of [true, false])
+  test(`another e-mail is confirmed from its letter ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    page,
+    browser,
+    post,
+  }) => {
+    const { mailbox, product } = post;
+    const account = await signUpByLetter(page, post);
+    const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled });
+    await context.addCookies(await page.context().cookies());
+    const settings = await context.newPage();
+    const email = newEmail();
+    await settings.goto('/settings');
+    const section = settings.locator('#sign-in');
+    const change = async (password: string) => {
+      if (!(await section.getByLabel('New e-mail').isVisible()))
+        await section.getByText('Change your e-mail').click();
+      await section.getByLabel('New e-mail').fill(email);
+      await section.getByLabel('Your password').fill(password);
+      await section.getByRole('button', { name: 'Change the e-mail' }).click();
+    };
+    await change('not this one');
+    await expect(section.getByText('This is not your password.')).toBeVisible();
+    await expect(section.getByLabel('New e-mail')).toHaveValue(email);
+    await change(account.password);
+    await expect(section.getByText(`a letter to ${email} has the link`)).toBeVisible();
+    await expect
+      .poll(async () => (await mailbox.letterTo(account.email)).subject)
+      .toBe('Your e-mail at Holdfast is to be changed');
+    await settings.goto(linkIn(await mailbox.letterTo(email)));
+    await settings.getByRole('button', { name: 'Use this e-mail' }).click();
+    await expect(settings.getByText(`From now on you sign in as ${email}.`)).toBeVisible();
+    await settings.goto('/settings');
+    await expect(section.getByText(`You sign in as ${email}.`)).toBeVisible();
+    await context.close();
+  });
+
 test('who opens the link of a fresh installation becomes its administrator and gives roles', async ({
   page,
   browser,

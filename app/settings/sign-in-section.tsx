@@ -2,6 +2,7 @@
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import {
+  changeEmailAction,
   changePasswordAction,
   disconnectAction,
   signOutEverywhereAction,
@@ -94,7 +95,41 @@ async function Email({ ways }: { ways: OwnAccount }) {
           />
         </div>
       )}
+      {ways.proof === 'password' && <ChangeEmail />}
     </div>
+  );
+}
+
+async function ChangeEmail() {
+  const { settings: words, form } = (await getMessages()).accounts;
+  const told = (await readTold())('change-email');
+  return (
+    <details open={told !== null} className="mt-1">
+      <summary className="w-fit cursor-pointer py-2 font-medium text-accent">
+        {words.emailChange}
+      </summary>
+      <div className="mt-2 flex max-w-md flex-col gap-4">
+        <p className="text-sm text-muted">
+          {readWays().mail ? words.emailLead : words.emailLeadNow}
+        </p>
+        <AccountForm
+          action={changeEmailAction}
+          told={told}
+          fields={[
+            { name: 'email', label: words.emailNew, type: 'email', autoComplete: 'email' },
+            {
+              name: 'current',
+              label: words.proofPassword,
+              type: 'password',
+              autoComplete: 'current-password',
+            },
+          ]}
+          submit={words.emailSubmit}
+          sending={form.sending}
+          variant="secondary"
+        />
+      </div>
+    </details>
   );
 }
 
@@ -165,11 +200,11 @@ async function Connections({ ways }: { ways: OwnAccount }) {
 }
 
 async function Connection({ provider, ways }: { provider: string; ways: OwnAccount }) {
-  const { settings: words, fields, form } = (await getMessages()).accounts;
+  const { settings: words, form } = (await getMessages()).accounts;
   const told = (await readTold())('disconnect', provider);
   const name = nameOf(provider);
   const proof = {
-    password: { label: fields.currentPassword, type: 'password' },
+    password: { label: words.proofPassword, type: 'password' },
     email: { label: words.proofEmail, type: 'email' },
     word: { label: words.proofWord.replace('{provider}', name), type: 'text' },
   } as const;

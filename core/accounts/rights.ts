@@ -125,6 +125,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/author/[track]/[pattern]/regrade': { why: 'Authors.', own: AUTHORS, missing: 404 },
   '/progress': { why: 'One’s own; nobody has none.', own: 200 },
   '/settings': { why: 'One’s own; nobody is told how to begin.', own: 200 },
+  '/settings/email': { why: 'Everybody; without a token it says so.', own: 200 },
   '/signin': { why: 'Everybody.', own: 200 },
   '/signin/link': { why: 'Everybody; without a token it says so.', own: 200 },
   '/signup': { why: 'Everybody.', own: 200 },
@@ -186,6 +187,7 @@ export const ACTION_RIGHTS: Readonly<Record<string, { why: string; may: readonly
     why: 'One’s own plan.',
     may: ['guest', 'student', 'teacher', 'author', 'admin'],
   },
+  'settings/email/actions.ts': { why: 'Whoever has a letter.', may: ASKERS },
   'settings/own-actions.ts': {
     why: 'One’s own account and data.',
     may: ['guest', 'student', 'teacher', 'author', 'admin'],

@@ -43,6 +43,8 @@ export const newPasswordForm = z.object({ password: typedPassword });
 
 export const changePasswordForm = z.object({ current: typedPassword, password: typedPassword });
 
+export const changeEmailForm = z.object({ email, current: typedPassword });
+
 export const disconnectForm = z.object({
   provider: z.enum(['github', 'google']),
   /** A password, an e-mail or a word. */

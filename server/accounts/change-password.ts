@@ -47,7 +47,7 @@ export async function changePassword(
        WHERE id = $1::uuid RETURNING id, "sessionEpoch" AS epoch`,
       [viewer.userId, passwordHash],
     );
-    await dropTokens(client, viewer.userId, ['reset', 'sign-in']);
+    await dropTokens(client, viewer.userId, ['reset', 'sign-in', 'change-email']);
     return rows[0] ?? null;
   });
   if (!user) return { status: 'gone' };

@@ -24,6 +24,7 @@ const LIMITS = {
   'mail-sign-up': { points: 5, seconds: HOUR },
   'mail-sign-in': { points: 5, seconds: HOUR },
   'mail-verify': { points: 5, seconds: HOUR },
+  'mail-change': { points: 5, seconds: HOUR },
   'mail-reset': { points: 5, seconds: HOUR },
   // A school of 600, and those who ask twice.
   'mail-address': { points: 1_500, seconds: HOUR },
@@ -57,7 +58,7 @@ export async function countAttempt(name: LimitName, who: string): Promise<void> 
  * @throws as countAttempt
  */
 export async function countLetter(
-  kind: 'sign-up' | 'sign-in' | 'verify' | 'reset',
+  kind: 'sign-up' | 'sign-in' | 'verify' | 'change' | 'reset',
   to: string,
   address: string | null,
 ): Promise<void> {

@@ -54,8 +54,8 @@ export async function openAccount(
   return made[0] ?? null;
 }
 
-async function isTaken(client: PoolClient, email: string): Promise<boolean> {
-  // One at a time for an address: of two at once the second finds the first.
+/** One at a time for an address, until the transaction ends: of two at once the second finds the first. */
+export async function isTaken(client: PoolClient, email: string): Promise<boolean> {
   await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('account ' || $1, 0))`, [
     email,
   ]);

@@ -45,6 +45,17 @@ export async function saveYou({ userId }: Viewer, { name, dateLocale }: You): Pr
   );
 }
 
+/** Counts no attempt: that is the caller's business. @throws DomainError "database/away" */
+export async function knowsPassword(userId: string, typed: string): Promise<boolean> {
+  const { rows } = await steadily(() =>
+    pool().query<{ passwordHash: string | null }>(
+      'SELECT "passwordHash" FROM "User" WHERE id = $1::uuid',
+      [userId],
+    ),
+  );
+  return (await verifyPassword(rows[0]?.passwordHash ?? null, typed)).right;
+}
+
 /**
  * Whether what was typed shows that the account's owner asks: the password, without one the e-mail, without
  * both a word.

@@ -81,7 +81,7 @@ export async function resetPassword(token: string, password: string, now: Date):
        WHERE id = $1::uuid AND email = $2 RETURNING id, "sessionEpoch" AS epoch`,
       [taken.userId, taken.email, passwordHash, verifiedAt],
     );
-    await dropTokens(client, taken.userId, ['reset', 'sign-in']);
+    await dropTokens(client, taken.userId, ['reset', 'sign-in', 'change-email']);
     if (reset[0])
       await client.query('DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid', [reset[0].id]);
     return reset[0] ? { status: 'reset', user: reset[0] } : { status: 'gone' };

@@ -5,6 +5,7 @@ import type { SignUp } from '@/core/accounts/sign-in';
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import { openAccount, type SessionUser } from '@/server/accounts/open-account';
+import { knowsPassword } from '@/server/accounts/own-account';
 import { hashPassword, verifyPassword } from '@/server/accounts/passwords';
 import { issueToken, readToken, takeToken } from '@/server/accounts/tokens';
 import { inTransaction } from '@/server/database/transaction';
@@ -125,9 +126,10 @@ export async function confirmEmail(
   if (!found?.email) return { status: 'gone' };
   const waiting = found.data === null ? null : waitingAccount.parse(found.data);
   if (found.userId === null || found.userId !== viewerId) {
-    const kept = waiting ? waiting.passwordHash : await passwordOf(found.userId);
-    const { right } = await verifyPassword(kept, password ?? '');
-    if (!right) return { status: 'wrong-password' };
+    const isRight = waiting
+      ? (await verifyPassword(waiting.passwordHash, password ?? '')).right
+      : found.userId !== null && (await knowsPassword(found.userId, password ?? ''));
+    if (!isRight) return { status: 'wrong-password' };
   }
   return inTransaction(async (client): Promise<Confirmed> => {
     const taken = await takeToken(client, token, 'verify-email', now);
@@ -145,14 +147,4 @@ export async function confirmEmail(
     const user = await openAccount(client, account, now);
     return user ? { status: 'made', user, next } : { status: 'taken' };
   });
-}
-
-async function passwordOf(userId: string | null): Promise<string | null> {
-  const { rows } = await steadily(() =>
-    pool().query<{ passwordHash: string | null }>(
-      'SELECT "passwordHash" FROM "User" WHERE id = $1::uuid',
-      [userId],
-    ),
-  );
-  return rows[0]?.passwordHash ?? null;
 }

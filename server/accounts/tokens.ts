@@ -5,7 +5,7 @@ import type { Pool, PoolClient } from 'pg';
 import { pool } from '@/server/database/client';
 import { knownFailure } from '@/server/health/steadily';
 
-export type Purpose = 'verify-email' | 'sign-in' | 'reset' | 'claim-admin';
+export type Purpose = 'verify-email' | 'sign-in' | 'reset' | 'change-email' | 'claim-admin';
 
 export interface Token {
   /** Null where there is no account yet. */

@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  changeEmailNow,
+  confirmEmailChange,
+  readEmailChange,
+  sendChangeLetters,
+} from '@/server/accounts/change-email';
+import { changePassword } from '@/server/accounts/change-password';
+import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
+import { signIn } from '@/server/accounts/sign-in';
+import { signUpNow } from '@/server/accounts/sign-up';
+import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
+import { findViewer } from '@/server/accounts/viewer';
+import { database } from '@/server/database/client';
+import * as environment from '@/server/env';
+
+const NOW = new Date('2026-03-02T10:00:00Z');
+const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+const PASSWORD = 'four green apples';
+const settings = environment.env();
+
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await openMailbox();
+});
+afterAll(() => mailbox.close());
+afterEach(() => vi.restoreAllMocks());
+
+const withMail = () =>
+  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: mailbox.url });
+
+let count = 0;
+const newEmail = () => `mover${(count += 1)}@example.org`;
+
+async function anAccount() {
+  const email = newEmail();
+  const form = { name: 'Ann', email, password: PASSWORD, teaches: false };
+  const user = await signUpNow(form, null, NOW);
+  const viewer = user && (await findViewer({ userId: user.id, epoch: user.epoch }));
+  if (!viewer) throw new Error('no account');
+  return { viewer, email };
+}
+
+const rowOf = (id: string) => database().user.findUniqueOrThrow({ where: { id } });
+const signsIn = async (email: string) =>
+  (await signIn({ email, password: PASSWORD }, '192.0.2.1')) !== null;
+
+async function asked() {
+  withMail();
+  const { viewer, email } = await anAccount();
+  const to = newEmail();
+  await sendChangeLetters(viewer, to, NOW);
+  return { viewer, email, to, token: tokenIn(await mailbox.letterTo(to)) };
+}
+
+describe('another e-mail, where letters are sent', () => {
+  it('holds when the link in the letter to it is confirmed, once, within an hour; sessions go on', async () => {
+    const { viewer, email, to, token } = await asked();
+    const change = (now: Date) => confirmEmailChange(token, viewer.userId, '', now);
+    expect(linkIn(await mailbox.letterTo(to))).toMatch(/^\/settings\/email\?token=/);
+    expect((await rowOf(viewer.userId)).email).toBe(email);
+    expect(await readEmailChange(token, viewer.userId, NOW)).toEqual({
+      email: to,
+      asksPassword: false,
+    });
+    expect(await change(later(60))).toEqual({ status: 'gone' });
+    const both = await Promise.all([change(later(59)), change(later(59))]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['changed', 'gone']);
+    expect(await rowOf(viewer.userId)).toMatchObject({ email: to, emailVerifiedAt: later(59) });
+    expect(await findViewer({ userId: viewer.userId, epoch: viewer.epoch })).not.toBeNull();
+    expect([await signsIn(email), await signsIn(to)]).toEqual([false, true]);
+  });
+
+  it('is told to the address of before, with the way to stop it', async () => {
+    const { viewer, email, token } = await asked();
+    const letter = await mailbox.letterTo(email);
+    expect(letter.subject).toBe('Your e-mail at Holdfast is to be changed');
+    expect(linkIn(letter)).toBe('/reset');
+    await sendResetLink(email, NOW);
+    const reset = tokenIn(await mailbox.letterTo(email));
+    expect((await resetPassword(reset, 'another green apple', NOW)).status).toBe('reset');
+    expect(await confirmEmailChange(token, viewer.userId, '', NOW)).toEqual({ status: 'gone' });
+    expect((await rowOf(viewer.userId)).email).toBe(email);
+  });
+
+  it('is stopped by a new password from the settings, too', async () => {
+    const { viewer, token } = await asked();
+    await changePassword(viewer, { current: PASSWORD, password: 'another green apple' });
+    expect(await confirmEmailChange(token, viewer.userId, '', NOW)).toEqual({ status: 'gone' });
+  });
+
+  it('takes the password from whoever opens the letter and is not signed in to the account', async () => {
+    const { viewer, to, token } = await asked();
+    const stranger = (await anAccount()).viewer.userId;
+    for (const who of [null, stranger]) {
+      expect(await readEmailChange(token, who, NOW)).toMatchObject({ asksPassword: true });
+      expect((await confirmEmailChange(token, who, '', NOW)).status).toBe('wrong-password');
+      expect((await confirmEmailChange(token, who, 'not it', NOW)).status).toBe('wrong-password');
+    }
+    expect((await confirmEmailChange(token, null, PASSWORD, NOW)).status).toBe('changed');
+    expect((await rowOf(viewer.userId)).email).toBe(to);
+  });
+
+  it('that has an account is told to its owner only, and changes nothing', async () => {
+    withMail();
+    const { viewer, email } = await anAccount();
+    const owner = await anAccount();
+    await sendChangeLetters(viewer, owner.email, NOW);
+    const letter = await mailbox.letterTo(owner.email);
+    expect(letter.subject).toBe('You already have an account at Holdfast');
+    expect((await mailbox.letterTo(email)).subject).toContain('is to be changed');
+    expect(await database().oneTimeToken.count({ where: { email: owner.email } })).toBe(0);
+  });
+
+  it('that somebody has taken meanwhile stays theirs', async () => {
+    const { viewer, email, to, token } = await asked();
+    await signUpNow({ name: 'Bo', email: to, password: PASSWORD, teaches: false }, null, NOW);
+    expect(await confirmEmailChange(token, viewer.userId, '', NOW)).toEqual({ status: 'taken' });
+    expect((await rowOf(viewer.userId)).email).toBe(email);
+  });
+
+  it('leaves no letter to the address of before that leads in', async () => {
+    const { viewer, email, to, token } = await asked();
+    await sendResetLink(email, NOW);
+    const reset = tokenIn(await mailbox.letterTo(email));
+    await sendChangeLetters(viewer, newEmail(), NOW);
+    expect((await confirmEmailChange(token, viewer.userId, '', NOW)).status).toBe('changed');
+    expect(await resetPassword(reset, 'another green apple', NOW)).toEqual({ status: 'gone' });
+    const left = await database().oneTimeToken.count({
+      where: { userId: viewer.userId, usedAt: null },
+    });
+    expect([left, (await rowOf(viewer.userId)).email]).toEqual([0, to]);
+  });
+});
+
+describe('another e-mail, where no letters are sent', () => {
+  it('holds at once, unconfirmed, unless another account has it; sessions go on', async () => {
+    const { viewer, email } = await anAccount();
+    const confirmed = { data: { emailVerifiedAt: NOW }, where: { id: viewer.userId } };
+    await database().user.update(confirmed);
+    const owner = await anAccount();
+    expect(await changeEmailNow(viewer, owner.email)).toBe('taken');
+    expect(await rowOf(viewer.userId)).toMatchObject({ email, emailVerifiedAt: NOW });
+    const to = newEmail();
+    expect(await changeEmailNow(viewer, to)).toBe('changed');
+    expect(await rowOf(viewer.userId)).toMatchObject({ email: to, emailVerifiedAt: null });
+    expect(await findViewer({ userId: viewer.userId, epoch: viewer.epoch })).not.toBeNull();
+    expect([await signsIn(email), await signsIn(to)]).toEqual([false, true]);
+  });
+
+  it('goes to one of two who want it at once', async () => {
+    const [one, other] = [await anAccount(), await anAccount()];
+    const to = newEmail();
+    const told = await Promise.all([one, other].map(({ viewer }) => changeEmailNow(viewer, to)));
+    expect(told.sort()).toEqual(['changed', 'taken']);
+  });
+});
