@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import { useTranslations } from 'next-intl';
 import { HINT, INPUT, LABEL } from '@/components/classes/form-looks';
+import { PatternOptions } from '@/components/classes/pattern-options';
 import { Button } from '@/components/ui/button';
 
 interface NewAssignmentProps {
@@ -48,15 +49,7 @@ export function NewAssignment(props: NewAssignmentProps) {
       <label className="group-has-[[value=review]:checked]/form:hidden">
         <span className={LABEL}>{t('pattern')}</span>
         <select name="pattern" className={`${INPUT} mt-1.5`}>
-          {tracks.map((track) => (
-            <optgroup key={track.title} label={track.title}>
-              {track.patterns.map((pattern) => (
-                <option key={pattern.id} value={pattern.id}>
-                  {pattern.title}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <PatternOptions tracks={tracks} />
         </select>
       </label>
       <div className="flex flex-wrap gap-4">

@@ -3,11 +3,9 @@
 import type { Share } from '@/core/mastery/calibration';
 import { RECALL_EDGES } from '@/core/mastery/calibration';
 import type { Viewer } from '@/server/accounts/viewer';
+import { COUNTED_MS } from '@/server/answers/counted-time';
 import { patternRenames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
-
-/** A tab left open is no practice: an answer counts for five minutes at most. */
-const LONGEST_MS = 300_000;
 
 export interface Activity {
   days: { day: number; answers: number; ms: number }[];
@@ -23,9 +21,9 @@ export interface Activity {
 const TEXT = `WITH own AS MATERIALIZED (
   SELECT coalesce($4::jsonb ->> pattern, pattern) AS pattern, "localDay" AS day, confidence, correct, grade, "recallBefore" AS recall,
     response ? 'skip' AS skipped,
-    least(coalesce("elapsedMs", "medianMs"), ${LONGEST_MS}) AS ms,
+    ${COUNTED_MS} AS ms,
     lag("localDay") OVER (PARTITION BY skill ORDER BY "answeredAt") < "localDay" AS spaced
-  FROM "Answer" WHERE "userId" = $1::uuid AND "localDay" >= $2 AND "struckAt" IS NULL
+  FROM "Answer" a WHERE "userId" = $1::uuid AND "localDay" >= $2 AND "struckAt" IS NULL
 ) SELECT
   (SELECT json_agg(d) FROM (SELECT day, count(*)::int AS answers, sum(ms)::float8 AS ms
     FROM own GROUP BY day ORDER BY day) d) AS days,

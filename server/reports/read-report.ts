@@ -2,6 +2,7 @@
 // The rows are core's; whose class it is was decided by who made the TaughtClass.
 import type { AnyReport } from '@/core/reports/registry';
 import type { Column, Need, ReportData, Row } from '@/core/reports/report';
+import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { localDay } from '@/core/time';
 import type { TaughtClass } from '@/server/classes/access';
 import { steadily } from '@/server/health/steadily';
@@ -14,7 +15,6 @@ import { weeksDone } from '@/server/reports/weeks-done';
 
 export const WEEKS = [4, 12, 26, 52] as const;
 const USUAL_WEEKS = 12;
-const ROLLOVER_HOUR = 4;
 
 /** What the viewer chose; what does not fit is as if nothing was chosen. */
 export interface Chosen {
@@ -88,6 +88,6 @@ async function patternOf(cls: TaughtClass, asked: string | undefined) {
 }
 
 function sinceMonday(now: Date, timeZone: string, weeks: number): number {
-  const today = localDay(now, timeZone, ROLLOVER_HOUR);
+  const today = localDay(now, timeZone, DEFAULT_ROLLOVER_HOUR);
   return today - ((today - 4) % 7) - 7 * (weeks - 1);
 }

@@ -2,7 +2,7 @@
 import type { TimeSpent } from '@/core/reports/report';
 import { MOST_MEMBERS, type TaughtClass } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
-import { COUNTED_MS } from '@/server/reports/counted-time';
+import { COUNTED_MS } from '@/server/answers/counted-time';
 
 const FEWEST_FOR_PACE = 20;
 

@@ -2,7 +2,7 @@
 import type { WeekDone } from '@/core/reports/report';
 import type { TaughtClass } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
-import { COUNTED_MS } from '@/server/reports/counted-time';
+import { COUNTED_MS } from '@/server/answers/counted-time';
 
 // 1970-01-05 was a Monday: day 4.
 const WEEKS = `WITH own AS MATERIALIZED (

@@ -1,5 +1,6 @@
 // Decides how a teacher chooses which test to watch. A form of the browser, no script.
 import { useTranslations } from 'next-intl';
+import { PatternOptions } from '@/components/classes/pattern-options';
 import { Button } from '@/components/ui/button';
 
 interface LiveChoiceProps {
@@ -18,15 +19,7 @@ export function LiveChoice({ tracks, chosen }: LiveChoiceProps) {
           defaultValue={chosen ?? undefined}
           className="min-h-11 max-w-full rounded-lg border border-rule bg-surface px-2.5 text-[0.9375rem] text-ink"
         >
-          {tracks.map(({ title, patterns }) => (
-            <optgroup key={title} label={title}>
-              {patterns.map((pattern) => (
-                <option key={pattern.id} value={pattern.id}>
-                  {pattern.title}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <PatternOptions tracks={tracks} />
         </select>
       </label>
       <Button type="submit">{t('watch')}</Button>

@@ -7,6 +7,7 @@ import { LEVELS } from '@/core/mastery/progress';
 import { MOST_MEMBERS, type TaughtClass } from '@/server/classes/access';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
+import { learnersDay } from '@/server/database/local-day';
 import { steadily } from '@/server/health/steadily';
 
 /** Older than this counts as this old; what is left then hardly moves. */
@@ -28,10 +29,6 @@ interface Row {
   cells: string | null;
 }
 
-/** The learner's local day of an instant: their zone, and the hour at which their day begins. */
-const localDay = (instant: string) =>
-  `(((${instant} AT TIME ZONE u."timeZone") - make_interval(hours => u."rolloverHour"))::date - date '1970-01-01')`;
-
 /** A kept value between the two kept days around `days` after the computation. */
 function faded(days: number, first: string, later: string): string {
   const place = `1 + least(${OLDEST_DAYS}, a.age + ${days})`;
@@ -47,22 +44,22 @@ const CELL = [
   `array_position($6::text[], m.level)`,
   `(m."strongSince" IS NOT NULL)::int`,
   `(m."lastVerdict" IS NOT DISTINCT FROM 'strong')::int`,
-  `coalesce(t.today - ${localDay('m."lastAnsweredAt"')}, 0)`,
+  `coalesce(t.today - ${learnersDay('m."lastAnsweredAt"')}, 0)`,
 ];
 
 // OFFSET 0 lets PostgreSQL compute a day once; without it each use computes it again, zone and all.
 
 const TEXT = `SELECT mem."userId", mem."shownAs",
-    t.today - ${localDay('u."lastAnsweredAt"')} AS "daysAgo",
-    t.today - ${localDay('mem."joinedAt"')} AS "joinedDaysAgo",
+    t.today - ${learnersDay('u."lastAnsweredAt"')} AS "daysAgo",
+    t.today - ${learnersDay('mem."joinedAt"')} AS "joinedDaysAgo",
     (SELECT string_agg(concat_ws(',', ${CELL.join(', ')}), ';')
       FROM "Mastery" m
       JOIN unnest($3::text[]) WITH ORDINALITY AS p (pattern, place) ON p.pattern = m.pattern
-      CROSS JOIN LATERAL (SELECT greatest(0, t.today - ${localDay('m."computedAt"')}) AS age
+      CROSS JOIN LATERAL (SELECT greatest(0, t.today - ${learnersDay('m."computedAt"')}) AS age
         OFFSET 0) a
       WHERE m."userId" = mem."userId" AND m.answers > 0) AS cells
   FROM "ClassMember" mem JOIN "User" u ON u.id = mem."userId"
-    CROSS JOIN LATERAL (SELECT ${localDay('$2::timestamptz')} AS today OFFSET 0) t
+    CROSS JOIN LATERAL (SELECT ${learnersDay('$2::timestamptz')} AS today OFFSET 0) t
   WHERE mem."classId" = $1::uuid AND ($7::uuid IS NULL OR mem."userId" = $7::uuid)
   ORDER BY mem."userId" LIMIT ${MOST_MEMBERS}`;
 

@@ -4,6 +4,7 @@
 import { readCell, toldMastery, type ClassStudent } from '@/core/classes/class-mastery';
 import type { Evidence } from '@/core/classes/evidence';
 import { isoDay } from '@/core/time';
+import { COUNTED_MS } from '@/server/answers/counted-time';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import { plainStem } from '@/server/classes/page/plain-stem';
@@ -15,8 +16,6 @@ import { steadily } from '@/server/health/steadily';
 const ANSWERS_TOLD = 60;
 const DAYS_TOLD = 60;
 const TESTS_TOLD = 10;
-/** A tab left open is no practice. */
-const LONGEST_MS = 300_000;
 const MINUTE_MS = 60_000;
 
 interface Row {
@@ -38,8 +37,8 @@ const TEXT = `WITH student AS (
     ORDER BY "judgedAt" DESC LIMIT ${TESTS_TOLD}) t) AS tests,
   (SELECT json_agg(d) FROM (SELECT "localDay" AS day, count(*)::int AS answers,
       count(*) FILTER (WHERE correct)::int AS right,
-      sum(least(coalesce("elapsedMs", "medianMs"), ${LONGEST_MS}))::float8 AS ms
-    FROM own GROUP BY "localDay" ORDER BY "localDay" DESC LIMIT ${DAYS_TOLD}) d) AS days,
+      sum(${COUNTED_MS})::float8 AS ms
+    FROM own a GROUP BY "localDay" ORDER BY "localDay" DESC LIMIT ${DAYS_TOLD}) d) AS days,
   (SELECT json_agg(a) FROM (SELECT "answeredAt" AS at, question, difficulty, context::text, correct,
       correct AND grade = 1 AS lucky, response ? 'skip' AS skipped, confidence, "hintsUsed" AS hints
     FROM own ORDER BY "answeredAt" DESC, revision DESC LIMIT ${ANSWERS_TOLD}) a) AS answers`;

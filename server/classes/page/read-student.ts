@@ -3,12 +3,14 @@
 // an earlier name of a pattern is told under today's.
 import type { StudentPage } from '@/core/classes/student-page';
 import type { MisconceptionTold } from '@/core/mastery/overview';
+import { COUNTED_MS } from '@/server/answers/counted-time';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import { heldOf } from '@/server/classes/page/read-evidence';
 import { patternToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
+import { learnersDay } from '@/server/database/local-day';
 import { steadily } from '@/server/health/steadily';
 import { readMisconceptions } from '@/server/progress/read-misconceptions';
 
@@ -16,7 +18,6 @@ const WEEKS_TOLD = 12;
 const DAYS_READ = WEEKS_TOLD * 7 + 7;
 const TESTS_TOLD = 20;
 const BELIEFS_TOLD = 30;
-const LONGEST_MS = 300_000;
 const MINUTE_MS = 60_000;
 
 interface Row {
@@ -26,16 +27,13 @@ interface Row {
   tests: (Omit<StudentPage['tests'][number], 'title'> & { at: string })[] | null;
 }
 
-const TODAY = `((($3::timestamptz AT TIME ZONE u."timeZone") - make_interval(hours => u."rolloverHour"))::date
-  - date '1970-01-01')`;
-
 const TEXT = `WITH student AS (
-  SELECT u.id AS "userId", ${TODAY} AS today
+  SELECT u.id AS "userId", ${learnersDay('$3::timestamptz')} AS today
   FROM "ClassMember" mem JOIN "User" u ON u.id = mem."userId"
   WHERE mem."classId" = $1::uuid AND mem."userId" = $2::uuid
 ), own AS MATERIALIZED (
   SELECT a.pattern, a."localDay" AS day,
-    least(coalesce(a."elapsedMs", a."medianMs"), ${LONGEST_MS}) AS ms
+    ${COUNTED_MS} AS ms
   FROM student JOIN "Answer" a ON a."userId" = student."userId"
   WHERE a."struckAt" IS NULL AND a."localDay" > student.today - ${DAYS_READ}
 ) SELECT student.today,

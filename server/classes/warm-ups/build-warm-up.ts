@@ -5,6 +5,7 @@ import type { TaughtClass } from '@/server/classes/access';
 import { patternToday, questionToday, skillToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
+import { learnersDay } from '@/server/database/local-day';
 import { steadily } from '@/server/health/steadily';
 import { parametersFor } from '@/server/mastery/parameters';
 import { testItemsOf } from '@/server/questions/pattern-items';
@@ -31,8 +32,7 @@ const CARDS = `WITH asked AS (
   WHERE mem."classId" = $1::uuid AND u."lastAnsweredAt" IS NOT NULL
   ORDER BY u."lastAnsweredAt" DESC LIMIT ${STUDENTS_READ}
 ) SELECT u.id AS "userId", c.skill, c.pattern, c.stability, c.difficulty, c.known,
-  greatest(0, ((($2::timestamptz AT TIME ZONE u."timeZone") - make_interval(hours => u."rolloverHour"))::date
-    - date '1970-01-01') - c."lastLocalDay") AS "elapsedDays", u."recallOffset" AS offset
+  greatest(0, ${learnersDay('$2::timestamptz')} - c."lastLocalDay") AS "elapsedDays", u."recallOffset" AS offset
 FROM asked u JOIN "Card" c ON c."userId" = u.id LIMIT ${CARDS_READ}`;
 
 /** Questions that somebody of the class has before them in a test, and those of the last warm-ups. */

@@ -12,6 +12,7 @@ import type { Confidence } from '@/core/questions/answer';
 import { randomFrom, shuffled, type Random } from '@/core/random';
 import { judgeTest } from '@/core/tests/judge';
 import { testPrior } from '@/core/tests/prior';
+import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { localDay } from '@/core/time';
 
 export interface PlayedPattern {
@@ -48,7 +49,6 @@ export interface PlayedLearner {
 }
 
 const DAY_MS = 86_400_000;
-const ROLLOVER_HOUR = 4;
 const MEDIAN_MS = 22_000;
 const NEW_A_DAY = 8;
 
@@ -88,7 +88,7 @@ export function playLearner(input: PlayInput): PlayedLearner {
 function practise(life: Life, ago: number, wanted: number): void {
   const from = life.now.getTime() - ago * DAY_MS;
   let at = from;
-  const day = localDay(new Date(from), life.zone, ROLLOVER_HOUR);
+  const day = localDay(new Date(from), life.zone, DEFAULT_ROLLOVER_HOUR);
   const awake = life.patterns.filter(({ restedDays = 0 }) => ago > restedDays);
   for (const pattern of queueOf(life, awake, day, wanted)) {
     at += 5_000 + answerOnce(life, pattern, new Date(at));
@@ -146,7 +146,7 @@ function answerOnce(life: Life, pattern: Turn, at: Date): number {
 
 function responseTo(life: Life, { talent = 0 }: PlayedPattern, item: Item, at: Date) {
   const { random } = life;
-  const day = localDay(at, life.zone, ROLLOVER_HOUR);
+  const day = localDay(at, life.zone, DEFAULT_ROLLOVER_HOUR);
   const card = life.cards.get(item.skill) ?? null;
   const harder = { easy: 0.15, medium: 0, hard: -0.2 }[item.difficulty];
   const recall = card ? 0.15 + 0.85 * recallOf(card, day, 0.2) : 0.55;
@@ -236,7 +236,13 @@ function takeTest(life: Life, pattern: PlayedPattern, at: Date): void {
 }
 
 function contextOf(life: Life, { id, items }: PlayedPattern): ApplyContext {
-  return { pattern: id, items, earlier: [], timeZone: life.zone, rolloverHour: ROLLOVER_HOUR };
+  return {
+    pattern: id,
+    items,
+    earlier: [],
+    timeZone: life.zone,
+    rolloverHour: DEFAULT_ROLLOVER_HOUR,
+  };
 }
 
 function answerRow(
