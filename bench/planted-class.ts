@@ -68,7 +68,7 @@ export async function plantBenchClass(): Promise<TaughtClass> {
        "abilityMean", "abilityDeviation", mastery, variance, strength, level, answers,
        "lastAnsweredAt", "computedAt", "laterMastery", "laterSpread")
      SELECT "userId", 'bench/p' || p, 'bench', 0, 1, array_fill(0.123456789::float8, ARRAY[81]), 0, 1,
-       0.4 + random() / 2, 0.01, 0.5, 'getting-there', 12, at, at,
+       0.4 + random() / 2, 0.01, 0.5, 'getting-there', ${Math.ceil(ANSWERS / PATTERNS)}, at, at,
        ARRAY(SELECT 0.8 - k * 0.07 FROM generate_series(1, ${LATER_DAYS.length}) k),
        array_fill(0.1::float8, ARRAY[${LATER_DAYS.length}])
      FROM members, generate_series(0, ${PATTERNS - 1}) p,

@@ -1,6 +1,7 @@
 // Decides what a report is: what it asks of the server, its columns, its chart, its rows.
 // Refuses to know any single report: definitions/ holds those, registry.ts lists them.
 import type { Difficulty, Html } from '@/core/questions/question';
+import type { Alarm } from './alarms';
 import type { Interval } from './interval';
 
 /** One learner's first try of one question of a pool, without hints. */
@@ -96,7 +97,10 @@ export interface Due {
 
 /** Everything that the server can be asked for. A report gets what it asks for and no more. */
 export interface ReportData {
+  /** Of one pattern. */
   questions: readonly TriedQuestion[];
+  /** Of all patterns. */
+  alarms: readonly Alarm[];
   weeks: readonly WeekDone[];
   traps: readonly TrapSprung[];
   time: readonly TimeSpent[];
@@ -166,6 +170,8 @@ export interface Report<Id extends string, Asked extends Need> {
   choices: readonly Choice[];
   columns(input: Pick<ReportData, Asked>): readonly Column[];
   chart: ChartDescription | null;
+  /** What its files leave out, in a sentence; null where nothing is. */
+  remark?(input: Pick<ReportData, Asked>): string | null;
   /** Pure. In the order in which they matter most. */
   rows(input: Pick<ReportData, Asked>): Row[];
 }

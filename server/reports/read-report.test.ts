@@ -3,9 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { reportOf } from '@/core/reports/registry';
 import type { Measured } from '@/core/reports/report';
 import { database } from '@/server/database/client';
-import { PATTERN, RIGHT, WRONG, publishTestContent } from '@/server/content/testing/library';
+import {
+  PATTERN,
+  RIGHT,
+  SMALL_PATTERN,
+  WRONG,
+  publishTestContent,
+} from '@/server/content/testing/library';
 import { assignmentGrades } from '@/server/reports/assignment-grades';
 import { gradebookFile, reportFile } from '@/server/reports/report-file';
+import { miskeyAlarms } from '@/server/reports/miskey-alarms';
 import { readReport, type Chosen } from '@/server/reports/read-report';
 import {
   plantAnswers,
@@ -28,6 +35,23 @@ const answer = (student: number, slug: string, option: string, extra = {}): Plan
   option,
   day: TODAY,
   extra,
+});
+
+const untouched = (userId: string) => ({
+  userId,
+  pattern: PATTERN,
+  track: 'course',
+  priorMean: 0.5,
+  priorDeviation: 1.2,
+  evidence: [],
+  abilityMean: 0.5,
+  abilityDeviation: 1,
+  mastery: 0.5,
+  variance: 0.1,
+  strength: 0.5,
+  level: 'learning',
+  answers: 3,
+  computedAt: NOW,
 });
 
 async function rowsOf(id: string, chosen: Chosen = {}) {
@@ -66,22 +90,7 @@ beforeAll(async () => {
     { ...answer(0, 'q4', WRONG, { elapsedMs: 9_000_000 }), day: MONDAY - 1 },
     { ...answer(0, 'q5', WRONG), userId: other.students[0] ?? '' },
   ]);
-  const touched = [...school.students, ...other.students].map((userId) => ({
-    userId,
-    pattern: PATTERN,
-    track: 'course',
-    priorMean: 0.5,
-    priorDeviation: 1.2,
-    evidence: [],
-    abilityMean: 0.5,
-    abilityDeviation: 1,
-    mastery: 0.5,
-    variance: 0.1,
-    strength: 0.5,
-    level: 'learning',
-    answers: 3,
-    computedAt: NOW,
-  }));
+  const touched = [...school.students, ...other.students].map(untouched);
   await database().mastery.createMany({ data: touched });
 });
 
@@ -99,7 +108,35 @@ describe('item analysis of a class', () => {
   it('falls back to the most practised pattern where another one is asked for', async () => {
     const report = reportOf('item-analysis');
     const made = report && (await readReport(school.cls, report, { pattern: 'no/such' }, NOW));
-    expect(made?.pattern).toEqual({ chosen: PATTERN, all: [{ id: PATTERN, title: 'Loops' }] });
+    expect(made?.pattern).toEqual({
+      chosen: PATTERN,
+      all: [{ id: PATTERN, title: 'Loops', answers: 12 }],
+    });
+  });
+});
+
+describe('the miskey alarm of a class', () => {
+  it('reads every pattern, also where they are too many for one reading', async () => {
+    const large = await plantClass(20);
+    const tries = large.students.flatMap((userId, place) =>
+      [PATTERN, SMALL_PATTERN].flatMap((pattern) => {
+        const slugs = pattern === PATTERN ? ['q1', 'q2', 'q3'] : ['s1', 's2', 's3'];
+        return slugs.map((slug, nth): PlantedAnswer => {
+          const isRight = nth === 0 ? place >= 10 : place < 10;
+          const question = `${pattern}/${slug}`;
+          return { userId, question, option: isRight ? RIGHT : WRONG, day: TODAY };
+        });
+      }),
+    );
+    await plantAnswers(tries);
+    await database().mastery.createMany({
+      data: large.students.flatMap((userId) =>
+        [PATTERN, SMALL_PATTERN].map((pattern) => ({ ...untouched(userId), pattern })),
+      ),
+    });
+    const names = (await miskeyAlarms(large.cls, 60)).map(({ id }) => id);
+    expect(names.sort()).toEqual([`${PATTERN}/q1`, `${SMALL_PATTERN}/s1`]);
+    expect(await miskeyAlarms(large.cls)).toHaveLength(2);
   });
 });
 

@@ -8,6 +8,7 @@ import type { TaughtClass } from '@/server/classes/access';
 import { steadily } from '@/server/health/steadily';
 import { assignmentGrades } from '@/server/reports/assignment-grades';
 import { touchedPatterns, type TouchedPattern } from '@/server/reports/class-patterns';
+import { miskeyAlarms } from '@/server/reports/miskey-alarms';
 import { timeSpent } from '@/server/reports/time-spent';
 import { trapsSprung } from '@/server/reports/traps-sprung';
 import { triedQuestions } from '@/server/reports/tried-questions';
@@ -25,6 +26,8 @@ export interface Chosen {
 export interface MadeReport {
   columns: readonly Column[];
   rows: Row[];
+  /** What its files leave out. */
+  remark: string | null;
   /** Null where the report has no such choice. */
   pattern: { chosen: string | null; all: TouchedPattern[] } | null;
   weeks: { chosen: number } | null;
@@ -46,8 +49,7 @@ export function readReport(
       cls,
       now,
       since: sinceMonday(now, cls.timeZone, weeks),
-      pattern: pattern === null ? null : pattern.chosen,
-      isEmpty: pattern !== null && pattern.chosen === null,
+      pattern: pattern?.chosen ?? null,
     };
     const entries = await Promise.all(
       report.asks.map(async (need) => [need, await READERS[need](frame)] as const),
@@ -56,6 +58,7 @@ export function readReport(
     return {
       columns: report.columns(input),
       rows: report.rows(input),
+      remark: report.remark?.(input) ?? null,
       pattern,
       weeks: report.choices.includes('weeks') ? { chosen: weeks } : null,
     };
@@ -67,14 +70,14 @@ interface Frame {
   now: Date;
   /** A Monday, in days since 1970-01-01. */
   since: number;
+  /** Null where none is chosen, or there is none to choose. */
   pattern: string | null;
-  /** A pattern must be chosen, and there is none to choose. */
-  isEmpty: boolean;
 }
 
 const READERS: { [Asked in Need]: (frame: Frame) => Promise<ReportData[Asked]> } = {
-  questions: ({ cls, pattern, isEmpty }) =>
-    isEmpty ? Promise.resolve([]) : triedQuestions(cls, pattern),
+  questions: ({ cls, pattern }) =>
+    pattern === null ? Promise.resolve([]) : triedQuestions(cls, [pattern]),
+  alarms: ({ cls }) => miskeyAlarms(cls),
   weeks: ({ cls, since }) => weeksDone(cls, since),
   traps: ({ cls, since }) => trapsSprung(cls, since),
   time: ({ cls, since }) => timeSpent(cls, since),

@@ -9,7 +9,7 @@ import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
 /** The newest; a class of 2,000 in a pattern of 50 questions. */
-const MOST_TRIES = 100_000;
+export const MOST_TRIES = 100_000;
 
 interface TryRow {
   userId: string;
@@ -24,27 +24,20 @@ const COLUMNS = `a."userId", a.question, a.rev, a.correct, a.response->>'option'
   CASE WHEN jsonb_typeof(a.response->'options') = 'array' THEN a.response->'options' END AS options`;
 const COUNTS = `a."firstTry" AND a."inPool" AND a."hintsUsed" = 0 AND a."struckAt" IS NULL`;
 
-const OF_PATTERN = `SELECT ${COLUMNS} FROM "ClassMember" m
+const TRIES = `SELECT ${COLUMNS} FROM "ClassMember" m
   JOIN "Answer" a ON a."userId" = m."userId" AND a.pattern = ANY ($2::text[]) AND ${COUNTS}
   WHERE m."classId" = $1::uuid ORDER BY a."answeredAt" DESC LIMIT ${MOST_TRIES}`;
-const OF_ALL = `SELECT ${COLUMNS} FROM "ClassMember" m
-  JOIN "Answer" a ON a."userId" = m."userId" AND ${COUNTS}
-  WHERE m."classId" = $1::uuid ORDER BY a."answeredAt" DESC LIMIT ${MOST_TRIES}`;
 
-/** @param pattern null: of all patterns */
+/** @param patterns with so few answers altogether that none is left out, or one */
 export async function triedQuestions(
   cls: TaughtClass,
-  pattern: string | null,
+  patterns: readonly string[],
 ): Promise<TriedQuestion[]> {
-  const { rows } = await pool().query<TryRow>(
-    pattern === null
-      ? { name: 'class-tries', text: OF_ALL, values: [cls.id] }
-      : {
-          name: 'class-tries-of-pattern',
-          text: OF_PATTERN,
-          values: [cls.id, patternNames(pattern)],
-        },
-  );
+  const { rows } = await pool().query<TryRow>({
+    name: 'class-tries',
+    text: TRIES,
+    values: [cls.id, patterns.flatMap((pattern) => patternNames(pattern))],
+  });
   const tries = new Map<Question, ClassTry[]>();
   for (const row of rows) {
     const question = content().question(row.question);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alarmsOf } from '@/core/reports/alarms';
 import { tried } from '@/core/reports/testing/tried';
 import { miskeyAlarm } from './miskey-alarm';
 
@@ -9,7 +10,7 @@ const others = [
 ];
 const rowsWith = (choices: string, extra = {}) =>
   miskeyAlarm
-    .rows({ questions: [...others, tried('q', choices, extra)] })
+    .rows({ alarms: alarmsOf([...others, tried('q', choices, extra)]) })
     .filter(({ key }) => key.endsWith('/q'));
 
 describe('the miskey alarm', () => {
