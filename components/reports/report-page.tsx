@@ -28,6 +28,8 @@ interface ReportPageProps {
   /** Of a pseudonymous class its id, else null. */
   named: string | null;
   downloads: readonly Download[];
+  /** What they leave out. */
+  remark: string | null;
   paging: { page: number; pages: number; hrefOf: (page: number) => string };
   backHref: string;
 }
@@ -67,6 +69,9 @@ export function ReportPage(props: ReportPageProps) {
               ))}
             </div>
           </div>
+          {props.remark !== null && (
+            <p className="mt-2 text-sm text-muted print:hidden">{props.remark}</p>
+          )}
           <ReportTable title={title} columns={tabled} rows={rows} sorting={sorting} named={named} />
           <Paging {...props.paging} />
           <Notes columns={tabled} />

@@ -111,6 +111,7 @@ function Written({ column, cell, named }: { column: Column; cell: Cell; named: s
         <ShownName classId={named} shownAs={cell} />
       </span>
     );
+  if (typeof cell === 'string' && cell.includes('\n')) return <Lines text={cell} />;
   if (typeof cell !== 'object') return <span className="wrap-anywhere">{text(column, cell)}</span>;
   const range = t('range', {
     low: text(column, cell.low),
@@ -122,6 +123,22 @@ function Written({ column, cell, named }: { column: Column; cell: Cell; named: s
       <span className="block text-xs whitespace-nowrap text-muted">{range}</span>
       {cell.unsure && <span className="block text-xs whitespace-nowrap">{t('few')}</span>}
     </span>
+  );
+}
+
+/** On a phone, where a row would fill the screen, they wait until somebody asks. */
+function Lines({ text }: { text: string }) {
+  const t = useTranslations('reports');
+  return (
+    <>
+      <details className="sm:hidden print:hidden">
+        <summary className="min-h-8 whitespace-nowrap">
+          {t('lines', { count: text.split('\n').length })}
+        </summary>
+        <span className="wrap-anywhere">{text}</span>
+      </details>
+      <span className="hidden wrap-anywhere sm:inline print:inline">{text}</span>
+    </>
   );
 }
 

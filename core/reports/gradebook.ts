@@ -24,17 +24,21 @@ function pointsOf({ grades }: GradedMember, id: string): number | null {
  * @see https://github.com/moodle/moodle/blob/main/public/grade/import/csv/classes/load_data.php
  */
 export function moodleTable({ assignments, members }: Grades): PlainTable {
-  const withEmail = members.filter(({ email }) => email !== null);
-  const withNumber = members.filter(({ externalId }) => externalId !== null);
-  const found = withNumber.length > withEmail.length ? withNumber : withEmail;
   return {
     head: ['ID number', 'Email address', ...assignments.map(({ title }) => title)],
-    rows: found.map((member) => [
+    rows: inMoodle(members).map((member) => [
       member.externalId,
       member.email,
       ...assignments.map(({ id }) => pointsOf(member, id)),
     ]),
   };
+}
+
+/** Those whom its file can name: by the identity that more of them have. */
+export function inMoodle(members: readonly GradedMember[]): readonly GradedMember[] {
+  const withEmail = members.filter(({ email }) => email !== null);
+  const withNumber = members.filter(({ externalId }) => externalId !== null);
+  return withNumber.length > withEmail.length ? withNumber : withEmail;
 }
 
 /**

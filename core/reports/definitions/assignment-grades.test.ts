@@ -49,6 +49,19 @@ describe('assignment grades', () => {
     ]);
   });
 
+  it('says who stays out of the file for Moodle, and how many they are', () => {
+    const told = (...emails: (string | null)[]) =>
+      assignmentGrades.remark({
+        assignments: {
+          assignments,
+          members: emails.map((email) => ({ ...member('A', {}), email })),
+        },
+      });
+    expect(told('a@x.org', null, null)).toMatch(/^2 learners have no e-mail address or number/);
+    expect(told('a@x.org', null)).toMatch(/^One learner has no .* stays out/);
+    expect(told('a@x.org')).toBeNull();
+  });
+
   it('is empty without assignments', () => {
     expect(
       assignmentGrades.rows({ ...input, assignments: { ...input.assignments, assignments: [] } }),

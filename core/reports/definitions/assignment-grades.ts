@@ -1,4 +1,5 @@
 // Decides how assignments are told of each learner: points where there are some, a word where there are none.
+import { inMoodle } from '@/core/reports/gradebook';
 import type { Column, Grade, Report } from '@/core/reports/report';
 
 export const assignmentGrades = {
@@ -19,6 +20,12 @@ export const assignmentGrades = {
       ...(due && { due }),
     })),
   ],
+  remark({ assignments: { members } }) {
+    const left = members.length - inMoodle(members).length;
+    if (left === 0) return null;
+    const who = left === 1 ? 'One learner has' : `${left} learners have`;
+    return `${who} no e-mail address or number on the list of people, and stay${left === 1 ? 's' : ''} out of the file for Moodle: it could not find them.`;
+  },
   chart: { shape: 'bars', title: 'Assignments done', name: 'learner', value: 'done' },
   rows: ({ assignments: { assignments, members } }) =>
     assignments.length === 0

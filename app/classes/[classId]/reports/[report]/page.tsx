@@ -15,7 +15,7 @@ import { readReport, WEEKS, type MadeReport } from '@/server/reports/read-report
 /** The page waits for its viewer, so that who may not see it gets a 404 and no shell of it. */
 export const instant = false;
 
-const ROWS_A_PAGE = 100;
+const ROWS_A_PAGE = 50;
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -68,6 +68,7 @@ export default async function Page({ params, searchParams }: Props) {
             withQuery(address, { ...chosen, sort: column, way: towards }),
         }}
         downloads={downloadsOf(`/api${address}`, report, chosen, t)}
+        remark={made.remark}
         paging={{
           page,
           pages,
