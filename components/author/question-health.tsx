@@ -7,6 +7,7 @@ import type { Measured } from '@/core/reports/report';
 
 export interface ListedHealth extends Health {
   hasEarlierWordings: boolean;
+  chosen: readonly { id: string; text: string; correct: boolean; count: number; isDead: boolean }[];
 }
 
 /** Share right and discrimination, for two cells of a row. */
@@ -57,6 +58,7 @@ export function HealthFlags({
       {isOutOfTests && (
         <span className="mt-1 block text-sm font-normal text-muted">{t('health.outOfTests')}</span>
       )}
+      <Chosen health={health} />
       {health.hasEarlierWordings && (
         <Link
           href={regradeHref}
@@ -67,5 +69,34 @@ export function HealthFlags({
         </Link>
       )}
     </>
+  );
+}
+
+/** A line for each option; closed, since a pattern has many questions. */
+function Chosen({ health }: { health: ListedHealth }) {
+  const t = useTranslations('author.health');
+  const { chosen, answers, medianMs } = health;
+  if (answers === 0 || (chosen.length === 0 && medianMs === null)) return null;
+  return (
+    <details className="mt-1 text-sm font-normal">
+      <summary className="inline-flex min-h-8 items-center rounded text-muted">
+        {t('options')}
+      </summary>
+      <ul className="max-w-prose">
+        {chosen.map(({ id, text, correct, count, isDead }) => (
+          <li key={id}>
+            {correct && '✓ '}
+            {text}{' '}
+            <span className="whitespace-nowrap text-muted">
+              {t('option', { count, answers, share: count / answers })}
+            </span>
+            {isDead && <span className="font-semibold text-warn"> {t('dead')}</span>}
+          </li>
+        ))}
+      </ul>
+      {medianMs !== null && (
+        <p className="text-muted">{t('median', { seconds: Math.round(medianMs / 1_000) })}</p>
+      )}
+    </details>
   );
 }

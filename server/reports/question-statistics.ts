@@ -1,5 +1,7 @@
 // Decides what those who write content see of all learners' first tries of a pattern's questions.
+import { choiceBody } from '@/core/questions/choice';
 import type { Difficulty } from '@/core/questions/question';
+import { textOfHtml } from '@/core/reports/plain-cells';
 import { questionHealth, type QuestionHealth } from '@/core/reports/question-health';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import {
@@ -15,6 +17,8 @@ import { steadily } from '@/server/health/steadily';
 export interface ToldHealth extends QuestionHealth {
   /** Other wordings were kept: answers to them may want another mark. */
   hasEarlierWordings: boolean;
+  /** In the author's order; empty for kinds without options. */
+  chosen: readonly { id: string; text: string; correct: boolean; count: number; isDead: boolean }[];
 }
 
 /** A revision that nobody has answered yet. */
@@ -54,29 +58,45 @@ export async function readQuestionStatistics(
   const slugOf = (question: string) => questionToday(question).slice(pattern.length + 1);
   const unanswered = [...earlier].map((question): [string, ToldHealth] => [
     slugOf(question),
-    { ...questionHealth(NO_ANSWERS, false), hasEarlierWordings: true },
+    { ...questionHealth(NO_ANSWERS, false), hasEarlierWordings: true, chosen: [] },
   ]);
   return new Map([
     ...unanswered,
-    ...current.map((row): [string, ToldHealth] => [
-      slugOf(row.question),
-      {
-        ...questionHealth(
-          {
-            ...row,
-            suggestedDifficulty: row.suggestedDifficulty as Difficulty | null,
-            optionCounts: row.options as Record<string, number>,
-          },
-          row.outOfTestsSince !== null,
-        ),
-        hasEarlierWordings: earlier.has(questionToday(row.question)),
-      },
-    ]),
+    ...current.map((row): [string, ToldHealth] => {
+      const optionCounts = row.options as Record<string, number>;
+      const suggestedDifficulty = row.suggestedDifficulty as Difficulty | null;
+      const isOut = row.outOfTestsSince !== null;
+      return [
+        slugOf(row.question),
+        {
+          ...questionHealth({ ...row, suggestedDifficulty, optionCounts }, isOut),
+          hasEarlierWordings: earlier.has(questionToday(row.question)),
+          chosen: chosenOf(row.question, optionCounts, row.deadOptions),
+        },
+      ];
+    }),
   ]);
 }
 
+function chosenOf(
+  question: string,
+  counts: Readonly<Record<string, number>>,
+  dead: readonly string[],
+): ToldHealth['chosen'] {
+  const parsed = choiceBody.safeParse(content().question(question)?.body);
+  if (!parsed.success) return [];
+  return parsed.data.options.map(({ id, html, correct }) => ({
+    id,
+    text: textOfHtml(html),
+    correct,
+    count: counts[id] ?? 0,
+    isDead: dead.includes(id),
+  }));
+}
+
 async function earlierWordings(pattern: string): Promise<Set<string>> {
-  const questions = content().patterns.get(pattern)?.questions ?? [];
+  const found = content().patterns.get(pattern);
+  const questions = found ? [...found.questions, ...found.lessonQuestions] : [];
   const { rows } = await pool().query<{ question: string }>({
     name: 'earlier-wordings',
     text: `SELECT coalesce($2::jsonb ->> question, question) AS question FROM "QuestionSnapshot"

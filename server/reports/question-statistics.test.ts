@@ -1,0 +1,59 @@
+import { beforeAll, expect, it } from 'vitest';
+import { content } from '@/server/content/loaded';
+import { PATTERN, publishTestContent, RIGHT, WRONG } from '@/server/content/testing/library';
+import { database } from '@/server/database/client';
+import { readQuestionStatistics } from '@/server/reports/question-statistics';
+import { plantViewer } from '@/server/reports/testing/planted-class';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+beforeAll(async () => {
+  await publishTestContent();
+});
+
+it('tells each option with how often it was chosen, and which nobody takes', async () => {
+  const question = content().question(`${PATTERN}/q1`);
+  await database().itemStatistics.create({
+    data: {
+      question: `${PATTERN}/q1`,
+      rev: question?.rev ?? 0,
+      pattern: PATTERN,
+      answers: 120,
+      rightShare: 0.99,
+      b: 0,
+      bDeviation: 0.7,
+      medianMs: 14_000,
+      options: { [RIGHT]: 119, [WRONG]: 1 },
+      deadOptions: [WRONG],
+      miskeyed: false,
+      weak: false,
+      tooEasy: true,
+      computedAt: NOW,
+    },
+  });
+  const told = await readQuestionStatistics(await plantViewer('author'), PATTERN);
+  expect(told?.get('q1')).toMatchObject({
+    medianMs: 14_000,
+    chosen: expect.arrayContaining([
+      { id: RIGHT, text: `Option ${RIGHT}`, correct: true, count: 119, isDead: false },
+      { id: WRONG, text: `Option ${WRONG}`, correct: false, count: 1, isDead: true },
+    ]) as unknown,
+  });
+  expect(await readQuestionStatistics(await plantViewer('teacher'), PATTERN)).toBeNull();
+});
+
+it('knows of earlier wordings of lesson questions, too: their answers may want another mark', async () => {
+  const id = `${PATTERN}/in-lesson`;
+  const author = await plantViewer('author');
+  expect((await readQuestionStatistics(author, PATTERN))?.get('in-lesson')).toBeUndefined();
+  const { version, ...kept } = await database().questionSnapshot.findFirstOrThrow({
+    where: { question: id },
+  });
+  await database().questionSnapshot.create({
+    data: { ...kept, version: version.replace(/./g, 'e'), compiled: kept.compiled ?? {} },
+  });
+  expect((await readQuestionStatistics(author, PATTERN))?.get('in-lesson')).toMatchObject({
+    answers: 0,
+    hasEarlierWordings: true,
+  });
+});
