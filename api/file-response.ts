@@ -1,4 +1,4 @@
-// Decides how a file that is written while it is sent goes out: named, private, never kept by caches.
+// Decides how a file goes out, also one that is written while it is sent: named, private, never kept by caches.
 
 /**
  * @param pieces the first is awaited before anything is sent, so that what fails at once is told
@@ -23,12 +23,19 @@ export async function fileResponse(
       await pieces.return(undefined);
     },
   });
-  return new Response(body, {
-    headers: {
-      'Content-Type': file.type,
-      'Content-Disposition': `attachment; filename="${file.name}"`,
-      'Cache-Control': 'private, no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  });
+  return new Response(body, { headers: headersOf(file) });
+}
+
+/** The same for a file that is whole already. */
+export function wholeFileResponse(text: string, file: { type: string; name: string }): Response {
+  return new Response(text, { headers: headersOf(file) });
+}
+
+function headersOf({ type, name }: { type: string; name: string }): Record<string, string> {
+  return {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'private, no-store',
+    'X-Content-Type-Options': 'nosniff',
+  };
 }

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeMount, type Mount } from '@/api/testing/mounts';
 import { sessionCookie } from '@/server/accounts/session';
 import type { Viewer } from '@/server/accounts/viewer';
-import { publishTestContent } from '@/server/content/testing/library';
+import { content } from '@/server/content/loaded';
+import { PATTERN, publishTestContent } from '@/server/content/testing/library';
+import { database } from '@/server/database/client';
 import { plantClass, plantViewer, type PlantedClass } from '@/server/reports/testing/planted-class';
 
 let mount: Mount;
@@ -75,5 +77,26 @@ describe('GET /api/classes/ID/reports/REPORT', () => {
     expect((await mount.send('GET', address(school.cls.id, 'grades'), { cookie })).status).toBe(
       404,
     );
+  });
+});
+
+describe('POST /api/reports', () => {
+  it('makes nobody a guest for a question that does not exist', async () => {
+    const before = await database().user.count();
+    const body = {
+      id: randomUUID(),
+      question: `${PATTERN}/no-such`,
+      version: '0'.repeat(16),
+      reason: 'key',
+      text: '',
+      response: null,
+    };
+    const refused = await mount.send('POST', '/api/reports', { body });
+    expect(refused.status).toBe(404);
+    expect(await database().user.count()).toBe(before);
+    const version = content().question(`${PATTERN}/q1`)?.version;
+    const kept = { ...body, question: `${PATTERN}/q1`, version };
+    expect((await mount.send('POST', '/api/reports', { body: kept })).status).toBe(200);
+    expect(await database().user.count()).toBe(before + 1);
   });
 });

@@ -5,12 +5,14 @@ import { DomainError } from '@/core/errors';
 import { GRADEBOOKS } from '@/core/reports/gradebook';
 import { reportOf } from '@/core/reports/registry';
 import { problemReport } from '@/core/reports/problem-report';
+import { wholeFileResponse } from '@/api/file-response';
 import { keepSignedIn, viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { PROBLEM_RESPONSE } from '@/api/problem';
 import { newGuest } from '@/server/accounts/guest';
 import { taughtClass } from '@/server/classes/access';
 import { now } from '@/server/clock';
+import { questionAsShown } from '@/server/questions/versions';
 import { keepProblemReport } from '@/server/reports/problem-reports';
 import { readReport } from '@/server/reports/read-report';
 import { gradebookFile, reportFile } from '@/server/reports/report-file';
@@ -82,14 +84,7 @@ reports.openapi(
 );
 
 function csvResponse({ name, text }: { name: string; text: string }): Response {
-  return new Response(text, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'private, no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  });
+  return wholeFileResponse(text, { type: 'text/csv; charset=utf-8', name });
 }
 
 function unknownReport(classId: string, report: string): DomainError {
@@ -117,6 +112,8 @@ reports.openapi(
   async (context) => {
     const report = context.req.valid('json');
     const known = await viewerOf(context);
+    // Nobody is made a guest for a report of nothing.
+    if (!known) await questionAsShown(report.question, report.version);
     const viewer = known ?? (await newGuest(report.id, 'UTC'));
     await keepProblemReport(viewer, report, now());
     if (!known) await keepSignedIn(context, viewer, null);

@@ -25,11 +25,15 @@ export function ReportProblem({ view, response, words }: ReportProblemProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const alive = useAlive();
-  // One id for one report, however often it is sent; made when it is begun.
+  // One form for one report; its id is that of what it says, however often that is sent.
   const [draft, setDraft] = useState('');
+  const named = useRef({ id: '', says: '' });
   const [sent, setSent] = useState<Sent>({ status: 'open' });
   const open = () => {
-    if (draft === '' || sent.status === 'sent') setDraft(newId());
+    if (draft === '' || sent.status === 'sent') {
+      setDraft(newId());
+      named.current = { id: '', says: '' };
+    }
     setSent({ status: 'open' });
     dialog.current?.showModal();
   };
@@ -37,14 +41,17 @@ export function ReportProblem({ view, response, words }: ReportProblemProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setSent({ status: 'sending' });
-    void send({
-      id: draft,
+    const report = {
       question: view.id,
       version: view.version,
       reason: form.get('reason'),
       text: form.get('text'),
       response,
-    }).then((said) =>
+    };
+    // It may have arrived though the reply did not: what says something else since is another report.
+    const says = JSON.stringify(report);
+    if (named.current.says !== says) named.current = { id: newId(), says };
+    void send({ id: named.current.id, ...report }).then((said) =>
       setSent(said === null ? { status: 'sent' } : { status: 'failed', said: said || words.away }),
     );
   };
