@@ -38,6 +38,14 @@ describe('content import', () => {
     expect((await run('check')).exitCode).toBe(0);
   });
 
+  it('says what is too much in a file that the parser would take too long for', async () => {
+    writeFileSync(source, `# Cards\n\n- ${'_a*'.repeat(2_000)}\n`);
+    const { error, exitCode } = await run('import', source, '--to', 't/p', '--format', 'markdown');
+    expect(exitCode).not.toBe(0);
+    expect(error).toContain('This paragraph has more than 3000 emphasis marks.');
+    expect(error).not.toContain('nested too deeply');
+  });
+
   it('changes nothing the second time', async () => {
     await run('import', source, '--to', 't/p');
     const before = imported().map((name) =>

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { done, type Command } from '@/cli/command';
 import { readPattern, type PatternFiles } from '@/cli/pattern-files';
 import { sqliteWasm } from '@/server/exchange/sqlite-wasm';
+import { TooMuchMarkdown } from '@/core/content/parse-markdown';
 import { compileLibrary, type ContentFile } from '@/core/content/compile-library';
 import type { CompileMemory } from '@/core/content/compile-markdown';
 import { MAX_IMAGE_BYTES } from '@/core/content/images';
@@ -104,6 +105,8 @@ async function read(file: string, formatName: string | null): Promise<Source & {
     if (error instanceof Unusable || error instanceof DomainError) {
       throw unreadable(`"${file}" cannot be read as ${format.name}. ${error.message}`);
     }
+    if (error instanceof TooMuchMarkdown)
+      throw unreadable(`"${file}" cannot be read. ${error.message}`);
     if (error instanceof RangeError) throw unreadable(`"${file}" is nested too deeply to be read.`);
     throw error;
   }

@@ -34,15 +34,18 @@ const parser = unified()
   .use(containersOnly)
   .freeze();
 
+/** Text that is refused before it takes the parser too long; its message says the place and the mend. */
+export class TooMuchMarkdown extends RangeError {}
+
 /** More than the format allows: other people's files are read by the same parser. */
 const MAX_MARKS = 3_000;
 
 /**
- * @throws RangeError on text that would take the parser too long, or beyond its stack; callers that
+ * @throws TooMuchMarkdown on text that would take the parser too long, or beyond its stack; callers that
  *   owe somebody a place and a mend check the limits first
  */
 export function parseMarkdown(text: string): Root {
   const found = tooMuchIn(text, MAX_MARKS);
-  if (found) throw new RangeError(`Line ${found.line}: ${found.message}`);
+  if (found) throw new TooMuchMarkdown(`Line ${found.line}: ${found.message} ${found.mend}`);
   return parser.parse(text);
 }
