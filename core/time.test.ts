@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { dayOfIso, dayStart, isTimeZone, isoDay, localDay } from './time';
+import { dayOfIso, dayStart, isoDay, isTimeZone, localDay, mondayOf } from './time';
 
 const dayOf = (instant: string, zone: string, rollover = 4) =>
   isoDay(localDay(new Date(instant), zone, rollover));
@@ -73,6 +73,12 @@ describe('localDay', () => {
         );
       }),
     );
+  });
+
+  it('finds the Monday of a week, also before 1970', () => {
+    // 1970-01-01 was a Thursday, 1969-12-29 a Monday; 2026-11-22 is a Sunday.
+    expect([0, -3, -4].map(mondayOf)).toEqual([-3, -3, -10]);
+    expect(isoDay(mondayOf(dayOfIso('2026-11-22')))).toBe('2026-11-16');
   });
 
   it('refuses a zone that does not exist', () => {

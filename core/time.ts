@@ -71,6 +71,11 @@ export function localDay(instant: Date, timeZone: string, rolloverHour: number):
   return Math.floor((wall - rolloverHour * 3_600_000) / MS_PER_DAY);
 }
 
+/** @returns the Monday of the day's week; both in days since 1970-01-01, a Thursday */
+export function mondayOf(day: number): number {
+  return day - ((((day - 4) % 7) + 7) % 7);
+}
+
 /**
  * The instant at which a local day begins. Where the clock is set back over that hour, the first.
  *

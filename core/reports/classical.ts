@@ -8,8 +8,8 @@ export const ENOUGH_FOR_SHARE = 20;
 export const ENOUGH_FOR_ALARM = 20;
 export const ENOUGH_FOR_DISCRIMINATION = 200;
 /** Kelley's share for the best and the last. */
-const GROUP = 0.27;
-const MISKEYED_TO = 0.45;
+export const BEST_PART = 0.27;
+export const MISKEYED_TO = 0.45;
 
 /** A learner's first try, with the share of the pattern's other questions that they got right. */
 interface Ranked extends ClassTry {
@@ -64,7 +64,7 @@ export function discriminationOf(ranked: readonly Ranked[]): Interval | null {
  */
 export function groupsOf(ranked: readonly Ranked[]): { top: Ranked[]; bottom: Ranked[] } {
   if (ranked.length < 2) return { top: [], bottom: [] };
-  const size = Math.max(1, Math.round(ranked.length * GROUP));
+  const size = Math.max(1, Math.round(ranked.length * BEST_PART));
   return { top: ranked.slice(0, size), bottom: ranked.slice(-size) };
 }
 

@@ -2,6 +2,8 @@
 // Refuses to know where answers come from and who is told.
 import { CEILING, LEVEL_MEANS } from '@/core/mastery/item';
 import { DIFFICULTIES, type Difficulty } from '@/core/questions/question';
+import { BEST_PART, ENOUGH_FOR_ALARM, ENOUGH_FOR_DISCRIMINATION, MISKEYED_TO } from './classical';
+import { correlationOf } from './interval';
 
 /** One learner's first try of one question. */
 export interface FirstTry {
@@ -54,12 +56,8 @@ const PRIOR_DEVIATION = 0.7;
 const USUAL_A = 1.2;
 const [FLATTEST, STEEPEST] = [0.6, 2];
 const ANSWERS_FOR_A = 300;
-const ANSWERS_FOR_ALARM = 20;
 const ANSWERS_FOR_FLAGS = 100;
-const ANSWERS_FOR_CORRELATION = 200;
 const RIGHT_FOR_MEDIAN = 20;
-const BEST_PART = 0.27;
-const MISKEYED_TO = 0.45;
 const WEAK_ABOVE_NATS = 1;
 const DEAD_BELOW = 0.02;
 const TOO_EASY_ABOVE = 0.97;
@@ -143,16 +141,10 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-function correlation(tries: readonly FirstTry[]): number {
-  const share = shareRight(tries);
-  const mean = tries.reduce((sum, { ability }) => sum + ability.mean, 0) / tries.length;
-  let [joint, spread] = [0, 0];
-  for (const { correct, ability } of tries) {
-    joint += ((correct ? 1 : 0) - share) * (ability.mean - mean);
-    spread += (ability.mean - mean) ** 2;
-  }
-  const scale = Math.sqrt(spread * tries.length * share * (1 - share));
-  return scale === 0 ? 0 : joint / scale;
+/** 0 where all are right, all are wrong, or all are believed to know as much. */
+function pointBiserialOf(tries: readonly FirstTry[]): number {
+  const pairs = tries.map(({ correct, ability }) => [Number(correct), ability.mean] as const);
+  return correlationOf(pairs)?.value ?? 0;
 }
 
 /** Log likelihood of a constant chance, at its best. */
@@ -207,14 +199,14 @@ export function itemStatistics(tries: readonly FirstTry[], facts: QuestionFacts)
     bDeviation: curve.bDeviation,
     a: answers < ANSWERS_FOR_A ? null : curve.a,
     medianMs: times.length < RIGHT_FOR_MEDIAN ? null : Math.round(median(times)),
-    bestShare: answers < ANSWERS_FOR_ALARM ? null : best,
+    bestShare: answers < ENOUGH_FOR_ALARM ? null : best,
     constantGain: isFlagged ? gain : null,
-    pointBiserial: answers < ANSWERS_FOR_CORRELATION ? null : correlation(tries),
+    pointBiserial: answers < ENOUGH_FOR_DISCRIMINATION ? null : pointBiserialOf(tries),
     optionCounts,
     deadOptions: isFlagged
       ? facts.options.filter((option) => (optionCounts[option] ?? 0) < DEAD_BELOW * answers)
       : [],
-    miskeyed: answers >= ANSWERS_FOR_ALARM && best <= MISKEYED_TO,
+    miskeyed: answers >= ENOUGH_FOR_ALARM && best <= MISKEYED_TO,
     weak: isFlagged && gain > WEAK_ABOVE_NATS,
     tooEasy: isFlagged && shareRight(tries) > TOO_EASY_ABOVE,
     suggestedDifficulty: isFlagged && isFar && level !== facts.difficulty ? level : null,

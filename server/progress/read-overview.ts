@@ -10,7 +10,7 @@ import { fadingWithin, forecastReviews, type ForecastCard } from '@/core/mastery
 import { mapOf, pathOf } from '@/core/mastery/map';
 import type { Overview, PatternOverview, TrackOverview } from '@/core/mastery/overview';
 import { dueDaysBefore } from '@/core/memory/exam';
-import { localDay } from '@/core/time';
+import { localDay, mondayOf } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
@@ -69,11 +69,6 @@ export async function readOverview(viewer: Viewer | null, now: Date): Promise<Ov
     calibration: calibrationOf(activity),
     misconceptions,
   };
-}
-
-/** Weeks begin on Monday; day 4 since 1970-01-01 was one. */
-function mondayOf(day: number): number {
-  return day - ((((day - 4) % 7) + 7) % 7);
 }
 
 function minutes(ms: number): number {

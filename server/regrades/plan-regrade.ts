@@ -1,13 +1,12 @@
 // Decides what a regrade would change, without changing it. To those who do not write content it is null.
-import { choiceBody } from '@/core/questions/choice';
 import type { Question } from '@/core/questions/question';
-import { textOfHtml } from '@/core/reports/plain-cells';
 import type { Verdict } from '@/core/tests/test';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
+import { responseText } from '@/server/questions/response-text';
 import { answerChanges, type AnswerChange } from '@/server/regrades/answer-changes';
 import { testChanges, type TestChange } from '@/server/regrades/test-change';
 
@@ -79,20 +78,10 @@ function byResponse(
 ): RegradePlan['responses'] {
   const groups = new Map<string, RegradePlan['responses'][number]>();
   for (const { response, before, after } of changes) {
-    const text = wordsOf(question, response);
+    const text = responseText(question, response);
     const key = `${text} ${before.score} ${after.score}`;
     const known = groups.get(key) ?? { text, before: before.score, after: after.score, count: 0 };
     groups.set(key, { ...known, count: known.count + 1 });
   }
   return [...groups.values()].sort((one, other) => other.count - one.count).slice(0, 50);
-}
-
-function wordsOf({ body }: Question, response: Record<string, unknown>): string {
-  const options = choiceBody.safeParse(body);
-  const chosen = [response.option, response.options].flat().filter((id) => id !== undefined);
-  if (!options.success || chosen.length === 0) return JSON.stringify(response);
-  return chosen
-    .map((id) => options.data.options.find((option) => option.id === id)?.html ?? String(id))
-    .map(textOfHtml)
-    .join(', ');
 }

@@ -2,14 +2,12 @@
 // Who reported is not told: a report is about a question.
 import { z } from 'zod';
 import { DomainError } from '@/core/errors';
-import { choiceBody } from '@/core/questions/choice';
-import type { Question } from '@/core/questions/question';
-import { textOfHtml } from '@/core/reports/plain-cells';
 import type { ProblemReport, Reason } from '@/core/reports/problem-report';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { patternNames, questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
+import { responseText } from '@/server/questions/response-text';
 import { questionAsShown, wordingOf } from '@/server/questions/versions';
 
 const MOST_A_DAY = 30;
@@ -143,22 +141,4 @@ export async function resolveProblem(
     }),
   );
   return (rowCount ?? 0) > 0;
-}
-
-/** Options by their words, anything else by its values. */
-function responseText(question: Question | null, response: Record<string, unknown>): string {
-  const options = choiceBody.safeParse(question?.body);
-  const nameOf = (value: string) => {
-    const option = options.success && options.data.options.find(({ id }) => id === value);
-    return option ? textOfHtml(option.html) : value;
-  };
-  if (response.skip === true) return "I don't know";
-  return textsIn(response).map(nameOf).join(', ');
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
 }

@@ -3,7 +3,7 @@
 import type { AnyReport } from '@/core/reports/registry';
 import type { Column, Need, ReportData, Row } from '@/core/reports/report';
 import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
-import { localDay } from '@/core/time';
+import { localDay, mondayOf } from '@/core/time';
 import type { TaughtClass } from '@/server/classes/access';
 import { steadily } from '@/server/health/steadily';
 import { assignmentGrades } from '@/server/reports/assignment-grades';
@@ -48,7 +48,7 @@ export function readReport(
     const frame = {
       cls,
       now,
-      since: sinceMonday(now, cls.timeZone, weeks),
+      since: mondayOf(localDay(now, cls.timeZone, DEFAULT_ROLLOVER_HOUR)) - 7 * (weeks - 1),
       pattern: pattern?.chosen ?? null,
     };
     const entries = await Promise.all(
@@ -88,9 +88,4 @@ async function patternOf(cls: TaughtClass, asked: string | undefined) {
   const all = await touchedPatterns(cls);
   const found = all.find(({ id }) => id === asked) ?? all[0];
   return { chosen: found?.id ?? null, all };
-}
-
-function sinceMonday(now: Date, timeZone: string, weeks: number): number {
-  const today = localDay(now, timeZone, DEFAULT_ROLLOVER_HOUR);
-  return today - ((today - 4) % 7) - 7 * (weeks - 1);
 }

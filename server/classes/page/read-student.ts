@@ -3,6 +3,7 @@
 // an earlier name of a pattern is told under today's.
 import type { StudentPage } from '@/core/classes/student-page';
 import type { MisconceptionTold } from '@/core/mastery/overview';
+import { mondayOf } from '@/core/time';
 import { COUNTED_MS } from '@/server/answers/counted-time';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
@@ -111,9 +112,4 @@ function timeByPattern(rows: NonNullable<Row['patterns']>) {
 function told(one: MisconceptionTold): StudentPage['misconceptions'][number] {
   const { pattern, slug, titleHtml, falls, lastDay, open } = one;
   return { pattern, slug, titleHtml, falls, lastDay, open };
-}
-
-/** Day 4 since 1970-01-01 was a Monday. */
-function mondayOf(day: number): number {
-  return day - ((((day - 4) % 7) + 7) % 7);
 }
