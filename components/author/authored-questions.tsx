@@ -2,8 +2,9 @@
 // it, the way to its text, and what learners made of it.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { HealthFlags, MeasuredCell, type ListedHealth } from '@/components/author/question-health';
+import { HealthFlags, type ListedHealth } from '@/components/author/question-health';
 import { sourceHref } from '@/components/author/source-href';
+import { Written } from '@/components/reports/report-table';
 import type { Difficulty, Question } from '@/core/questions/question';
 import type { Issue } from '@/core/content/issue';
 
@@ -106,10 +107,10 @@ function QuestionRow({ pattern, question, health }: QuestionRowProps) {
       </td>
       <td className="text-end tabular-nums">{health?.answers ?? 0}</td>
       <td className="text-end tabular-nums">
-        <MeasuredCell measured={health?.facility ?? null} kind="share" />
+        <Written column={{ kind: 'share' }} cell={health?.facility ?? null} />
       </td>
       <td className="text-end tabular-nums">
-        <MeasuredCell measured={health?.discrimination ?? null} kind="signed" />
+        <Written column={{ kind: 'signed' }} cell={health?.discrimination ?? null} />
       </td>
     </tr>
   );

@@ -3,35 +3,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { QuestionHealth as Health } from '@/core/reports/question-health';
-import type { Measured } from '@/core/reports/report';
 
 export interface ListedHealth extends Health {
   hasEarlierWordings: boolean;
   chosen: readonly { id: string; text: string; correct: boolean; count: number; isDead: boolean }[];
-}
-
-/** Share right and discrimination, for two cells of a row. */
-export function MeasuredCell({
-  measured,
-  kind,
-}: {
-  measured: Measured | null;
-  kind: 'share' | 'signed';
-}) {
-  const t = useTranslations('author.health');
-  if (measured === null) return <span className="text-muted">{t('none')}</span>;
-  const text = (value: number) =>
-    kind === 'share' ? `${Math.round(value * 100)} %` : value.toFixed(2);
-  const { value, low, high, unsure } = measured;
-  return (
-    <span className={unsure ? 'text-muted' : ''}>
-      <span className={unsure ? '' : 'font-semibold'}>{text(value)}</span>
-      <span className="block text-xs whitespace-nowrap text-muted">
-        {t('range', { low: text(low), high: text(high) })}
-      </span>
-      {unsure && <span className="block text-xs whitespace-nowrap">{t('few')}</span>}
-    </span>
-  );
 }
 
 export function HealthFlags({

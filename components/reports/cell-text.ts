@@ -4,7 +4,7 @@ import { shortDateText } from '@/components/mastery/local-days';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import type { Cell, Column } from '@/core/reports/report';
 
-type Write = (column: Column, cell: Cell) => string;
+type Write = (column: Pick<Column, 'kind'>, cell: Cell) => string;
 
 /** Values alone; what surrounds a measured one is the table's. */
 export function useCellText(): Write {
@@ -13,7 +13,7 @@ export function useCellText(): Write {
   const dates = useDateLocale();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const written = (column: Column, value: number): string => {
+  const written = (column: Pick<Column, 'kind'>, value: number): string => {
     switch (column.kind) {
       case 'share':
         return percent.format(value);

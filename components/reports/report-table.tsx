@@ -101,7 +101,15 @@ function Head({ column, isFirst, sorting }: HeadProps) {
   );
 }
 
-function Written({ column, cell, named }: { column: Column; cell: Cell; named: string | null }) {
+interface WrittenProps {
+  column: Pick<Column, 'kind' | 'learner'>;
+  cell: Cell;
+  /** Id of a class by nicknames, whose opened names are shown in place. */
+  named?: string | null;
+}
+
+/** A cell as it is read; a measured one with its range, and grey where that rests on too few answers. */
+export function Written({ column, cell, named = null }: WrittenProps) {
   const t = useTranslations('reports');
   const text = useCellText();
   if (cell === null) return <span className="text-muted">{t('none')}</span>;
@@ -132,7 +140,7 @@ function Lines({ text }: { text: string }) {
   return (
     <>
       <details className="sm:hidden print:hidden">
-        <summary className="min-h-8 whitespace-nowrap">
+        <summary className="min-h-11 py-2.5 whitespace-nowrap">
           {t('lines', { count: text.split('\n').length })}
         </summary>
         <span className="wrap-anywhere">{text}</span>

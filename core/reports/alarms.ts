@@ -9,21 +9,8 @@ import {
   rightIn,
   totalsOf,
 } from './classical';
-import { shareOf, type Interval } from './interval';
-import type { TriedQuestion } from './report';
-
-export interface Alarm extends Pick<TriedQuestion, 'id' | 'title' | 'pattern'> {
-  /** First tries. */
-  tries: number;
-  /** Right among the best 27 %; null where nobody can be ranked. */
-  best: Interval | null;
-  isEnough: boolean;
-  /** The wrong option that most of the best chose, and how many of how many. */
-  instead: { text: string; count: number; of: number } | null;
-  /** In this class; among all learners. One of the two at least. */
-  isHere: boolean;
-  isEverywhere: boolean;
-}
+import { shareOf } from './interval';
+import type { Alarm, TriedQuestion } from './report';
 
 /** @param questions with all others of their patterns that somebody tried */
 export function alarmsOf(questions: readonly TriedQuestion[]): Alarm[] {

@@ -1,7 +1,6 @@
 // Decides what a report is: what it asks of the server, its columns, its chart, its rows.
 // Refuses to know any single report: definitions/ holds those, registry.ts lists them.
 import type { Difficulty, Html } from '@/core/questions/question';
-import type { Alarm } from './alarms';
 import type { Interval } from './interval';
 
 /** One learner's first try of one question of a pool, without hints. */
@@ -24,6 +23,20 @@ export interface TriedQuestion {
   tries: readonly ClassTry[];
   /** Out of tests, by the answers of all learners. */
   doubted: 'miskeyed' | 'weak' | null;
+}
+
+/** A question whose key may be wrong. */
+export interface Alarm extends Pick<TriedQuestion, 'id' | 'title' | 'pattern'> {
+  /** First tries. */
+  tries: number;
+  /** Right among the best 27 %; null where nobody can be ranked. */
+  best: Interval | null;
+  isEnough: boolean;
+  /** The wrong option that most of the best chose, and how many of how many. */
+  instead: { text: string; count: number; of: number } | null;
+  /** In this class; among all learners. One of the two at least. */
+  isHere: boolean;
+  isEverywhere: boolean;
 }
 
 export interface WeekDone {

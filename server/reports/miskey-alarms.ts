@@ -1,5 +1,6 @@
 // Decides in which portions the first tries of a class are read for the alarm: whole patterns, none left out.
-import { alarmsOf, type Alarm } from '@/core/reports/alarms';
+import { alarmsOf } from '@/core/reports/alarms';
+import type { Alarm } from '@/core/reports/report';
 import type { TaughtClass } from '@/server/classes/access';
 import { touchedPatterns } from '@/server/reports/class-patterns';
 import { MOST_TRIES, triedQuestions } from '@/server/reports/tried-questions';

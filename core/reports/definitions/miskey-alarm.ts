@@ -1,7 +1,6 @@
 // Decides which questions may have a wrong key: the best of the class miss them, or all learners' best did.
 import { measured } from '@/core/reports/classical';
-import type { Alarm } from '@/core/reports/alarms';
-import type { Report } from '@/core/reports/report';
+import type { Alarm, Report } from '@/core/reports/report';
 
 export const miskeyAlarm = {
   id: 'miskey-alarm',
