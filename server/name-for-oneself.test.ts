@@ -4,11 +4,13 @@ import { expect, it } from 'vitest';
 import { nameForOneself } from '@/server/name-for-oneself';
 
 it.each([
-  ['127.0.0.1', '127.0.0.1'],
-  ['0.0.0.0', '127.0.0.1'],
-  ['::', '::1'],
-  ['0:0:0:0:0:0:0:0', '::1'],
-  ['::1', '::1'],
+  ['localhost', 'localhost'],
+  ['127.0.0.1', 'localhost'],
+  ['0.0.0.0', 'localhost'],
+  ['::', 'localhost'],
+  ['0:0:0:0:0:0:0:0', 'localhost'],
+  ['::1', 'localhost'],
+  ['192.0.2.7', '192.0.2.7'],
   ['practice.example.org', 'practice.example.org'],
 ])('who listens at %s asks itself at %s', (host, name) => {
   expect(nameForOneself(host)).toBe(name);

@@ -81,6 +81,15 @@ describe('the end', () => {
   });
 });
 
+describe('a page', () => {
+  it('is there under either name of this machine', async () => {
+    const { PORT } = await (await newStart()).ready();
+    for (const name of ['localhost', '127.0.0.1']) {
+      expect((await fetch(`http://${name}:${PORT}/`)).status).toBe(200);
+    }
+  });
+});
+
 describe('a form that leads on', () => {
   it('is answered with the page that it leads to, which the server asks itself for, not another port', async () => {
     const { PORT } = await (await newStart()).ready();
