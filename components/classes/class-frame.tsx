@@ -47,7 +47,9 @@ export function ClassFrame({ cls, current, children }: ClassFrameProps) {
           <h1 className="min-w-0 font-serif text-3xl font-semibold tracking-tight wrap-anywhere sm:text-4xl">
             {cls.name}
           </h1>
-          {marks.length > 0 && <p className="text-sm text-muted">{marks.join(' · ')}</p>}
+          {marks.length > 0 && (
+            <p className="text-sm text-muted max-sm:basis-full">{marks.join(' · ')}</p>
+          )}
         </div>
         <nav
           aria-label={t('frame.navigation', { name: cls.name })}
@@ -59,7 +61,7 @@ export function ClassFrame({ cls, current, children }: ClassFrameProps) {
                 <Link
                   href={`/classes/${cls.id}${path}`}
                   aria-current={place === current ? 'page' : undefined}
-                  className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:px-3 sm:text-[0.9375rem]"
+                  className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-1 text-sm font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:px-3 sm:text-[0.9375rem]"
                 >
                   {t(`frame.${place}`)}
                 </Link>

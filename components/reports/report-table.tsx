@@ -151,10 +151,10 @@ function Lines({ text }: { text: string }) {
 }
 
 /** It stays in sight while a wide table is moved sideways, where there is room for that. */
-const FIRST = 'min-w-40 bg-surface text-start sm:sticky sm:left-0';
+const FIRST = 'min-w-40 print:min-w-28 bg-surface text-start sm:sticky sm:left-0';
 
 function alignOf({ kind, wide = false }: Column): string {
   return kind === 'text'
-    ? `${wide ? 'min-w-80' : 'min-w-28'} max-w-96 text-start whitespace-pre-line`
+    ? `${wide ? 'min-w-80 print:min-w-40' : 'min-w-28 print:min-w-0'} max-w-96 text-start whitespace-pre-line`
     : 'text-end tabular-nums whitespace-nowrap';
 }
