@@ -40,6 +40,10 @@ describe('the names of before', () => {
     });
   });
 
+  it('lead from an earlier track to today’s', () => {
+    expect([...names.tracks]).toEqual([['old', 'new']]);
+  });
+
   it('know every earlier name of a question: its own under each of the folder', () => {
     expect(new Set(names.questionsBefore.get('new/loops/a'))).toEqual(
       new Set([

@@ -4,6 +4,7 @@ import type { Track } from '@/core/content/library';
 
 export interface EarlierNames {
   /** Earlier id to today's; none that is in use today. */
+  tracks: ReadonlyMap<string, string>;
   patterns: ReadonlyMap<string, string>;
   skills: ReadonlyMap<string, string>;
   questions: ReadonlyMap<string, string>;
@@ -37,6 +38,7 @@ export function earlierNamesOf(tracks: readonly Track[]): EarlierNames {
   const patterns = inverse(patternsBefore);
   const questionsBefore = earlierQuestions(tracks, patterns, patternsBefore);
   return {
+    tracks: new Map(tracks.flatMap(({ slug, was }) => was.map((name) => [name, slug] as const))),
     patterns,
     skills,
     questions: inverse(questionsBefore),

@@ -53,6 +53,11 @@ export function patternRenames(): string {
   return JSON.stringify(Object.fromEntries(content().names.patterns));
 }
 
+/** The same of tracks. */
+export function trackRenames(): string {
+  return JSON.stringify(Object.fromEntries(content().names.tracks));
+}
+
 /** The same of questions. */
 export function questionRenames(): string {
   return JSON.stringify(Object.fromEntries(content().names.questions));

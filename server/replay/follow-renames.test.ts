@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
+import { earlierNamesOf } from '@/core/content/earlier-names';
 import type { Claim } from '@/server/accounts/session';
 import type { Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
-import { content } from '@/server/content/loaded';
+import { content, publishContent } from '@/server/content/loaded';
 import {
   PATTERN,
   publishRenamedContent,
@@ -11,6 +12,7 @@ import {
   RENAMED_PATTERN,
   RENAMED_SKILL,
   RIGHT,
+  testContent,
 } from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
 import { seenIn } from '@/server/questions/seen';
@@ -134,4 +136,20 @@ it('finds whose skill alone was renamed', async () => {
   ]);
   await followRenames();
   expect(await column(viewer, 'skill AS value FROM "Card"')).toContain(RENAMED_SKILL);
+});
+
+it('takes an exam along to the new name of its track, but to none that has its own', async () => {
+  const [viewer, other] = [await learner(), await learner()];
+  const loaded = testContent();
+  const tracks = loaded.library.tracks.map((track) => ({ ...track, was: ['lessons'] }));
+  await pool().query(
+    `INSERT INTO "Exam" ("userId", track, day)
+      VALUES ($1, 'lessons', 30000), ($2, 'lessons', 30000), ($2, 'course', 30007), ($2, 'other', 30001)`,
+    [viewer.userId, other.userId],
+  );
+  publishContent({ ...loaded, names: earlierNamesOf(tracks) });
+  await followRenames();
+  const exams = `track || ' ' || day AS value FROM "Exam"`;
+  expect(await column(viewer, exams)).toEqual(['course 30000']);
+  expect(await column(other, exams)).toEqual(['course 30007', 'other 30001']);
 });

@@ -1,8 +1,8 @@
-// Decides that memory follows a pattern or a skill to its new name: whoever has something under an earlier
-// one is replayed, since a replay reads the log by today's names. Grades stay as they were kept.
+// Decides that memory follows a pattern or a skill to its new name, and an exam its track: whoever has something
+// under an earlier one is replayed, since a replay reads the log by today's names. Grades stay as they were kept.
 import { DomainError } from '@/core/errors';
 import { withLearner } from '@/server/accounts/with-learner';
-import { earlierNames } from '@/server/content/earlier-names';
+import { earlierNames, trackRenames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
 import { replayLearner } from '@/server/replay/replay-learner';
@@ -16,6 +16,11 @@ const TEXT = `SELECT DISTINCT id FROM (
       JOIN "Card" c ON c."userId" = m."userId" AND c.skill = ANY ($2::text[])
       WHERE m.pattern = ANY ($3::text[]) AND m."userId" > $4::uuid
   ) renamed ORDER BY id LIMIT ${AT_ONCE}`;
+const EXAMS = `WITH moved AS (
+    DELETE FROM "Exam" e USING jsonb_each_text($1::jsonb) AS n
+    WHERE e.track = n.key RETURNING e."userId", n.value AS track, e.day
+  ) INSERT INTO "Exam" ("userId", track, day) SELECT "userId", track, day FROM moved
+    ON CONFLICT DO NOTHING`;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -28,6 +33,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export async function followRenames(): Promise<number> {
   const { patterns, skills } = earlierNames();
   if (patterns.length === 0 && skills.length === 0) return 0;
+  await pool().query(EXAMS, [trackRenames()]);
   const renamedIn = [...new Set(skills.map((skill) => skill.slice(0, skill.indexOf('#'))))];
   let count = 0;
   for (let last = FIRST; ;) {
