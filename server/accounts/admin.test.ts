@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   adminOf,
   answerTeacherRequest,
@@ -16,6 +16,7 @@ import { signInExternal } from '@/server/accounts/external-account';
 import { resetPassword, resetPathFor } from '@/server/accounts/reset-password';
 import { askToTeach } from '@/server/accounts/teach';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
+import { publishTestContent } from '@/server/content/testing/library';
 import { database } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';
 import * as environment from '@/server/env';
@@ -24,6 +25,7 @@ const NOW = new Date('2026-03-02T10:00:00Z');
 const LATER = new Date('2031-03-02T10:00:00Z');
 const settings = environment.env();
 
+beforeAll(() => publishTestContent());
 beforeEach(async () => {
   await database().user.deleteMany();
   await database().oneTimeToken.deleteMany();
