@@ -11,6 +11,7 @@ import { lookForCode } from '@/server/classes/look-for-code';
 import { now } from '@/server/clock';
 import { isGuide } from '@/server/help/guide-names';
 import { knownFailure } from '@/server/health/steadily';
+import { hasTest } from '@/server/tests/has-test';
 import { content, contentIsLoaded, type LoadedContent } from '@/server/content/loaded';
 
 export const config = {
@@ -27,6 +28,7 @@ export const config = {
     '/join/:code',
     '/help/:guide',
     '/warm-up/:assignmentId',
+    '/tests/:testId',
   ],
 };
 
@@ -53,6 +55,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const [assignmentId = ''] = slugs;
     return pageFor(request, async (viewer) => (await askedWarmUp(viewer, assignmentId)) !== null);
   }
+  if (room === 'tests') {
+    const [testId = ''] = slugs;
+    return pageFor(request, (viewer) => hasTest(viewer, testId), '/tests/nowhere');
+  }
   if (room === 'help') {
     return isGuide(slugs[0] ?? '') ? NextResponse.next() : rewrite(request, '/_not-found');
   }
@@ -75,6 +81,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function pageFor(
   request: NextRequest,
   may: (viewer: Viewer | null) => boolean | Promise<boolean>,
+  otherwise = '/_not-found',
 ): Promise<NextResponse> {
   try {
     const viewer = await findViewer(await readClaim(request.headers.get('cookie')));
@@ -83,7 +90,7 @@ async function pageFor(
     // The database is away: the page says so in its own way.
     return NextResponse.next();
   }
-  return rewrite(request, '/_not-found');
+  return rewrite(request, otherwise);
 }
 
 /** A code that leads nowhere, whyever, has a page that says so, and the status of what is not there. */

@@ -146,7 +146,7 @@ test('somebody else’s test and one that never was look the same', async ({
   await beginTest(page, school.content);
   const stranger = await (await browser.newContext({ baseURL: school.product.url })).newPage();
   for (const address of [page.url(), '/tests/00000000-0000-4000-8000-000000000000']) {
-    await stranger.goto(address);
+    expect((await stranger.goto(address))?.status()).toBe(404);
     await expect(heading(stranger, 'No such test')).toBeVisible();
   }
   await stranger.context().close();

@@ -138,10 +138,11 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/admin/system': { why: 'Administrators.', own: ADMINS },
   '/admin/claim': { why: 'Whoever claims a fresh installation is nobody yet.', own: 200 },
   '/tests/[testId]': {
-    why: 'The page is the same for everybody; the API has the test, and 404 for others.',
+    why: 'One’s own test. The page itself is the same for everybody; the API has the test.',
     own: 200,
-    others: 200,
+    others: 404,
   },
+  '/tests/nowhere': { why: 'What a test that is not there says.', own: 404 },
   '/warm-up/[assignmentId]': {
     why: 'Members of a class that was asked to do it.',
     own: { else: 404, guest: 200, student: 200 },
