@@ -200,7 +200,9 @@ test('a question that waits in an open test cannot be answered in practice, and 
   // The list of a page that was opened before the test began.
   const view: unknown = await (await page.request.get(`/api/questions/${waiting.id}`)).json();
   await page.route('**/api/practice/**', (route) =>
-    route.fulfill({ json: { pattern: school.content.pattern, questions: [view] } }),
+    route.fulfill({
+      json: { pattern: school.content.pattern, questions: [view], retries: [], retryAt: null },
+    }),
   );
   await page.goto(`/practice/${school.content.pattern}`);
   await page.getByRole('button', { name: 'I don’t know' }).click();
