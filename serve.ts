@@ -22,7 +22,7 @@ import { migrate } from '@/server/database/migrate';
 import { keepJobs } from '@/server/jobs/keep-jobs';
 import { keepParametersFresh } from '@/server/mastery/refresh-parameters';
 import { keepReplaying } from '@/server/replay/keep-replaying';
-import { env, type Environment } from '@/server/env';
+import { askItselfAt, env, type Environment } from '@/server/env';
 import { log } from '@/server/health/log';
 import { nameForOneself } from '@/server/name-for-oneself';
 import { securityHeaders } from '@/server/security-headers';
@@ -63,8 +63,10 @@ async function main(): Promise<void> {
   const server = createServer();
   const port = await listen(server, settings);
   // Next.js asks itself for the page that an action leads to, with the asker's cookies: it has to know where.
-  const hostname = nameForOneself(settings.HOST);
-  const pages = next({ dev: false, dir: projectRoot, hostname, port });
+  // As its host name it would take a loopback address for another site's than the `localhost` that it makes
+  // of it elsewhere, and fetch from itself whatever proxy.ts rewrites.
+  askItselfAt(nameForOneself(settings.HOST), port);
+  const pages = next({ dev: false, dir: projectRoot, port });
   const answer = answerWith(settings, pages.getRequestHandler());
   const prepared = pages.prepare();
   // Whoever comes before the pages are ready waits for them.

@@ -143,6 +143,11 @@ export function env(): Environment {
 
 let settingsOfThisProcess: Environment | undefined;
 
+/** Tells Next.js where this server listens, by the name under which `next start` keeps it. */
+export function askItselfAt(host: string, port: number): void {
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 function complaint(name: string, value: string | undefined, rule: string): string {
   if (value === undefined) return `${name} is not set; it is needed.`;
   return SECRETS.has(name) ? `${name} ${rule}.` : `${name} is "${value}" but ${rule}.`;

@@ -111,6 +111,9 @@ describe('a form that leads on', () => {
     expect(answer.headers.get('x-action-redirect')).toMatch(/^\/join/);
     expect(answer.headers.get('content-type')).toContain('text/x-component');
     expect((await answer.text()).length).toBeGreaterThan(1_000);
+    // What proxy.ts rewrites is answered by the server itself, too.
+    expect((await fetch(`${site}/`)).status).toBe(200);
+    expect((await fetch(`${site}/learn/nothing`)).status).toBe(404);
   });
 });
 
