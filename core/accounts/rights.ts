@@ -161,39 +161,21 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/classes/[classId]/warm-ups/[warmUpId]': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
 };
 
-/** Who may send the forms of a file of Server Actions; each file checks it, and the origin, by itself. */
-export const ACTION_RIGHTS: Readonly<Record<string, { why: string; may: readonly Asker[] }>> = {
-  'admin/actions.ts': { why: 'Administrators; a claim by whoever has its link.', may: ['admin'] },
-  'author/actions.ts': { why: 'Authors.', may: ['author', 'admin'] },
-  'classes/actions.ts': { why: 'Who may teach.', may: ['teacher', 'author', 'admin'] },
-  'classes/[classId]/assignments/actions.ts': {
-    why: 'Who teaches the class.',
-    may: ['teacher', 'author', 'admin'],
-  },
-  'classes/[classId]/people/actions.ts': {
-    why: 'Who teaches the class.',
-    may: ['teacher', 'author', 'admin'],
-  },
-  'classes/[classId]/warm-ups/actions.ts': {
-    why: 'Who teaches the class.',
-    may: ['teacher', 'author', 'admin'],
-  },
-  'join/actions.ts': { why: 'Whoever has a code.', may: ASKERS },
-  'reset/actions.ts': { why: 'Whoever has a letter.', may: ASKERS },
-  'settings/account-actions.ts': {
-    why: 'One’s own account.',
-    may: ['student', 'teacher', 'author', 'admin'],
-  },
-  'settings/actions.ts': {
-    why: 'One’s own plan.',
-    may: ['guest', 'student', 'teacher', 'author', 'admin'],
-  },
-  'settings/email/actions.ts': { why: 'Whoever has a letter.', may: ASKERS },
-  'settings/own-actions.ts': {
-    why: 'One’s own account and data.',
-    may: ['guest', 'student', 'teacher', 'author', 'admin'],
-  },
-  'signin/actions.ts': { why: 'Everybody.', may: ASKERS },
-  'signup/actions.ts': { why: 'Everybody.', may: ASKERS },
-  'verify/actions.ts': { why: 'Whoever has a letter.', may: ASKERS },
+/** Who may send the forms of a file of Server Actions; each action checks it, and the origin, by itself. */
+export const ACTION_RIGHTS: Readonly<Record<string, string>> = {
+  'admin/actions.ts': 'Administrators; a claim by whoever has its link.',
+  'author/actions.ts': 'Authors.',
+  'classes/actions.ts': 'Who may teach.',
+  'classes/[classId]/assignments/actions.ts': 'Who teaches the class.',
+  'classes/[classId]/people/actions.ts': 'Who teaches the class.',
+  'classes/[classId]/warm-ups/actions.ts': 'Who teaches the class.',
+  'join/actions.ts': 'Whoever has a code.',
+  'reset/actions.ts': 'Whoever has a letter.',
+  'settings/account-actions.ts': 'One’s own account.',
+  'settings/actions.ts': 'One’s own plan.',
+  'settings/email/actions.ts': 'Whoever has a letter.',
+  'settings/own-actions.ts': 'One’s own account and data.',
+  'signin/actions.ts': 'Everybody.',
+  'signup/actions.ts': 'Everybody.',
+  'verify/actions.ts': 'Whoever has a letter.',
 };
