@@ -143,8 +143,8 @@ async function latencies(url: string, until: Promise<unknown>): Promise<number[]
     const began = performance.now();
     const response = await fetch(`${url}/api/health`);
     await response.arrayBuffer();
-    if (!response.ok) throw new Error(`${response.status} while 600 sign in.`);
-    taken.push(performance.now() - began);
+    // One that was refused took forever.
+    taken.push(response.ok ? performance.now() - began : Infinity);
     await setTimeout(ASK_EVERY_MS);
   }
   return taken.sort((one, other) => one - other);

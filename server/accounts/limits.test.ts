@@ -112,6 +112,21 @@ describe('a school behind one address', () => {
     expect(await refusalOf(pupil)).toBeNull();
   });
 
+  it('leaves connections to everybody else while it waits for its one count', async () => {
+    const holder = await pool().connect();
+    await countAttempt('sign-in-address', '198.51.100.4');
+    await holder.query('BEGIN');
+    await holder.query('UPDATE rate_limits SET points = points');
+    const waiting = Array.from({ length: 50 }, () =>
+      countAttempt('sign-in-address', '198.51.100.4'),
+    );
+    const told = await pool().query('SELECT 1 AS one');
+    expect(told.rows).toEqual([{ one: 1 }]);
+    await holder.query('COMMIT');
+    holder.release();
+    await expect(Promise.all(waiting)).resolves.toHaveLength(50);
+  });
+
   it('is stopped where no school goes', async () => {
     const tooMany: [LimitName, number][] = [
       ['sign-in-address', 1_500],

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '@/core/errors';
+import { turns } from '@/server/accounts/turns';
 import { pool } from '@/server/database/client';
 import { env } from '@/server/env';
 import { knownFailure, steadily } from '@/server/health/steadily';
@@ -34,6 +35,12 @@ const LIMITS = {
   'join-address': { points: 2_000, seconds: HOUR },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 
+/**
+ * A school that signs in at once raises one count, one after the other. Without this it would hold every
+ * connection of the pool while it waits, and all else would find the database away.
+ */
+const inTurn = turns(3);
+
 export type LimitName = keyof typeof LIMITS;
 
 /**
@@ -44,7 +51,7 @@ export type LimitName = keyof typeof LIMITS;
  */
 export async function countAttempt(name: LimitName, who: string): Promise<void> {
   try {
-    await limiterOf(name).consume(keyOf(who));
+    await inTurn(() => limiterOf(name).consume(keyOf(who)));
   } catch (error) {
     if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
     throw knownFailure(error) ?? error;
@@ -68,7 +75,7 @@ export async function countLetter(
 
 /** Forgets the attempts, after a right one. */
 export async function forgetAttempts(name: LimitName, who: string): Promise<void> {
-  await limiterOf(name).delete(keyOf(who));
+  await inTurn(() => limiterOf(name).delete(keyOf(who)));
 }
 
 /**
@@ -78,7 +85,7 @@ export async function forgetAttempts(name: LimitName, who: string): Promise<void
  */
 export async function refuseIfSpent(name: LimitName, who: string): Promise<void> {
   const { points } = LIMITS[name];
-  const so = await steadily(() => limiterOf(name).get(keyOf(who)));
+  const so = await steadily(() => inTurn(() => limiterOf(name).get(keyOf(who))));
   if (so !== null && so.consumedPoints >= points) throw tooMany(so.msBeforeNext);
 }
 

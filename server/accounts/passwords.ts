@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { normalPassword } from '@/core/accounts/password';
+import { turns } from '@/server/accounts/turns';
 
 /** @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
 export const PARAMETERS = {
@@ -16,6 +17,8 @@ export const PARAMETERS = {
  * compression use the same four threads of Node.js: one stays free for them.
  */
 const AT_ONCE = Math.max(2, Math.min(3, availableParallelism()));
+
+const inTurn = turns(AT_ONCE);
 
 export interface Verified {
   right: boolean;
@@ -52,21 +55,4 @@ let dummy: Promise<string> | undefined;
 
 function noOnesHash(): Promise<string> {
   return (dummy ??= hashPassword(crypto.randomUUID()));
-}
-
-const waiting: (() => void)[] = [];
-let running = 0;
-
-/** A few at once, the others in the order in which they came. */
-async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    // Whoever waited longest takes over this place.
-    if (next) next();
-    else running -= 1;
-  }
 }
