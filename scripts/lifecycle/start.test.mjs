@@ -94,6 +94,8 @@ describe('a form that leads on', () => {
   it('is answered with the page that it leads to, which the server asks itself for, not another port', async () => {
     const { PORT } = await (await newStart()).ready();
     const site = `http://127.0.0.1:${PORT}`;
+    // Pages that proxy.ts leads to are this server's own, too.
+    expect((await fetch(`${site}/`)).status).toBe(200);
     const page = await (await fetch(`${site}/join`)).text();
     const action = /\$ACTION_ID_([0-9a-f]+)/.exec(page)?.[1];
     // As React's client writes a form.
