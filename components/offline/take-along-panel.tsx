@@ -55,7 +55,7 @@ export function TakeAlongPanel({ words }: { words: ReviewWords }) {
   return (
     <section
       aria-label={along.title}
-      className="mt-auto hidden border-t border-line pt-4 pb-24 text-sm sm:pb-2 returning:block"
+      className="mt-auto hidden border-t border-line pt-4 pb-24 text-sm group-has-data-waits/review:invisible sm:pb-2 returning:block"
     >
       <h2 className="font-semibold">{along.title}</h2>
       <p role="status" className="mt-1 min-h-10 max-w-prose text-muted">

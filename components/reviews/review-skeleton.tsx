@@ -5,7 +5,7 @@ export function ReviewSkeleton({ label }: { label: string }) {
   const bar = 'animate-pulse rounded bg-line motion-reduce:animate-none';
   return (
     <>
-      <div aria-hidden="true">
+      <div aria-hidden="true" data-waits>
         <div className="flex h-11 items-center">
           <div className={`${bar} h-4 w-40`} />
         </div>

@@ -35,7 +35,7 @@ export default async function Page({ params }: Props) {
   const { questions, reviews, mastery, assignments } = await getMessages();
   const words = { review: reviews, questions, level: mastery.level };
   return (
-    <div className="mx-auto flex min-h-[calc(100dvh-3.75rem)] max-w-3xl flex-col gap-4 px-4 pt-2 sm:px-6 sm:pt-8 sm:pb-8">
+    <div className="group/review mx-auto flex min-h-[calc(100dvh-3.75rem)] max-w-3xl flex-col gap-4 px-4 pt-2 sm:px-6 sm:pt-8 sm:pb-8">
       <h1 className="text-2xl font-semibold max-sm:sr-only">{reviews.title}</h1>
       <AskedHere
         kind="review"
