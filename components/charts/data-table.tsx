@@ -39,7 +39,7 @@ export function DataTable({ caption, head, rows, numbers = false }: DataTablePro
             <tr key={row}>
               {cells.map((cell, at) =>
                 at === 0 ? (
-                  <th key={at} scope="row" className="px-3 py-1.5 text-start font-normal">
+                  <th key={at} scope="row" className="min-w-20 px-3 py-1.5 text-start font-normal">
                     {cell}
                   </th>
                 ) : (

@@ -86,7 +86,7 @@ function Row({ student, named, words }: RowProps) {
   const { name, state, answered, of, verdict } = student;
   return (
     <tr className={state === 'waiting' ? 'text-muted' : ''}>
-      <th scope="row" className="px-3 py-2 text-start font-medium wrap-anywhere">
+      <th scope="row" className="min-w-28 px-3 py-2 text-start font-medium wrap-anywhere">
         <ShownName classId={named} shownAs={name} />
       </th>
       <td className="px-3 py-2 whitespace-nowrap">{words.states[state]}</td>
