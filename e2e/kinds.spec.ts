@@ -164,3 +164,18 @@ test('a lesson asks such questions in place', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Right').nth(1)).toBeFocused();
 });
+
+test('an answer given by a slip in a lesson is taken back, while it is the last one', async ({
+  page,
+}) => {
+  await page.goto(`/learn/${PATTERN}`);
+  await page.getByRole('textbox', { name: 'Blank 1 of 1' }).fill('slip');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Not right')).toBeFocused();
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByText(/^Taken back\. That answer does not count/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Blank 1 of 1' })).toHaveValue('');
+  await page.getByRole('textbox', { name: 'Blank 1 of 1' }).fill('blank');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Right')).toBeFocused();
+});

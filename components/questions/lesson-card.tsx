@@ -1,9 +1,11 @@
 'use client';
 // Decides how a question behaves that stands among others, in a lesson or a warm-up: the practice card.
-import { useState } from 'react';
+// Its answer can be taken back while it is the learner's last; then the question stands there afresh.
+import { useRef, useState } from 'react';
 import type { QuestionView } from '@/core/questions/registry';
-import { fetchQuestion } from '@/components/questions/answer-client';
+import { fetchQuestion, takeBackAnswer } from '@/components/questions/answer-client';
 import { QuestionCard } from '@/components/questions/question-card';
+import { RoundNote } from '@/components/questions/round-note';
 import type { CardWords } from '@/components/questions/words';
 
 interface LessonCardProps {
@@ -16,19 +18,42 @@ interface LessonCardProps {
 
 export function LessonCard({ view: given, title, words, context = 'lesson' }: LessonCardProps) {
   const [view, setView] = useState(given);
+  const [answerId, setAnswerId] = useState<string | null>(null);
+  const [takenBack, setTakenBack] = useState(0);
+  const [note, setNote] = useState<'taken-back' | 'not-last' | null>(null);
+  const busy = useRef(false);
   const renew = async () => {
     const reply = await fetchQuestion(given.id, AbortSignal.timeout(60_000));
     if (reply.ok) setView(reply.body);
   };
+  const takeBack = async (id: string) => {
+    if (busy.current) return;
+    busy.current = true;
+    const reply = await takeBackAnswer(id, AbortSignal.timeout(60_000)).catch(() => null);
+    busy.current = false;
+    if (!reply) return;
+    setAnswerId(null);
+    setNote(reply.ok ? 'taken-back' : 'not-last');
+    if (reply.ok) setTakenBack(takenBack + 1);
+  };
   return (
-    <QuestionCard
-      key={view.version}
-      embedded
-      view={view}
-      context={context}
-      title={title}
-      words={words}
-      onStale={() => void renew().catch(() => undefined)}
-    />
+    <div className="flex min-w-0 flex-1 flex-col gap-4">
+      <RoundNote note={note} words={words.card} />
+      <QuestionCard
+        key={`${view.version} ${takenBack}`}
+        embedded
+        view={view}
+        context={context}
+        title={title}
+        words={words}
+        focusFirst={takenBack > 0}
+        onGraded={({ id = null }) => {
+          setAnswerId(id);
+          setNote(null);
+        }}
+        onTakeBack={answerId === null ? undefined : () => void takeBack(answerId)}
+        onStale={() => void renew().catch(() => undefined)}
+      />
+    </div>
   );
 }

@@ -33,13 +33,15 @@ export function Actions({ doing, hints, words, onNext, nextLabel, onTakeBack }: 
             {words.takeBack}
           </button>
         )}
-        <button
-          type="button"
-          onClick={onNext}
-          className={buttonClass('primary', 'ml-auto min-w-28')}
-        >
-          {nextLabel ?? words.next}
-        </button>
+        {onNext && (
+          <button
+            type="button"
+            onClick={onNext}
+            className={buttonClass('primary', 'ml-auto min-w-28')}
+          >
+            {nextLabel ?? words.next}
+          </button>
+        )}
       </>
     );
   }

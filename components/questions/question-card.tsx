@@ -178,7 +178,7 @@ export function QuestionCard(props: QuestionCardProps) {
           missing={words.card[missing]}
           words={words.card}
         />
-        {attempt.testHref === null && (!result || onNext) && (
+        {attempt.testHref === null && (!result || onNext || onTakeBack) && (
           <ActionBar pinned={!embedded}>
             <UsableWhenAlive>
               <Actions
