@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '@/core/mastery/item';
 import type { MemoryCard } from './card';
+import { DEFAULT_PARAMETERS } from './parameters';
 import { practiceOrder, type PracticeInput } from './queue';
 
 const DAY = 20_778;
@@ -43,6 +44,18 @@ describe('practiceOrder', () => {
       ['b', card({ known: 0.1 })],
     ]);
     expect(order({ items, cards })).toEqual(['missed', 'unseen', 'known']);
+  });
+
+  it('weighs what has faded by the parameters that hold for the learner', () => {
+    const items = [item('shaky', 'a'), item('faded', 'b')];
+    const cards = new Map([
+      ['a', card({ known: 0.565, lastLocalDay: DAY })],
+      ['b', card({ stability: 2, lastLocalDay: DAY - 20 })],
+    ]);
+    const weights = DEFAULT_PARAMETERS.weights.with(20, 0.8);
+    expect(order({ items, cards })).toEqual(['shaky', 'faded']);
+    const steep = { version: 'steep', weights };
+    expect(order({ items, cards, parameters: steep })).toEqual(['faded', 'shaky']);
   });
 
   it('lets an unseen skill in after every two that were missed, however many those are', () => {

@@ -4,6 +4,7 @@ import type { Item } from '@/core/mastery/item';
 import { DIFFICULTIES } from '@/core/questions/question';
 import { randomFrom, type Random } from '@/core/random';
 import type { MemoryCard } from './card';
+import type { MemoryParameters } from './parameters';
 import { recallOf } from './schedule';
 
 /** What a learner has met of one question. */
@@ -23,6 +24,8 @@ export interface PracticeInput {
   day: number;
   /** The learner's β. */
   offset: number;
+  /** Those that hold for the learner in the track; FSRS-6's own when not given. */
+  parameters?: MemoryParameters;
   /** At most so many questions. */
   limit: number;
 }
@@ -89,7 +92,7 @@ export function practiceOrder(input: PracticeInput): string[] {
     [...skills].map(([skill, siblings]) => {
       const card = input.cards.get(skill);
       const strength = card
-        ? recallOf(card, input.day, input.offset) * card.known
+        ? recallOf(card, input.day, input.offset, input.parameters) * card.known
         : UNSEEN_STRENGTH;
       return {
         order: strength + JITTER * (random() - 0.5),

@@ -10,6 +10,7 @@ import type { Viewer } from '@/server/accounts/viewer';
 import { readCards } from '@/server/answers/read-learner';
 import { content } from '@/server/content/loaded';
 import { steadily } from '@/server/health/steadily';
+import { parametersFor } from '@/server/mastery/parameters';
 import { questionsInTests } from '@/server/questions/in-test';
 import { itemsOf } from '@/server/questions/pattern-items';
 import { readSession } from '@/server/questions/read-session';
@@ -63,6 +64,7 @@ export async function readPractice(
     seed,
     day: localDay(now, viewer?.timeZone ?? 'UTC', viewer?.rolloverHour ?? 4),
     offset: viewer?.recallOffset ?? 0,
+    ...(viewer && parametersIn(viewer, pattern)),
     limit: LIMIT,
     log: past.log,
     now,
@@ -74,6 +76,11 @@ export async function readPractice(
     retries,
     retryAt: retryAt?.toISOString() ?? null,
   };
+}
+
+function parametersIn({ userId }: Viewer, pattern: string) {
+  const track = content().patterns.get(pattern)?.track ?? '';
+  return { parameters: parametersFor({ userId, track }).parameters };
 }
 
 const NO_PAST = { cards: new Map(), seen: [], inTest: new Set<string>(), log: [] };
