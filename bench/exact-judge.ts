@@ -30,7 +30,7 @@ export const knowingAt = ({ discrimination, difficulty }: Curve, ability: number
   sigmoid(discrimination * (ability - difficulty));
 
 /** True likelihood of an answer where it is known and where it is not; what is common to both left out. */
-function likelihoods({ correct, confidence, elapsedMs, medianMs }: TestResponse) {
+export function likelihoods({ correct, confidence, elapsedMs, medianMs }: TestResponse) {
   const z = elapsedMs === null ? null : Math.log(elapsedMs / medianMs);
   const under = (right: number, sure: number, mean: number) =>
     (correct ? right : 1 - right) *

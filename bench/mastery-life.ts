@@ -1,24 +1,39 @@
-// Decides what simulated learners knew before a test, how that fades and is practised afterwards,
-// and what the product says of it on later days. The truth is the memory worlds' and the verdict worlds'.
-import { applyAnswer, masteryView, type LearnerState } from '@/core/memory/apply-answer';
-import { applyTest } from '@/core/memory/apply-test';
+// Decides the course of a simulated learner of one pattern: reads the lesson, practises for some days as proposed,
+// takes the test; some then never come back, others go on with what is proposed, checks and retests included.
+// What a day is made of, product-day.ts says; what is truly known is the mind's.
+import type { PastReview } from '@/core/memory/history';
 import { NEW_LEARNER } from '@/core/memory/learner';
+import { masteryView } from '@/core/memory/apply-answer';
+import { STRONG_SHARE, type Item } from '@/core/mastery/item';
 import { settled } from '@/core/mastery/state';
-import { itemWeights, STRONG_SHARE, type Item } from '@/core/mastery/item';
-import { randomFrom, type Random } from '@/core/random';
-import { mindFrom, traceIn, type MemoryWorld, type Trace } from './memory-worlds';
-import { PATTERN, takeTest } from './take-test';
-import { answerOf, learnerIn, type World } from './verdict-worlds';
+import { randomFrom } from '@/core/random';
+import { NOTHING_LEARNED, type Learned } from './mastery-cohort';
+import type { MemoryWorld } from './memory-worlds';
+import { mindOf, type Mind } from './mind';
+import {
+  contextOf,
+  instant,
+  practiceRound,
+  proposed,
+  reviewed,
+  tested,
+  type Doing,
+  type Event,
+} from './product-day';
+import type { World } from './verdict-worlds';
 
-const SKILLS = 10;
-const TODAY = 20_000;
+const LESSON = 20_000;
 /** Days after the test on which the product is asked. */
 export const CHECKED = [30, 60, 90, 120] as const;
 const LAST = 120;
-/** Share of due reviews that are done on their day. */
+/** Share of days on which somebody who practises comes. */
 const DILIGENCE = 0.8;
-/** The age of what was known: from a day to nearly three years, evenly by ratio. */
-const OLDEST = 1_000;
+/** After the first test this is one pattern of several: share of days on which practice or a retest of it has its turn. */
+const TURN = 1 / 3;
+/** The first test: proposed, and some practice done; or so much practised that it is taken anyway. */
+const FEWEST_ANSWERS = 15;
+const MOST_ANSWERS = 40;
+const MOST_DAYS_BEFORE = 60;
 
 /** Days of practice after the test. */
 export const PRACTICE = { none: 0, month: 30, all: LAST } as const;
@@ -37,8 +52,10 @@ export interface Later {
 
 export interface Life {
   practice: Practice;
-  /** Days between the first study and the test. */
+  /** Days between the first study and the lesson; 0 where the lesson was the first. */
   age: number;
+  /** Answers before the test, and days from the lesson to it. */
+  before: { answers: number; days: number };
   /** Score of the first ten questions, 0 to 1. */
   score: number;
   /** Whether the test said strong. */
@@ -48,140 +65,127 @@ export interface Life {
   /** First day on which less than 0.75 is truly known; null where that is after day 120. */
   trulyUntil: number | null;
   later: Later[];
+  /** Answers, retests and checks after the test. */
   reviews: number;
+  tests: number;
+  checks: number;
+  testedDay: number;
+  items: readonly Item[];
+  curves: Mind['curves'];
+  events: Event[];
+  /** What the track's jobs see: grades by skill, ability, and the tests' word on whole skills. */
+  histories: Map<string, PastReview[]>;
+  ability: { mean: number; deviation: number };
+  wholeEvidence: number;
 }
 
-/** What a learner of one pattern truly knows, day by day. */
-interface Mind {
-  items: Item[];
-  share(day: number): number;
-  /** Answers, reads the solution, and remembers as the world has it. */
-  answer(id: string, day: number): ReturnType<typeof answerOf>;
+/** Up to the first test: what is due, then a round of practice, day by day; the test when proposed. */
+function toTheTest(doing: Doing): ReturnType<typeof tested> {
+  for (; doing.day < LESSON + MOST_DAYS_BEFORE; doing.day += 1, doing.minute = 0) {
+    if (doing.day > LESSON && doing.random() > DILIGENCE) continue;
+    const answers = doing.state.mastery?.answers ?? 0;
+    let step = proposed(doing);
+    if (step === 'review') {
+      reviewed(doing);
+      step = proposed(doing);
+    }
+    if ((step === 'test' && answers >= FEWEST_ANSWERS) || answers >= MOST_ANSWERS)
+      return tested(doing, 'full');
+    practiceRound(doing);
+  }
+  return tested(doing, 'full');
 }
 
-/** Studies of a skill before the test: the first at the age itself, the others anywhere since. */
-function studied(trace: Trace, age: number, times: number, random: Random): void {
-  const days = Array.from({ length: times - 1 }, () => -Math.floor(age * random()));
-  for (const day of [-age, ...days].sort((one, other) => one - other)) {
-    trace.study(TODAY + Math.min(-1, day), random() < trace.recall(TODAY + Math.min(-1, day)));
+/** A day after the test: what is due, the refresh when asked for, and in its turn what else is proposed. */
+function goOn(doing: Doing, life: Life): void {
+  if (doing.random() > DILIGENCE) return;
+  const turn = doing.random() < TURN;
+  for (let steps = 0; steps < 3; steps += 1) {
+    const step = proposed(doing);
+    if (step === 'review') reviewed(doing);
+    else if (step === 'refresh') {
+      tested(doing, 'check');
+      life.checks += 1;
+    } else if (turn && step === 'test') {
+      tested(doing, 'full');
+      life.tests += 1;
+      return;
+    } else if (turn && step === 'practise') {
+      practiceRound(doing);
+      return;
+    } else return;
   }
 }
 
-function mindOf(world: World, memory: MemoryWorld, age: number, random: Random): Mind {
-  const learner = learnerIn(world, SKILLS, random);
-  const { items } = learner;
-  const weights = itemWeights(items);
-  const mind = mindFrom(random);
-  // Older knowledge was used more often.
-  const times = 1 + Math.floor(Math.log2(1 + age) * (0.3 + 0.7 * random()));
-  const skills = new Map(
-    [...new Set(items.map(({ skill }) => skill))].map((skill) => {
-      const trace = traceIn(memory, mind, random);
-      studied(trace, age, times, random);
-      return [skill, { trace, lift: 0 }] as [string, { trace: Trace; lift: number }];
-    }),
-  );
-  /** Chance that the item was understood; a solution read in practice after a miss may lift its skill. */
-  const understood = (at: number): number => {
-    const known = Math.min(0.999, Math.max(0.001, learner.known[at] ?? 0));
-    const lift = skills.get(items[at]?.skill ?? '')?.lift ?? 0;
-    if (world === 'facets') return lift >= 1 ? 1 : (learner.known[at] ?? 0);
-    return 1 / (1 + ((1 - known) / known) * Math.exp(-0.4 * lift));
-  };
-  const recall = (at: number, day: number): number =>
-    skills.get(items[at]?.skill ?? '')?.trace.recall(day) ?? 0;
-  return {
-    items,
-    share: (day) =>
-      items.reduce((sum, _, at) => sum + (weights[at] ?? 0) * understood(at) * recall(at, day), 0),
-    answer(id, day) {
-      const at = items.findIndex((item) => item.id === id);
-      const item = items[at];
-      const skill = item && skills.get(item.skill);
-      if (!skill) throw new Error(`No question ${id} in this world.`);
-      const recalled = random() < recall(at, day);
-      const knows = recalled && random() < understood(at);
-      const answer = answerOf(item, knows, random);
-      skill.trace.study(day, recalled);
-      if (!knows && day > TODAY && random() < 0.5) {
-        // What is understood for the first time is as young as that day.
-        if (world === 'facets' && understood(at) === 0) {
-          skill.trace = traceIn(memory, mind, random);
-          skill.trace.study(day, false);
-        }
-        skill.lift += 1;
-      }
-      return answer;
-    },
-  };
+function toldOn(doing: Doing, days: number): Later | null {
+  const { state, mind } = doing;
+  if (!state.mastery) return null;
+  const view = masteryView(state, contextOf(doing));
+  const { mastery, level } = settled(state.mastery, view, instant(doing));
+  const isStrong = level === 'strong' || level === 'lasting';
+  const says = isStrong ? 'strong' : level === 'refresh-due' ? 'refresh-due' : 'less';
+  return { days, share: mind.share(doing.day), mastery, says };
 }
 
-const noonOf = (day: number): Date => new Date(day * 86_400_000 + 43_200_000);
-
-/** One learner from the test to day 120. */
-export function liveOn(world: World, memory: MemoryWorld, practice: Practice, seed: string): Life {
+/** One learner from the lesson to 120 days after the test. */
+export function liveOn(
+  world: World,
+  memory: MemoryWorld,
+  practice: Practice,
+  seed: string,
+  learned: Learned = NOTHING_LEARNED,
+): Life {
   const random = randomFrom(seed);
-  const age = Math.max(1, Math.round(Math.exp(Math.log(OLDEST) * random())));
-  const mind = mindOf(world, memory, age, random);
-  const { items } = mind;
-  const before = mind.share(TODAY);
-  // The test first, the solutions afterwards: what is asked twice in it was not studied between.
-  const test = { items, answer: (id: string) => mind.answer(id, TODAY) };
-  const { responses, judgement } = takeTest(test, seed, TODAY);
-  const context = { pattern: PATTERN, items, earlier: [], timeZone: 'UTC', rolloverHour: 4 };
-  const graded = { hintsUsed: 0, inPool: true };
-  const applied = applyTest(
-    { learner: NEW_LEARNER, cards: new Map(), mastery: null },
-    responses.map((one) => ({ ...one, ...graded, firstTry: true, answeredAt: noonOf(TODAY) })),
-    { judgement, first: true, judgedAt: noonOf(TODAY) },
-    context,
-  );
-  let state: LearnerState = applied;
-  const tried = new Set(responses.map(({ item }) => item.id));
+  const mind = mindOf(world, memory, LESSON, random);
+  const doing: Doing = {
+    mind,
+    random,
+    seed,
+    state: { learner: NEW_LEARNER, cards: new Map(), mastery: null },
+    seen: new Map(),
+    log: [],
+    events: [],
+    histories: new Map(),
+    wholeEvidence: 0,
+    learned,
+    day: LESSON,
+    minute: 0,
+  };
+  const { responses, judgement } = toTheTest(doing);
+  const testedDay = doing.day;
+  const before = mind.share(testedDay);
   const life: Life = {
     practice,
-    age,
+    age: mind.age,
+    before: { answers: doing.events.length - responses.length, days: testedDay - LESSON },
     score: responses.slice(0, 10).filter(({ correct }) => correct).length / 10,
     strong: judgement.verdict === 'strong',
-    strongDays: (applied.mastery.strongUntilDay ?? TODAY) - TODAY,
+    strongDays: (doing.state.mastery?.strongUntilDay ?? testedDay) - testedDay,
     trulyUntil: before < STRONG_SHARE ? 0 : null,
     later: [],
     reviews: 0,
+    tests: 0,
+    checks: 0,
+    testedDay,
+    items: mind.items,
+    curves: mind.curves,
+    events: doing.events,
+    histories: doing.histories,
+    ability: { mean: 0, deviation: 0 },
+    wholeEvidence: 0,
   };
+  const answered = doing.events.length;
   for (let days = 1; days <= LAST; days += 1) {
-    const day = TODAY + days;
-    if (life.trulyUntil === null && mind.share(day) < STRONG_SHARE) life.trulyUntil = days;
-    if (days <= PRACTICE[practice]) {
-      for (const [skill, card] of state.cards) {
-        if (card.dueDay > day || random() > DILIGENCE) continue;
-        const pool = items.filter((item) => item.skill === skill);
-        const item = pool[Math.floor(random() * pool.length)];
-        if (!item) continue;
-        const answer = {
-          ...mind.answer(item.id, day),
-          ...graded,
-          firstTry: !tried.has(item.id),
-          answeredAt: noonOf(day),
-        };
-        const next = applyAnswer(state, answer, context);
-        state = {
-          learner: next.learner,
-          cards: new Map(state.cards).set(skill, next.card),
-          mastery: next.mastery,
-        };
-        tried.add(item.id);
-        life.reviews += 1;
-      }
-    }
-    if (!CHECKED.some((checked) => checked === days) || !state.mastery) continue;
-    const { mastery, level } = settled(state.mastery, masteryView(state, context), noonOf(day));
-    const says =
-      level === 'strong' || level === 'lasting'
-        ? 'strong'
-        : level === 'refresh-due'
-          ? 'refresh-due'
-          : 'less';
-    life.later.push({ days, share: mind.share(day), mastery, says });
+    doing.day = testedDay + days;
+    doing.minute = 0;
+    if (life.trulyUntil === null && mind.share(doing.day) < STRONG_SHARE) life.trulyUntil = days;
+    if (days <= PRACTICE[practice]) goOn(doing, life);
+    const told = CHECKED.some((checked) => checked === days) ? toldOn(doing, days) : null;
+    if (told) life.later.push(told);
   }
+  life.reviews = doing.events.length - answered;
+  life.wholeEvidence = doing.wholeEvidence;
+  const { abilityMean = 0, abilityDeviation = 0 } = doing.state.mastery ?? {};
+  life.ability = { mean: abilityMean, deviation: abilityDeviation };
   return life;
 }

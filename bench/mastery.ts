@@ -1,15 +1,25 @@
 // How near M and the word "strong" come to the truth 30 to 120 days after a test, beside a score that never fades.
-// Two verdict worlds times three of memory; knowledge of every age; some practise afterwards. Arguments: a seed, --quick.
+// Two verdict worlds times three of memory; all practise as the product proposes before the test, some go on
+// with what it proposes afterwards, half never come back. Arguments: a seed, --quick,
+// --taught (what the nightly jobs learn of a cohort holds), --limit (what the best of judges could say; slow).
 import { STRONG_SHARE } from '@/core/mastery/item';
-import { MEMORY_WORLDS } from './memory-worlds';
+import { MEMORY_WORLDS, type MemoryWorld } from './memory-worlds';
+import { exactLife, together, type Imagined } from './exact-life';
+import { learnFrom, type Learned } from './mastery-cohort';
 import { CHECKED, liveOn, type Later, type Life, type Practice } from './mastery-life';
-import { WORLDS } from './verdict-worlds';
+import { WORLDS, type World } from './verdict-worlds';
 
 const isQuick = process.argv.includes('--quick');
 const seed = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? 'one';
 /** Learners for each pair of worlds; half never practise, a quarter for a month, a quarter always. */
-const LEARNERS = isQuick ? 120 : 400;
+const LEARNERS = isQuick ? 40 : 120;
 const PRACTICES: readonly Practice[] = ['none', 'month', 'none', 'all'];
+/** Whether the track has learned from others before, or it is its first day. */
+const isTaught = process.argv.includes('--taught');
+/** Learners from whom a track learns before: enough for the fit. */
+const TRACK_LEARNERS = 80;
+/** For each pair of worlds, where the limit is asked for. */
+const LIMIT_LEARNERS = isQuick ? 8 : 16;
 const MOST_ERROR = 0.12;
 const LEAST_RIGHT = 0.8;
 
@@ -48,15 +58,72 @@ function line(name: string, points: readonly Point[]): void {
 const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** Of those who never came back: what a judge could say who knows how the worlds were made, and one who knows which it is. */
+function tellLimit(): void {
+  const absent = WORLDS.flatMap((world) =>
+    MEMORY_WORLDS.flatMap((memory) =>
+      livesOf(world, memory, seed, 2 * LIMIT_LEARNERS)
+        .filter(({ practice }) => practice === 'none')
+        .map((life) => {
+          const beliefs = MEMORY_WORLDS.map((one) => ({
+            one,
+            belief: exactLife(world, one, life, CHECKED, `${seed}:${life.testedDay}`),
+          }));
+          const known = beliefs.filter(({ one }) => one === memory).map(({ belief }) => belief);
+          return { life, any: together(beliefs.map(({ belief }) => belief)), own: together(known) };
+        }),
+    ),
+  );
+  const told = (
+    name: string,
+    of: (one: (typeof absent)[number], at: number) => [number, boolean],
+  ) => {
+    const judged = absent.flatMap((one) =>
+      one.life.later.map((later, at) => {
+        const [share, isStrong] = of(one, at);
+        return { off: share - later.share, right: isStrong === later.share >= STRONG_SHARE };
+      }),
+    );
+    console.log(
+      `  ${name.padEnd(48)}off by ${rms(judged.map(({ off }) => off)).toFixed(3)}, label right ${percent(mean(judged.map(({ right }) => (right ? 1 : 0))))}`,
+    );
+  };
+  console.log(`limit, ${absent.length} learners who never came back`);
+  told('product', ({ life }, at) => [
+    life.later[at]?.mastery ?? 0,
+    life.later[at]?.says === 'strong',
+  ]);
+  const exactly = ({ shares, strong }: Imagined, at: number): [number, boolean] => [
+    shares[at] ?? 0,
+    (strong[at] ?? 0) >= 0.5,
+  ];
+  told('best possible, memory one of three', ({ any }, at) => exactly(any, at));
+  told('best possible, told which memory', ({ own }, at) => exactly(own, at));
+}
+
+function livesOf(
+  world: World,
+  memory: MemoryWorld,
+  of: string,
+  count: number,
+  learned?: Learned,
+): Life[] {
+  return Array.from({ length: count }, (_, at) =>
+    liveOn(world, memory, PRACTICES[at % 4] ?? 'none', `${world}:${memory}:${of}:${at}`, learned),
+  );
+}
+
 const all: Point[] = [];
 for (const world of WORLDS) {
   for (const memory of MEMORY_WORLDS) {
-    const lives = Array.from({ length: LEARNERS }, (_, at) =>
-      liveOn(world, memory, PRACTICES[at % 4] ?? 'none', `${world}:${memory}:${seed}:${at}`),
-    );
+    const name = `${world}, ${memory}`;
+    const learned = isTaught
+      ? await learnFrom(livesOf(world, memory, `${seed}:cohort`, TRACK_LEARNERS), name)
+      : undefined;
+    const lives = livesOf(world, memory, seed, LEARNERS, learned);
     const points = lives.flatMap((life) => life.later.map((later) => ({ ...later, life })));
     all.push(...points);
-    line(`${world}, ${memory}`, points);
+    line(name, points);
   }
 }
 console.log('all worlds');
@@ -70,15 +137,13 @@ for (const practice of ['none', 'month', 'all'] as const)
     `practice: ${practice}`,
     all.filter((one) => one.life.practice === practice),
   );
-for (const [from, to] of [
-  [0, 7],
-  [7, 60],
-  [60, Infinity],
+for (const [from, to, name] of [
+  [0, 1, 'new with the lesson'],
+  [1, 60, 'first known up to 60 days before'],
+  [60, Infinity, 'first known 60 days before or more'],
 ] as const) {
   line(
-    to === Infinity
-      ? `first known ${from} days ago or more`
-      : `first known ${from} to ${to} days ago`,
+    name,
     all.filter(({ life }) => life.age >= from && life.age < to),
   );
 }
@@ -90,6 +155,15 @@ const after = unpractised.map(({ life }) => life.trulyUntil ?? Infinity);
 console.log(
   `  strong until without practice, days (median): said ${median(unpractised.map(({ life }) => life.strongDays))}, true ${median(after)}; reviews a learner who practises on: ${mean(all.filter((one) => one.life.practice === 'all').map(({ life }) => life.reviews)).toFixed(0)}; known by them at day 120: ${percent(mean(all.filter((one) => one.life.practice === 'all' && one.days === 120).map(({ share }) => share)))}`,
 );
+const lives = [...new Set(all.map(({ life }) => life))];
+const onward = lives.filter(({ practice }) => practice === 'all');
+const middle = (of: (life: Life) => number, from = lives) => median(from.map(of));
+console.log(
+  `  before the test (median): ${middle(({ before }) => before.answers)} answers over ${middle(({ before }) => before.days)} days; ` +
+    `said strong ${percent(mean(lives.map(({ strong }) => (strong ? 1 : 0))))}; ` +
+    `retests and checks of a learner who practises on (mean): ${mean(onward.map(({ tests }) => tests)).toFixed(1)}, ${mean(onward.map(({ checks }) => checks)).toFixed(1)}`,
+);
+if (process.argv.includes('--limit')) tellLimit();
 const { error, right } = describe(all);
 const meets = (holds: boolean) => (holds ? 'met' : 'MISSED');
 console.log(

@@ -16,6 +16,7 @@ import {
   SLIP,
   SURE,
   TIME,
+  type Curve,
 } from './exact-judge';
 import { normal } from './memory-worlds';
 
@@ -39,6 +40,8 @@ export interface Learner {
   share: number;
   /** Chance of knowing each item, guesses set aside, in the order of `items`. */
   known: readonly number[];
+  /** The questions' true numbers in the 2PL world; none in the other. */
+  curves: readonly Curve[];
   /** Probability of being strong after some answers, for a judge who knows all of the world but the learner. */
   exactStrong(responses: readonly TestResponse[]): number;
   answer(id: string): TestResponse;
@@ -59,6 +62,7 @@ function poolOf(skills: number): Item[] {
 /** What is known of each item, and how a judge who knows the world would see some answers. */
 interface Knowledge {
   known: number[];
+  curves: Curve[];
   exactStrong: (responses: readonly TestResponse[]) => number;
 }
 
@@ -71,6 +75,7 @@ function knowledgeIn2pl(items: readonly Item[], random: Random): Knowledge {
   });
   return {
     known: curves.map((curve) => knowingAt(curve, ability)),
+    curves,
     exactStrong: (responses) => exactStrongIn2pl(items, curves, responses),
   };
 }
@@ -81,6 +86,7 @@ function knowledgeInFacets(items: readonly Item[], random: Random): Knowledge {
   const facets = Array.from({ length: FACETS }, () => (random() < share ? 1 : 0));
   return {
     known: items.map((item) => facets[facetOf(item)] ?? 0),
+    curves: [],
     exactStrong: (responses) => exactStrongInFacets(items, responses),
   };
 }
@@ -105,7 +111,7 @@ export function answerOf(item: Item, knows: boolean, random: Random): TestRespon
 export function learnerIn(world: World, skills: number, random: Random): Learner {
   const items = poolOf(skills);
   const weights = itemWeights(items);
-  const { known, exactStrong } =
+  const { known, curves, exactStrong } =
     world === '2pl' ? knowledgeIn2pl(items, random) : knowledgeInFacets(items, random);
   const places = new Map(items.map((item, at) => [item.id, at]));
   const share = known.reduce((sum, chance, at) => sum + chance * (weights[at] ?? 0), 0);
@@ -113,6 +119,7 @@ export function learnerIn(world: World, skills: number, random: Random): Learner
     items,
     share,
     known,
+    curves,
     exactStrong,
     strong: share >= STRONG_SHARE - 1e-9,
     answer(id) {

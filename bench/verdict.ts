@@ -42,7 +42,7 @@ function outcomeOf(world: World, seed: string, wholeSkills: number, random: Rand
   const atRandom = shuffled(learner.items, random)
     .slice(0, 10)
     .map(({ id }) => learner.answer(id));
-  const { responses, judgement, firstVerdict } = takeTest(learner, seed, TODAY, wholeSkills);
+  const { responses, judgement, firstVerdict } = takeTest(learner, seed, TODAY, { wholeSkills });
   const { mastery } = applyTest(
     { learner: NEW_LEARNER, cards: new Map(), mastery: null },
     responses.map((response) => ({

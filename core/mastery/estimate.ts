@@ -10,6 +10,8 @@ import { itemWeights, logOdds, sameCurve, STRONG_SHARE, type Item } from './item
 const UNKNOWN_STABILITY = 5;
 /** Stability in days of what a test found there, learned nobody knows when. */
 const FOUND_STABILITY = 15;
+/** How much of the logarithm of a skill's stability that makes up once it was missed again. */
+const FOUND_SHARE = 0.5;
 const VARIANCE_FLOOR = 0.004;
 const VARIANCE_PER_DAY = 0.00004;
 const FORGETTING_SPREAD = 1.5;
@@ -137,12 +139,12 @@ function addKnown(known: Float64Array, { item, weight }: Alike, { own, pull }: P
 /**
  * Days of stability by which a skill fades. A first answer shows what is known and not since when:
  * where the last one was not before the test, at least 15 count while nothing was missed again, and
- * else for 1/n of the logarithm.
+ * else for half of the logarithm: misses of what was never understood make S look shorter than it is.
  */
 function fadingStability(card: MemoryCard, tested: number | null): number {
   if (tested === null || card.lastLocalDay < tested) return card.stability;
   const holds = card.lapses === 0 && card.known >= 0.5;
-  const found = holds ? 1 : 1 / Math.max(1, card.reps);
+  const found = holds || card.reps <= 1 ? 1 : FOUND_SHARE;
   return Math.max(card.stability, FOUND_STABILITY ** found * card.stability ** (1 - found));
 }
 
