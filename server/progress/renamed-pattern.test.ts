@@ -66,7 +66,7 @@ it('adds up for the learner what was fallen for, how long it took and how the le
 });
 
 it('adds up for the teacher what the class tried and fell for', async () => {
-  const tried = await triedQuestions(cls, RENAMED_PATTERN);
+  const tried = await triedQuestions(cls, [RENAMED_PATTERN]);
   expect(tried.map(({ id }) => id).sort()).toEqual(
     [2, 3, 4].map((nth) => `${RENAMED_PATTERN}/q${nth}`),
   );
