@@ -105,7 +105,7 @@ async function ChangeEmail() {
   const told = (await readTold())('change-email');
   return (
     <details open={told !== null} className="mt-1">
-      <summary className="w-fit cursor-pointer py-2 font-medium text-accent">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-accent">
         {words.emailChange}
       </summary>
       <div className="mt-2 flex max-w-md flex-col gap-4">
@@ -212,7 +212,7 @@ async function Connection({ provider, ways }: { provider: string; ways: OwnAccou
     <div>
       <p>{words.connected.replace('{provider}', name)}</p>
       <details open={told !== null} className="mt-1">
-        <summary className="w-fit cursor-pointer py-2 font-medium text-accent">
+        <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-accent">
           {words.disconnect.replace('{provider}', name)}
         </summary>
         <div className="mt-2 flex max-w-md flex-col gap-4">

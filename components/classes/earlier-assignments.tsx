@@ -19,7 +19,7 @@ export function EarlierAssignments({ classId, earlier }: EarlierAssignmentsProps
   const dates = useDateLocale();
   return (
     <details className="mt-4">
-      <summary className="inline-flex min-h-11 items-center text-muted underline-offset-4 hover:underline">
+      <summary className="inline-flex min-h-11 items-center text-accent underline-offset-4 hover:underline">
         {t('earlier', { count: earlier.length })}
       </summary>
       <ul className="divide-y divide-line border-y border-line">

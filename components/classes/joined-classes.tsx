@@ -88,7 +88,7 @@ function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
           <SeenByTeachers />
         </details>
         <details>
-          <summary className="inline-flex min-h-11 items-center text-sm text-muted underline-offset-4 hover:underline">
+          <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline">
             {t('leave')}
           </summary>
           <form action={leave} className="max-w-prose pb-2">

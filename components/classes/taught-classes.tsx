@@ -40,7 +40,7 @@ export function TaughtClasses(props: TaughtClassesProps) {
       {hasDemo && filling && <DemoFilling filling={filling} href="/classes" />}
       {archived.length > 0 && (
         <details className="mt-4">
-          <summary className="inline-flex min-h-11 items-center text-muted underline-offset-4 hover:underline">
+          <summary className="inline-flex min-h-11 items-center text-accent underline-offset-4 hover:underline">
             {t('archived', { count: archived.length })}
           </summary>
           <ClassRows classes={archived} />

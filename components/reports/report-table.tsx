@@ -49,7 +49,11 @@ export function ReportTable({ title, columns, rows, sorting, named }: ReportTabl
               {columns.map((column, at) => {
                 const cell = cells[column.id] ?? null;
                 return at === 0 ? (
-                  <th key={column.id} scope="row" className={`px-3 py-2 font-medium ${FIRST}`}>
+                  <th
+                    key={column.id}
+                    scope="row"
+                    className={`px-3 py-2 font-medium ${firstLook(column)}`}
+                  >
                     <Written column={column} cell={cell} named={named} />
                   </th>
                 ) : (
@@ -85,7 +89,7 @@ function Head({ column, isFirst, sorting }: HeadProps) {
     <th
       scope="col"
       aria-sort={isSorted ? (sorting.way === 'up' ? 'ascending' : 'descending') : undefined}
-      className={`border-b border-line px-3 py-1 font-semibold ${isFirst ? FIRST : alignOf(column)}`}
+      className={`border-b border-line px-3 py-1 font-semibold ${isFirst ? firstLook(column) : alignOf(column)}`}
     >
       <Link
         href={sorting.hrefOf(id, isSorted ? other : first)}
@@ -150,8 +154,14 @@ function Lines({ text }: { text: string }) {
   );
 }
 
-/** It stays in sight while a wide table is moved sideways, where there is room for that. */
-const FIRST = 'min-w-40 print:min-w-28 bg-surface text-start sm:sticky sm:left-0';
+/**
+ * It stays in sight while a wide table is moved sideways, where there is room for that. Sentences need
+ * their width on a phone, too, or a row fills the screen.
+ */
+function firstLook({ kind, learner = false }: Column): string {
+  const width = kind === 'text' && !learner ? 'min-w-64 sm:min-w-40' : 'min-w-40';
+  return `${width} print:min-w-28 bg-surface text-start sm:sticky sm:left-0`;
+}
 
 function alignOf({ kind, wide = false }: Column): string {
   return kind === 'text'
