@@ -57,15 +57,23 @@ export function discriminationOf(ranked: readonly Ranked[]): Interval | null {
 }
 
 /**
- * The best and the last 27 %.
+ * The best and the last 27 %, or as near to it as learners who are as good are taken together; nobody where
+ * all are as good. So no accident of order decides who is among the best.
  *
  * @see Kelley, T. L. (1939). The selection of upper and lower groups for the validation of test
  *   items. Journal of Educational Psychology 30, 17-24.
  */
 export function groupsOf(ranked: readonly Ranked[]): { top: Ranked[]; bottom: Ranked[] } {
-  if (ranked.length < 2) return { top: [], bottom: [] };
+  return { top: firstPart(ranked), bottom: firstPart(ranked.toReversed()) };
+}
+
+function firstPart(ranked: readonly Ranked[]): Ranked[] {
   const size = Math.max(1, Math.round(ranked.length * BEST_PART));
-  return { top: ranked.slice(0, size), bottom: ranked.slice(-size) };
+  const edge = ranked[size - 1]?.rest;
+  const before = ranked.findIndex(({ rest }) => rest === edge);
+  const upTo = ranked.findLastIndex(({ rest }) => rest === edge) + 1;
+  const end = before > 0 && size - before <= upTo - size ? before : upTo;
+  return end === ranked.length ? [] : ranked.slice(0, end);
 }
 
 export function rightIn(tries: readonly ClassTry[]): number {
@@ -83,7 +91,8 @@ export function choosing(tries: readonly ClassTry[], option: string): number {
  */
 export function looksMiskeyed(ranked: readonly Ranked[]): boolean {
   const { top } = groupsOf(ranked);
-  return ranked.length >= ENOUGH_FOR_ALARM && rightIn(top) <= MISKEYED_TO * top.length;
+  if (ranked.length < ENOUGH_FOR_ALARM || top.length === 0) return false;
+  return rightIn(top) <= MISKEYED_TO * top.length;
 }
 
 export function measured(interval: Interval | null, isEnough: boolean): Measured | null {

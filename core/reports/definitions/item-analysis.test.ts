@@ -45,10 +45,13 @@ describe('item analysis', () => {
   });
 
   it('tells each option by how many of the best and the last quarter chose it', () => {
-    // The other question ranks the first ten of 20 above the rest; 27% of 20 is five.
-    const other = tried('x', 'a'.repeat(10) + 'b'.repeat(10));
+    // Two others rank the first five of 20 before ten and those before five; 27% of 20 is five.
+    const others = [
+      tried('x', 'a'.repeat(15) + 'b'.repeat(5)),
+      tried('y', 'a'.repeat(5) + 'b'.repeat(15)),
+    ];
     const question = tried('q', `aaabb${'c'.repeat(10)}bbbba`);
-    const cells = itemAnalysis.rows({ questions: [other, question] }).map((one) => one.cells);
+    const cells = itemAnalysis.rows({ questions: [...others, question] }).map((one) => one.cells);
     expect(cells.find((one) => one.question === 'Question q')?.options).toBe(
       '✓ Option a 3 of 5 / 1 of 5\nOption b 2 of 5 / 4 of 5\nOption c 0 of 5 / 0 of 5',
     );
