@@ -95,7 +95,8 @@ export function FilledBlank({
   const Mark = correct ? Check : X;
   return (
     <span
-      className={`inline-flex min-h-8 max-w-full items-center gap-1 rounded-md border px-1.5 font-mono text-base ${correct ? 'border-right bg-right-soft text-right' : 'border-wrong bg-wrong-soft text-wrong'}`}
+      // What is only read aloud stays inside wide code that scrolls.
+      className={`relative inline-flex min-h-8 max-w-full items-center gap-1 rounded-md border px-1.5 font-mono text-base ${correct ? 'border-right bg-right-soft text-right' : 'border-wrong bg-wrong-soft text-wrong'}`}
     >
       <Mark aria-hidden="true" className="size-4 shrink-0" strokeWidth={2.5} />
       <span className="min-w-0 break-words">{text === '' ? '…' : text}</span>
