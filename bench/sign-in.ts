@@ -29,10 +29,12 @@ async function main(): Promise<void> {
   const began = performance.now();
   const all = Promise.all(emails.map((email) => signInAs(product.url, fields, email)));
   const busy = latencies(product.url, all);
-  const signedIn = (await all).filter(Boolean).length;
+  const refusals = (await all).filter((refusal) => refusal !== null);
+  const signedIn = LEARNERS - refusals.length;
   const seconds = (performance.now() - began) / 1000;
   const after = await comparedASecond(hash);
   report({ signedIn, seconds, bare: (before + after) / 2 }, quiet, await busy);
+  for (const refusal of new Set(refusals)) console.log(`refused: ${refusal}`);
   product.process.kill('SIGTERM');
   await closeDatabase();
 }
@@ -109,8 +111,8 @@ function valueOf(input: string, attribute: string): string {
   return written.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
 }
 
-/** @returns whether a session began */
-async function signInAs(url: string, fields: Fields, email: string): Promise<boolean> {
+/** @returns null where a session began, else what the page says instead */
+async function signInAs(url: string, fields: Fields, email: string): Promise<string | null> {
   const body = new FormData();
   for (const [name, value] of [...fields, ['email', email], ['password', PASSWORD]] as Fields)
     body.append(name, value);
@@ -121,8 +123,18 @@ async function signInAs(url: string, fields: Fields, email: string): Promise<boo
     body,
     redirect: 'manual',
   });
-  await response.arrayBuffer();
-  return response.headers.getSetCookie().some((one) => one.startsWith(`${sessionCookieName()}=`));
+  const page = await response.text();
+  const cookies = response.headers.getSetCookie();
+  if (cookies.some((one) => one.startsWith(`${sessionCookieName()}=`))) return null;
+  // What went wrong is told on the form's page, read anew.
+  const Cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ');
+  const location = response.headers.get('location');
+  const told =
+    location === null
+      ? page
+      : await (await fetch(new URL(location, url), { headers: { Cookie } })).text();
+  const said = /role="(?:alert|status)"[^>]*>([^]*?)<\/(?:p|div)>/.exec(told)?.[1] ?? '';
+  return `${response.status} ${said.replace(/<[^>]+>/g, ' ').trim()}`;
 }
 
 async function comparedASecond(hash: string): Promise<number> {
