@@ -38,7 +38,7 @@ test('what came due is proposed on home, asked with its reason, and told at the 
   const skills = await countOf(page);
   expect(skills).toBeGreaterThan(3);
   await expect(
-    page.getByText(/^Now, because recall is about \d+ %; in 3 days it would be \d+ %\.$/),
+    page.getByText(/^Now, because recall is about \d+%; in 3 days it would be \d+%\.$/),
   ).toBeVisible();
   const slipped = await reviewed(page, school.content, 'wrong');
   await expect(page.getByText(/^1 done · about/)).toBeVisible();
