@@ -16,7 +16,8 @@ export function useAlive(): boolean {
 export function UsableWhenAlive({ children }: { children: ReactNode }) {
   const alive = useAlive();
   return (
-    <fieldset disabled={!alive} className="contents">
+    // No group of its own to those who listen.
+    <fieldset role="presentation" disabled={!alive} className="contents">
       {children}
     </fieldset>
   );
