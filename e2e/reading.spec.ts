@@ -104,6 +104,8 @@ test('a reader goes through tabs of code by keyboard, and the choice holds every
 }) => {
   await page.goto('/learn/fixture/alpha/performance');
   const python = page.getByRole('tab', { name: 'Python' });
+  // Tabs take the focus once their code is there.
+  await expect(python).toBeEnabled();
   await python.focus();
   await expect(page.getByRole('tabpanel', { name: 'Python' })).toContainText('sum(costs)');
   await expect(page.getByText('console.log(total)')).toBeHidden();
