@@ -128,7 +128,7 @@ async function journeys() {
     runPackage('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       show: true,
-      limitMs: 20 * MINUTE_MS,
+      limitMs: 24 * MINUTE_MS,
     }),
   );
 }
