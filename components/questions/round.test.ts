@@ -165,6 +165,15 @@ describe('a miss that comes again in a round', () => {
     expect(withRetries(round, [view('x', 's7')], again).questions).toHaveLength(10);
   });
 
+  it('does not come twice where it is in front, or was brought already', () => {
+    const round = newRound('v', asked);
+    expect(withRetries(round, [view('x', 's0')], again).questions).toHaveLength(10);
+    const longer = graded(withRetries(graded(round, false), [view('x', 's0')], again), true);
+    expect(longer.questions[longer.index]?.id).toBe('t/p/x');
+    expect(withRetries(longer, [view('y', 's0')], again).questions).toHaveLength(11);
+    expect(withRetries(graded(longer, true), [view('y', 's0')], again).questions).toHaveLength(11);
+  });
+
   it('keeps its reason when the question was changed meanwhile', () => {
     const round = newRound('v', [view('x'), view('b')], again);
     expect(renewed(round, { ...view('x'), stem: 'new' }).again).toEqual(['missed', null]);

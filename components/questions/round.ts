@@ -143,7 +143,14 @@ export function withRetries(
   questions: readonly QuestionView[],
   { retries, retryAt }: Retries,
 ): Round {
-  const coming = new Set(round.questions.slice(round.index + 1).map(({ skill }) => skill));
+  const coming = new Set(
+    round.questions
+      .filter((_, nth) => nth >= round.index + (round.outcomes[round.index] ? 1 : 0))
+      .map(({ skill }) => skill),
+  );
+  // The server may be asked again before it knows that one was brought and answered.
+  const brought = round.questions.filter((_, nth) => round.again[nth] !== null);
+  for (const { skill } of brought) coming.add(skill);
   const fresh = questions.filter(({ skill }) => !coming.has(skill));
   const at = round.index + 1;
   const why = fresh.map(
