@@ -82,7 +82,7 @@ export async function viewResult(
       skills,
     })),
     weakSkills: judgement.weakSkills.map((skill) => ({
-      skill,
+      skill: skillToday(skill),
       title: titleOf(skill),
     })),
     questions: await Promise.all(questions),

@@ -37,7 +37,7 @@ export function HeatMap({ classId, nicknames, initial, query: first, words }: He
     ask(
       nicknames === null
         ? { ...query, page: 1, text }
-        : { ...query, page: 1, who: nicknamesLike(text, nicknames, names) },
+        : { ...query, page: 1, text: '', who: nicknamesLike(text, nicknames, names) },
     );
   const inBrowser = useAlive();
   const draws = inBrowser || heat.rows.length * heat.columns.length <= DRAWN_BY_SERVER;
