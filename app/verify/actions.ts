@@ -15,7 +15,7 @@ export async function confirmEmailAction(before: FormResult, form: FormData): Pr
 
 async function confirm({ token = '', password }: Fields): Promise<Answer> {
   // Guesses of the password behind one link.
-  if (password !== undefined) await countAttempt('password-change', token);
+  if (password !== undefined) await countAttempt('password-change', `link ${token}`);
   const viewer = await viewerOfPage();
   const done = await confirmEmail(token, viewer?.userId ?? null, password ?? null, now());
   const { verify, errors, form } = (await getMessages()).accounts;

@@ -108,6 +108,13 @@ describe('signing in by another site', () => {
     expect(await signInExternal(null, external, NOW)).toEqual({ id: owner.userId, epoch: 0 });
   });
 
+  it('connects nothing to a session that was ended on the way there and back', async () => {
+    const owner = await person('student');
+    const ended = { ...owner, epoch: owner.epoch - 1 };
+    expect(await signIn(ended, someone(), NOW)).toEqual({ status: 'unlinked' });
+    expect(await database().externalAccount.count({ where: { userId: owner.userId } })).toBe(0);
+  });
+
   it('never enters an account whose e-mail was not confirmed', async () => {
     const owner = await person('student', { email: 'squatted@example.org' });
     const stranger = someone({ email: 'squatted@example.org' });

@@ -65,7 +65,10 @@ function connectedAccount(
     ]);
     const connected = await connectedTo(client, external);
     if (connected) return { user: connected, told: null };
-    if (viewer && viewer.role !== 'guest') return connect(client, viewer.userId, external);
+    if (viewer && viewer.role !== 'guest')
+      return (await isStillSignedIn(client, viewer))
+        ? connect(client, viewer.userId, external)
+        : null;
     const owner = email === null ? null : await ownerOf(client, email);
     if (owner) return owner.isVerified ? connect(client, owner.id, external) : null;
     const account = { email, name, passwordHash: null, teaches: false };
@@ -74,6 +77,15 @@ function connectedAccount(
     const made = await openAccount(client, { ...account, guestId, emailVerifiedAt }, now);
     return made && { ...(await connect(client, made.id, external)), told: null };
   });
+}
+
+/** The way to the provider and back takes a while, in which all sessions may have been ended. */
+async function isStillSignedIn(client: PoolClient, { userId, epoch }: Viewer): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT 1 FROM "User" WHERE id = $1::uuid AND "sessionEpoch" = $2 FOR UPDATE',
+    [userId, epoch],
+  );
+  return rowCount === 1;
 }
 
 async function connectedTo(

@@ -52,7 +52,7 @@ export function signInByLink(token: string, now: Date): Promise<SignedInByLink |
     );
     if (cleared[0]) {
       await client.query('DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid', [taken.userId]);
-      await dropTokens(client, taken.userId, ['reset', 'sign-in', 'verify-email']);
+      await dropTokens(client, taken.userId, ['reset', 'sign-in', 'verify-email', 'change-email']);
       return { user: cleared[0], isCleared: true };
     }
     const { rows } = await client.query<SessionUser>(

@@ -14,7 +14,7 @@ export async function confirmChangeAction(before: FormResult, form: FormData): P
 
 async function confirm({ token = '', password }: Fields): Promise<Answer> {
   // Guesses of the password behind one link.
-  if (password !== undefined) await countAttempt('password-change', token);
+  if (password !== undefined) await countAttempt('password-change', `link ${token}`);
   const viewer = await viewerOfPage();
   const done = await confirmEmailChange(token, viewer?.userId ?? null, password ?? '', now());
   const { change, errors, form } = (await getMessages()).accounts;
