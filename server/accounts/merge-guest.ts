@@ -67,7 +67,7 @@ async function moveAnswers(
     `UPDATE "Answer" a SET "userId" = $2::uuid, revision = a.revision + $3
      WHERE a."userId" = $1::uuid
        AND NOT EXISTS (SELECT 1 FROM "Answer" o WHERE o."userId" = $2::uuid AND o.id = a.id)
-     RETURNING a."answeredAt", a.revision`,
+     RETURNING least(a."answeredAt", a."receivedAt") AS "answeredAt", a.revision`,
     [from, to, revision],
   );
   const first = rows.reduce<Date | null>((least, row) => earlier(least, row.answeredAt), null);

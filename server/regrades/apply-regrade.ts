@@ -45,16 +45,18 @@ export async function applyRegrade(
 ): Promise<RegradeCounts | null> {
   const question = regradable(viewer, wanted.pattern, wanted.slug);
   if (!viewer || !writesContent(viewer) || !question) throw unknownRegrade(wanted.slug);
-  if (question.version !== wanted.version) {
-    throw new DomainError('regrades/outdated', 'The question has changed since you looked.', {
-      hint: 'Look at what would change now, then apply that.',
-    });
-  }
+  if (question.version !== wanted.version) throw outdated();
   const counts = await inTransaction((client) =>
     applyOnce(client, viewer, question, wanted.id, now),
   );
   replayWaitingSoon();
   return counts;
+}
+
+function outdated(): DomainError {
+  return new DomainError('regrades/outdated', 'The question has changed since you looked.', {
+    hint: 'Look at what would change now, then apply that.',
+  });
 }
 
 async function applyOnce(
@@ -66,10 +68,13 @@ async function applyOnce(
 ): Promise<RegradeCounts | null> {
   const connection = client as Connection;
   await client.query(ONE_AT_A_TIME);
-  const { rows } = await client.query<{ counts: RegradeCounts }>(
-    'SELECT counts FROM "Regrade" WHERE id = $1::uuid AND question = $2',
+  const { rows } = await client.query<{ counts: RegradeCounts; isUndone: boolean }>(
+    `SELECT counts, "undoneAt" IS NOT NULL AS "isUndone" FROM "Regrade"
+     WHERE id = $1::uuid AND question = $2`,
     [id, question.id],
   );
+  // A page from before it was undone, sent once more.
+  if (rows[0]?.isUndone) throw outdated();
   if (rows[0]) return rows[0].counts;
   const first = await answerChanges(connection, question);
   const learners = await lockLearners(client, [...first.changes, ...first.same]);

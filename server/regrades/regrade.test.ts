@@ -378,6 +378,15 @@ describe('a regrade', () => {
     expect(await readNotices(viewer)).toMatchObject([{ kind: 'regrade-undone' }]);
   });
 
+  it('is refused where the same one was undone meanwhile', async () => {
+    await play(`undone ${round}`, [answer('wrong')]);
+    const id = randomUUID();
+    const version = await mend('q1');
+    await regrade('q1', version, id);
+    await undo(id);
+    await expect(regrade('q1', version, id)).rejects.toMatchObject({ code: 'regrades/outdated' });
+  });
+
   it('is refused where the question has changed since it was looked at', async () => {
     await play(`late ${round}`, [answer('wrong')]);
     const version = await mend('q1');
