@@ -19,10 +19,13 @@ function pagesOf({ asker }: Somebody): string[] {
   });
 }
 
+/** Once the page has been drawn at its new size: media queries follow with the next frame. */
 async function tooWide(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1)
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 }
 
 for (const asker of ['student', 'admin'] as const) {
