@@ -58,6 +58,24 @@ describe('the names of before', () => {
     expect(names.questions.get('old/former/moved')).toBe('new/loops/moved');
   });
 
+  it('lead to the question that says so, where another’s folder implies the same name', () => {
+    const { questions, questionsBefore } = earlierNamesOf([
+      track(
+        'new',
+        ['old'],
+        [
+          pattern('new/loops', ['new/cycles'], [question('new/loops/a')]),
+          pattern('new/other', [], [question('new/other/b', ['new/cycles/a'])]),
+        ],
+      ),
+    ]);
+    expect(questions.get('new/cycles/a')).toBe('new/other/b');
+    expect(questions.get('old/cycles/a')).toBe('new/other/b');
+    const told = [...questionsBefore].flatMap(([id, before]) => before.map((name) => [name, id]));
+    expect(new Map(told as [string, string][])).toEqual(questions);
+    expect(told).toHaveLength(questions.size);
+  });
+
   it('follow a skill under each name of its pattern', () => {
     expect(names.skills.get('old/cycles#t')).toBe('new/loops#s');
   });

@@ -36,39 +36,49 @@ export function earlierNamesOf(tracks: readonly Track[]): EarlierNames {
     }
   }
   const patterns = inverse(patternsBefore);
-  const questionsBefore = earlierQuestions(tracks, patterns, patternsBefore);
+  const questions = earlierQuestions(tracks, patterns, patternsBefore);
   return {
     tracks: new Map(tracks.flatMap(({ slug, was }) => was.map((name) => [name, slug] as const))),
     patterns,
     skills,
-    questions: inverse(questionsBefore),
+    questions,
     patternsBefore,
-    questionsBefore,
+    questionsBefore: grouped(questions),
   };
 }
 
-/** Each of its names under each name of the folder that it is a name in. */
+/**
+ * Two questions can have a claim to one name: what an author wrote goes before what a folder's rename
+ * implies, and what is implied by a written name before what is implied by today's.
+ * @returns earlier id to today's
+ */
 function earlierQuestions(
   tracks: readonly Track[],
   patterns: ReadonlyMap<string, string>,
   patternsBefore: ReadonlyMap<string, readonly string[]>,
-): Map<string, string[]> {
+): Map<string, string> {
   const questions = tracks
     .flatMap((track) => track.patterns)
     .flatMap((pattern) => [...pattern.questions, ...pattern.lessonQuestions]);
   const inUse = new Set(questions.map(({ id }) => id));
-  const before = new Map<string, string[]>();
-  for (const { id, was } of questions) {
-    const names = [id, ...was].flatMap((name) => {
-      const folder = folderOf(name);
-      const today = patterns.get(folder) ?? folder;
-      const folders = [folder, today, ...(patternsBefore.get(today) ?? [])];
-      return folders.map((each) => `${each}${name.slice(folder.length)}`);
-    });
-    const earlier = besides(id, names).filter((name) => !inUse.has(name));
-    if (earlier.length > 0) before.set(id, earlier);
-  }
-  return before;
+  const today = new Map<string, string>();
+  const underOtherFolders = (name: string) => {
+    const folder = folderOf(name);
+    const folderToday = patterns.get(folder) ?? folder;
+    const folders = [folderToday, ...(patternsBefore.get(folderToday) ?? [])];
+    return folders.map((each) => `${each}${name.slice(folder.length)}`);
+  };
+  const claim = (namesOf: (question: { id: string; was: readonly string[] }) => string[]) => {
+    for (const question of questions) {
+      for (const name of namesOf(question)) {
+        if (!inUse.has(name) && !today.has(name)) today.set(name, question.id);
+      }
+    }
+  };
+  claim(({ was }) => [...was]);
+  claim(({ was }) => was.flatMap(underOtherFolders));
+  claim(({ id }) => underOtherFolders(id));
+  return today;
 }
 
 /** @param id of a question @returns the `track/pattern` that its name stands in */
@@ -78,6 +88,12 @@ export function folderOf(id: string): string {
 
 function besides(id: string, names: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => name !== id);
+}
+
+function grouped(today: ReadonlyMap<string, string>): Map<string, string[]> {
+  const before = new Map<string, string[]>();
+  for (const [name, id] of today) before.set(id, [...(before.get(id) ?? []), name]);
+  return before;
 }
 
 function inverse(before: ReadonlyMap<string, readonly string[]>): Map<string, string> {
