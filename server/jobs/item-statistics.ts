@@ -5,6 +5,7 @@ import type { Difficulty } from '@/core/questions/question';
 import { itemStatistics, type FirstTry } from '@/core/reports/item-statistics';
 import { notSimulated } from '@/server/accounts/simulated';
 import { patternRenames, questionRenames } from '@/server/content/earlier-names';
+import { loadContent } from '@/server/content/load-content';
 import { contentIsLoaded } from '@/server/content/loaded';
 import { database, pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
@@ -43,12 +44,14 @@ interface Row {
 export const itemStatisticsJob: Job = {
   name: 'item-statistics',
   run: async (now) => {
-    const isNamed = contentIsLoaded();
-    if (isNamed) await followStatistics();
+    // Without today's names a renamed question would lose what was learned under its name of before: where
+    // the content cannot be read, the numbers stay as they are.
+    if (!contentIsLoaded()) await loadContent();
+    await followStatistics();
     const client = await pool().connect();
     try {
       await client.query('BEGIN');
-      await client.query(COLLECT, isNamed ? [patternRenames(), questionRenames()] : ['{}', '{}']);
+      await client.query(COLLECT, [patternRenames(), questionRenames()]);
       await client.query('CREATE INDEX ON first_tries (question, rev, "answeredAt")');
       const { rows } = await client.query<Wording>(
         'SELECT question, rev, min(pattern) AS pattern FROM first_tries GROUP BY question, rev',
