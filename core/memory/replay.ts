@@ -54,6 +54,8 @@ export type LogEvent = LogEntry &
     | { type: 'answer'; answer: LogAnswer }
     | {
         type: 'round';
+        /** The test's id. */
+        test: string;
         /** In position order; those judged in this round. */
         answers: readonly LogAnswer[];
         verdict: Verdict;
@@ -76,6 +78,8 @@ export interface Replayed {
   mastery: Map<string, MasteryState>;
   /** By the answer's id. */
   used: Map<string, UsedNumbers & { firstTry: boolean }>;
+  /** By the test's id: the ISO day until which its last strong round held, as told when it was judged. */
+  strongUntil: Map<string, string>;
   /** The latest time in the log; null when it is empty. */
   lastAnsweredAt: Date | null;
 }
@@ -88,6 +92,7 @@ interface Course {
   load: Map<number, number>;
   tried: Set<string>;
   used: Replayed['used'];
+  strongUntil: Replayed['strongUntil'];
 }
 
 const inOrder = (one: LogEvent, other: LogEvent) =>
@@ -109,6 +114,7 @@ export function replayLog(events: readonly LogEvent[], sources: ReplaySources): 
     load: new Map(),
     tried: new Set(),
     used: new Map(),
+    strongUntil: new Map(),
   };
   for (const event of ordered) step(course, event, sources, last.get(event.pattern) === event);
   return {
@@ -120,6 +126,7 @@ export function replayLog(events: readonly LogEvent[], sources: ReplaySources): 
     ),
     mastery: course.mastery,
     used: course.used,
+    strongUntil: course.strongUntil,
     lastAnsweredAt: ordered.at(-1)?.at ?? null,
   };
 }
@@ -196,6 +203,8 @@ function roundStep(
   }
   course.learner = applied.learner;
   course.mastery.set(context.pattern, applied.mastery);
+  const { strongUntil } = applied.summary;
+  if (verdict === 'strong' && strongUntil !== null) course.strongUntil.set(round.test, strongUntil);
   for (const [place, answer] of answers.entries()) {
     const used = applied.used[place];
     if (used) course.used.set(answer.id, { ...used, firstTry: answer.firstTry });

@@ -192,6 +192,7 @@ function roundEvents(
     return [
       {
         type: 'round',
+        test: id,
         at,
         revision: row.revision,
         pattern: row.pattern,

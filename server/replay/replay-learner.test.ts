@@ -91,6 +91,15 @@ async function zonesOf({ userId }: Viewer): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, timeZone }) => [id, timeZone]));
 }
 
+/** Until when each of their strong tests held, as it says. */
+async function datesOf({ userId }: Viewer): Promise<(string | null)[]> {
+  const { rows } = await pool().query<{ day: string | null }>(
+    `SELECT judgement->>'strongUntil' AS day FROM "Test" WHERE "userId" = $1 AND verdict = 'strong'`,
+    [userId],
+  );
+  return rows.map(({ day }) => day);
+}
+
 async function stateOf({ userId }: Viewer): Promise<unknown> {
   const { rows } = await pool().query(
     `SELECT (SELECT json_agg(c ORDER BY c.skill) FROM (SELECT skill, stability, difficulty, known, reps, lapses,
@@ -124,6 +133,29 @@ describe('the log', () => {
       replayLearner(transaction, null),
     );
     expect(await stateOf(viewer)).toEqual(before);
+  });
+
+  it('dates a test that was made strong later as its round would have been, though it has faded since', async () => {
+    const { viewer } = await play(game(), [
+      { move: 'test', minutes: 0, rights: 15 },
+      { ...plain, question: 5, response: 'wrong', minutes: 600_000 },
+    ]);
+    const told = await datesOf(viewer);
+    expect(told).toEqual([expect.stringMatching(/^2026-/)]);
+    const { rows } = await pool().query('SELECT level FROM "Mastery" WHERE "userId" = $1', [
+      viewer.userId,
+    ]);
+    expect(rows).not.toContainEqual({ level: 'strong' });
+    // A regrade knows the word and not the day.
+    await pool().query(
+      `UPDATE "Test" SET judgement = jsonb_set(judgement, '{strongUntil}', 'null') WHERE "userId" = $1`,
+      [viewer.userId],
+    );
+    expect(await datesOf(viewer)).toEqual([null]);
+    await withLearner({ userId: viewer.userId, epoch: 'any' }, (transaction) =>
+      replayLearner(transaction, null),
+    );
+    expect(await datesOf(viewer)).toEqual(told);
   });
 
   it('is all that cards, mastery and grades follow from, whatever happened in whichever order', async () => {

@@ -1,13 +1,11 @@
 // Decides what a replay of one learner's log changes in what is kept of them: only what differs.
 // Runs while their row is locked; the steps are core's.
 import { replayLog, type Replayed } from '@/core/memory/replay';
-import { isoDay } from '@/core/time';
 import type { LearnerRow, LearnerTransaction } from '@/server/accounts/with-learner';
 import type { Viewer } from '@/server/accounts/viewer';
 import { replaceCard, replaceMastery } from '@/server/answers/keep-answer';
 import { cardsOf, masteryOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import type { Connection } from '@/server/answers/read-learner';
-import { patternToday } from '@/server/content/earlier-names';
 import { itemsOf } from '@/server/questions/pattern-items';
 import { differences, type Difference, type KeptState } from '@/server/replay/differences';
 import { readLog, type AnswerLogRow } from '@/server/replay/log-rows';
@@ -162,26 +160,19 @@ async function writeLearner(
   });
 }
 
-/** A test that a regrade has made strong says until when, as the replay found. */
+/** A test that a regrade has made strong says until when, as its round would have told. */
 async function dateTests(
   connection: Connection,
   { userId }: Viewer,
-  replayed: Replayed,
+  { strongUntil }: Replayed,
 ): Promise<void> {
-  const { rows } = await connection.query<{ id: string; pattern: string }>({
-    name: 'tests-without-date',
-    text: `SELECT id, pattern FROM "Test" WHERE "userId" = $1::uuid
-      AND judgement->>'verdict' = 'strong' AND judgement->>'strongUntil' IS NULL`,
-    values: [userId],
+  if (strongUntil.size === 0) return;
+  await connection.query({
+    name: 'tests-dated',
+    text: `UPDATE "Test" t SET judgement = jsonb_set(t.judgement, '{strongUntil}', to_jsonb(d.day))
+      FROM jsonb_each_text($2::jsonb) AS d (test, day)
+      WHERE t."userId" = $1::uuid AND t.id = d.test::uuid
+        AND t.judgement->>'verdict' = 'strong' AND t.judgement->>'strongUntil' IS NULL`,
+    values: [userId, JSON.stringify(Object.fromEntries(strongUntil))],
   });
-  for (const { id, pattern } of rows) {
-    const until = replayed.mastery.get(patternToday(pattern))?.strongUntilDay ?? null;
-    if (until === null) continue;
-    await connection.query({
-      name: 'test-dated',
-      text: `UPDATE "Test" SET judgement = jsonb_set(judgement, '{strongUntil}', to_jsonb($3::text))
-        WHERE "userId" = $1::uuid AND id = $2::uuid`,
-      values: [userId, id, isoDay(until)],
-    });
-  }
 }
