@@ -16,6 +16,7 @@ import { readOwnWarmUp } from '@/server/assignments/read-own-warm-up';
 import { readOwnAssignments } from '@/server/assignments/read-own';
 import type { TaughtClass } from '@/server/classes/access';
 import { archiveClass } from '@/server/classes/change-class';
+import { moveMember } from '@/server/classes/change-member';
 import { joinClass } from '@/server/classes/join-class';
 import { leaveClass } from '@/server/classes/leave-class';
 import { codeOf, person, studentOf, taughtBy } from '@/server/classes/testing/school';
@@ -164,6 +165,27 @@ describe('practice on days', () => {
     expect((await readOwnAssignments(newcomer, later(7))).assignments).toMatchObject([
       { late: true },
     ]);
+  });
+
+  it('counts from the move on for whoever is moved from another class, and is not late before it', async () => {
+    const { teacher, cls } = await setUp();
+    const from = await taughtBy(teacher, now);
+    await assign(cls, practice, now);
+    const { id } = await only(cls);
+    const moved = await studentOf(from, now, 'Moved');
+    await answer(moved, { at: later(1) });
+    expect(await moveMember(from, cls, moved.userId, later(2))).toBe('moved');
+    const told = async (at: Date) =>
+      (await assignmentProgress(cls, [id], at)).find(({ shownAs }) => shownAs === 'Moved');
+    expect(await told(later(3))).toMatchObject({ state: 'not-begun', done: 0, of: 2 });
+    await answer(moved, { at: later(3) });
+    expect(await told(later(3))).toMatchObject({ done: 1 });
+
+    const last = await studentOf(from, now, 'Last');
+    expect(await moveMember(from, cls, last.userId, later(6))).toBe('moved');
+    const [, stands] = await assignmentProgress(cls, [id], later(7));
+    expect(stands).toMatchObject({ shownAs: 'Last', state: 'not-begun', late: false });
+    expect((await readOwnAssignments(last, later(7))).assignments).toEqual([]);
   });
 
   it('is late after the due day, and in time for whom it was extended', async () => {

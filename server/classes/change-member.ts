@@ -31,7 +31,8 @@ export function renameMember(
 
 /**
  * Moves a student with their place on the list, unless the other class lists them already. What they
- * learned is theirs and comes along; what was asked of the old class stays there.
+ * learned is theirs and comes along; what was asked of the old class stays there, and the other class's
+ * assignments begin for them as for whoever joins.
  *
  * @param to another class of the same teacher
  * @returns `taken` where the nickname stands for another there; `kinds` between a class with names and
@@ -42,6 +43,7 @@ export function moveMember(
   from: TaughtClass,
   to: TaughtClass,
   userId: string,
+  now: Date,
 ): Promise<'moved' | 'taken' | 'kinds' | 'full' | null> {
   if (!isUuid(userId) || from.id === to.id) return Promise.resolve(null);
   if (from.pseudonymous !== to.pseudonymous) return Promise.resolve('kinds');
@@ -61,9 +63,9 @@ export function moveMember(
     if ((await client.query<{ isFull: boolean }>(IS_FULL, values)).rows[0]?.isFull) return 'full';
     await client.query(
       `INSERT INTO "ClassMember" ("userId", "classId", "shownAs", "joinedAt")
-       SELECT "userId", $3::uuid, "shownAs", "joinedAt" FROM "ClassMember"
+       SELECT "userId", $3::uuid, "shownAs", $4 FROM "ClassMember"
        WHERE "classId" = $1::uuid AND "userId" = $2::uuid ON CONFLICT DO NOTHING`,
-      values,
+      [...values, now],
     );
     await client.query(
       `UPDATE "RosterEntry" r SET "classId" = $3::uuid WHERE "classId" = $1::uuid AND "userId" = $2::uuid

@@ -203,9 +203,9 @@ describe('members', () => {
     const [from, to] = [await taughtBy(teacher, now), await taughtBy(teacher, now)];
     const hidden = await taughtBy(teacher, now, { pseudonymous: true });
     const ada = await studentOf(from, now, 'Ada');
-    expect(await moveMember(from, hidden, ada.userId)).toBe('kinds');
-    expect(await moveMember(from, to, randomUUID())).toBeNull();
-    expect(await moveMember(from, to, ada.userId)).toBe('moved');
+    expect(await moveMember(from, hidden, ada.userId, now)).toBe('kinds');
+    expect(await moveMember(from, to, randomUUID(), now)).toBeNull();
+    expect(await moveMember(from, to, ada.userId, now)).toBe('moved');
     expect([await names(from), await names(to)]).toEqual([[], ['Ada']]);
   });
 
@@ -221,9 +221,9 @@ describe('members', () => {
     }
     const ben = await studentOf(from, now, 'Ben');
     await fill(to.id, MOST_MEMBERS - 1);
-    expect(await moveMember(from, to, ben.userId)).toBe('full');
+    expect(await moveMember(from, to, ben.userId, now)).toBe('full');
     expect(await names(from)).toEqual(['Ada', 'Ben']);
-    expect(await moveMember(from, to, ada.userId)).toBe('moved');
+    expect(await moveMember(from, to, ada.userId, now)).toBe('moved');
     expect(await names(from)).toEqual(['Ben']);
     expect(await readRosterOf(from)).toEqual([]);
     expect(await readRosterOf(to)).toMatchObject([{ shownAs: 'Ada B.' }]);
@@ -236,8 +236,8 @@ describe('members', () => {
     const long = await taughtBy(teacher, now);
     const lines = Array.from({ length: MOST_ROSTER_LINES }, (_, nth) => plain(`Student ${nth}`));
     await importRoster(long, lines);
-    expect(await moveMember(listed, long, cy.userId)).toBe('full');
-    expect(await moveMember(from, long, ben.userId)).toBe('moved');
+    expect(await moveMember(listed, long, cy.userId, now)).toBe('full');
+    expect(await moveMember(from, long, ben.userId, now)).toBe('moved');
   });
 
   it('are renamed, and in a pseudonymous class never to another’s nickname', async () => {

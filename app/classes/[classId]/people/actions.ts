@@ -41,7 +41,7 @@ export async function changeMemberAction(form: FormData): Promise<void> {
     if (form.has('move')) {
       const to = await taughtClass(viewer, textOf(form, 'to'));
       if (!to) return { ...back, trouble: 'gone' };
-      const moved = await moveMember(cls, to, userId);
+      const moved = await moveMember(cls, to, userId, now());
       if (moved === 'moved') return { path, told: 'member-moved' };
       return { ...back, trouble: moved ?? 'member' };
     }
