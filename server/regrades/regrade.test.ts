@@ -295,6 +295,32 @@ describe('a regrade', () => {
     ).toEqual([]);
   });
 
+  it('stays closed when it is undone after a newer test was begun', async () => {
+    const { viewer } = await unsureTest(`newer ${round}`);
+    const { id: older } = await testOf(viewer);
+    const readOlder = () =>
+      database().test.findFirstOrThrow({ where: { userId: viewer.userId, id: older } });
+    const regraded: string[] = [];
+    // One right answer after the other turns out to be wrong, until the test is decided.
+    for (let position = 1; (await readOlder()).state === 'judged' && position <= 8; position += 1) {
+      const [slug, id] = [await askedAt(viewer, position), randomUUID()];
+      await regrade(slug, await mend(slug), id);
+      regraded.push(id);
+    }
+    const decided = await readOlder();
+    expect(decided).toMatchObject({ state: 'closed', verdict: 'not_yet' });
+    const claim = { userId: viewer.userId, epoch: viewer.epoch, issuedAt: 0 };
+    const [id, seed] = [randomUUID(), 'newer'];
+    const now = new Date(START + 2 * 86_400_000);
+    await startTest(claim, { id, pattern: PATTERN, kind: 'full', seed, now });
+    expect(await undo(regraded.at(-1) ?? '')).toBe(true);
+    expect(await readOlder()).toMatchObject({
+      state: 'closed',
+      closedAt: decided.closedAt,
+      verdict: 'unsure',
+    });
+  });
+
   it('shows the mended key to those whose mark stays, tells them nothing, and is undone', async () => {
     const { viewer } = await play(`skipped ${round}`, [answer('skip')]);
     const before = await stateOf(viewer);

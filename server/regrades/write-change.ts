@@ -1,6 +1,7 @@
 // Decides how marks and verdicts are put in place: forth by a regrade, back by its undoing.
 // Grades and memory follow by the replay.
 import type { PoolClient } from 'pg';
+import { everyName, nameFamilies } from '@/server/content/name-families';
 import type { AnswerMark } from '@/server/regrades/answer-changes';
 import type { TestVerdict } from '@/server/regrades/test-change';
 
@@ -21,8 +22,15 @@ const ANSWERS = `WITH marked AS (
   ) UPDATE "TestItem" i SET version = marked.version FROM marked
     WHERE i."userId" = marked."userId" AND i."testId" = marked."testId"
       AND i.question = marked.question`;
+// A test that a newer one has followed stays closed, whatever its verdict was when it was the last.
 const TESTS = `UPDATE "Test" t SET verdict = n.verdict::"Verdict", "pStrong" = n.strong,
-    state = n.state::"TestState", "closedAt" = n.closed, judgement = n.judgement
+    (state, "closedAt") = (SELECT
+        CASE WHEN n.state = 'judged' AND next.at IS NOT NULL THEN 'closed' ELSE n.state::"TestState" END,
+        CASE WHEN n.state = 'judged' AND next.at IS NOT NULL THEN coalesce(t."closedAt", next.at) ELSE n.closed END
+      FROM (SELECT min(later."startedAt") AS at FROM "Test" later
+        WHERE later."userId" = t."userId" AND later.pattern = ANY (${everyName('t.pattern', '$8')})
+          AND later.kind = t.kind AND later."startedAt" > t."startedAt") next),
+    judgement = n.judgement
   FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::text[], $6::timestamptz[], $7::jsonb[])
     AS n ("userId", id, verdict, strong, state, closed, judgement)
   WHERE t."userId" = n."userId" AND t.id = n.id`;
@@ -57,6 +65,7 @@ export async function writeTests(
     verdicts.map(({ state }) => state),
     verdicts.map(({ closedAt }) => closedAt),
     verdicts.map(({ judgement }) => JSON.stringify(judgement)),
+    nameFamilies().patterns,
   ]);
 }
 
