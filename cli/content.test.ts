@@ -56,6 +56,12 @@ describe('content check', () => {
     expect(out).toMatch(/0 patterns, 0 questions, 0 errors, 2 warnings\n$/);
   });
 
+  it('takes a path from the content folder where there is none from here', async () => {
+    const whole = await runContentCommand(['check', path.join(broken, 't/p')], broken);
+    expect(await runContentCommand(['check', 't/p'], broken)).toEqual(whole);
+    expect(whole.out).toContain('flwo');
+  });
+
   it('checks a folder elsewhere as content of its own', async () => {
     const { out } = await runContentCommand(['check', sound], broken);
     expect(out).toBe('1 pattern, 20 questions, 0 errors, 0 warnings\n');

@@ -10,7 +10,8 @@ export interface Target {
 }
 
 /**
- * @param paths below `contentFolder` (only that part is meant), or content folders of their own
+ * @param paths below `contentFolder` (only that part is meant), or content folders of their own; from where
+ *   one stands, else from the content folder, as other commands name patterns
  * @param contentFolder absolute
  * @throws DomainError "content/missing" when a path does not exist
  */
@@ -22,10 +23,8 @@ export async function targetsOf(
   const inside: string[] = [];
   const others: Target[] = [];
   for (const given of paths) {
-    const absolute = path.resolve(given);
-    if ((await stat(absolute).catch(() => null)) === null) {
-      throw new DomainError('content/missing', `There is no "${given}".`);
-    }
+    const absolute = await existing([path.resolve(given), path.resolve(contentFolder, given)]);
+    if (absolute === null) throw new DomainError('content/missing', `There is no "${given}".`);
     const relative = path.relative(contentFolder, absolute);
     if (relative.startsWith('..') || path.isAbsolute(relative)) {
       others.push({ root: absolute, below: [''] });
@@ -34,6 +33,11 @@ export async function targetsOf(
     }
   }
   return inside.length === 0 ? others : [{ root: contentFolder, below: inside }, ...others];
+}
+
+async function existing(places: readonly string[]): Promise<string | null> {
+  for (const place of places) if ((await stat(place).catch(() => null)) !== null) return place;
+  return null;
 }
 
 /** Whether a path inside the content folder is one of these parts or below one. */
