@@ -1,7 +1,8 @@
 // Decides what is read of a learner's session for a round of practice: its answers, in any pattern and context.
 import type { RoundAnswer } from '@/core/memory/practice-round';
 import type { Viewer } from '@/server/accounts/viewer';
-import { content } from '@/server/content/loaded';
+import { sessionAnswer } from '@/server/answers/session-answer';
+import { questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
 /** No session without a long pause is longer. */
@@ -24,11 +25,9 @@ export async function readSession(viewer: Viewer, now: Date): Promise<RoundAnswe
       ORDER BY "answeredAt", revision`,
     values: [viewer.userId, new Date(now.getTime() - LONGEST_MS)],
   });
-  return rows.map(({ question, skill, grade, correct, at }) => ({
-    question: content().question(question)?.id ?? question,
-    skill: content().question(question)?.skill ?? skill,
-    missed: grade === 1,
-    lucky: correct,
-    at,
+  return rows.map((row) => ({
+    ...sessionAnswer(row),
+    question: questionToday(row.question),
+    lucky: row.correct,
   }));
 }

@@ -6,8 +6,7 @@ import type { Difficulty } from '@/core/questions/question';
 import type { Confidence } from '@/core/questions/answer';
 import { cohortOf, type LogColumns } from '@/server/answers/log-columns';
 import type { Connection } from '@/server/answers/read-learner';
-import { patternToday, skillToday } from '@/server/content/earlier-names';
-import { content } from '@/server/content/loaded';
+import { patternToday, questionToday, skillToday } from '@/server/content/earlier-names';
 import { parameterSets } from '@/server/replay/parameter-sets';
 import { roundsOf, type StoredJudgement } from '@/server/tests/test-rows';
 
@@ -132,11 +131,10 @@ function contextFrom(
 
 function answerOf(row: AnswerLogRow, regrades: boolean): LogAnswer {
   const { skill, difficulty, guessRate, itemA, itemB } = row;
-  // Today's name: an earlier one counts as the same question.
-  const question = content().question(row.question)?.id ?? row.question;
   return {
     id: row.id,
-    question,
+    // An earlier name counts as the same question.
+    question: questionToday(row.question),
     item: {
       id: row.question,
       skill,

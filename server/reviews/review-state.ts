@@ -10,6 +10,7 @@ import { localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { cardsOf } from '@/server/answers/learner-state';
 import { zoneOf } from '@/server/answers/moment';
+import { sessionAnswer } from '@/server/answers/session-answer';
 import { questionToday } from '@/server/content/earlier-names';
 import { examDayOf, holdingFor } from '@/server/plan/plan-row';
 import { expectedMsOf } from '@/server/questions/pattern-items';
@@ -52,9 +53,7 @@ export function queueOf(
     dailyMinutes: rows.dailyMinutes,
     practiceDays: rows.practiceDays,
     log: (rows.log ?? []).map(({ skill, grade, localDay: on, answeredAt, tookMs }) => ({
-      skill,
-      missed: grade === 1,
-      at: new Date(answeredAt),
+      ...sessionAnswer({ skill, grade, at: new Date(answeredAt) }),
       localDay: on,
       tookMs,
     })),
