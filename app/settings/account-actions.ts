@@ -6,18 +6,15 @@ import { after } from 'next/server';
 import { answerForm, parsed, type Answer, type Fields } from '@/app/answer-form';
 import type { FormResult } from '@/components/accounts/form-result';
 import { changeEmailForm, changePasswordForm, disconnectForm } from '@/core/accounts/sign-in';
-import { changeEmailNow, sendChangeLetters } from '@/server/accounts/change-email';
+import { changeEmail } from '@/server/accounts/change-email';
 import { changePassword, endAllSessions } from '@/server/accounts/change-password';
 import { disconnect } from '@/server/accounts/disconnect-account';
-import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
-import { mailIsConfigured } from '@/server/accounts/mail';
 import {
   beginSession,
   clientAddressOfPage,
   endSession,
   viewerOfPage,
 } from '@/server/accounts/next-request';
-import { provesOwner, readOwnAccount } from '@/server/accounts/own-account';
 import { askToTeach } from '@/server/accounts/teach';
 import { sendVerifyLink } from '@/server/accounts/verify-email';
 import type { Viewer } from '@/server/accounts/viewer';
@@ -88,27 +85,25 @@ async function change(viewer: Viewer, fields: Fields): Promise<Answer> {
 async function moveTo(viewer: Viewer, fields: Fields): Promise<Answer> {
   const { form, failed } = await parsed(changeEmailForm, fields);
   if (failed) return failed;
+  const done = await changeEmail(viewer, form, await clientAddressOfPage(), now());
   const { errors, form: told, settings: words, signUp } = (await getMessages()).accounts;
-  const account = await readOwnAccount(viewer);
-  // Whoever has no password has typed none.
-  if (account?.proof !== 'password' || account.email === null)
-    return { status: 'failed', said: words.emailNeedsPassword };
-  if (!(await provesOwner(viewer, form.current)))
-    return { status: 'failed', said: told.look, wrong: { current: errors.wrongPassword } };
-  if (account.email === form.email)
-    return { status: 'failed', said: told.look, wrong: { email: words.emailSame } };
-  const address = await clientAddressOfPage();
-  if (mailIsConfigured()) {
-    await countLetter('change', form.email, address);
-    const asOf = now();
-    after(() => sendChangeLetters(viewer, form.email, asOf));
-    return { status: 'sent', said: words.emailSent.replace('{email}', () => form.email) };
+  switch (done.status) {
+    case 'needs-password':
+      return { status: 'failed', said: words.emailNeedsPassword };
+    case 'wrong-password':
+      return { status: 'failed', said: told.look, wrong: { current: errors.wrongPassword } };
+    case 'same':
+      return { status: 'failed', said: told.look, wrong: { email: words.emailSame } };
+    case 'taken':
+      return { status: 'failed', said: signUp.taken };
+    case 'gone':
+      return { status: 'failed', said: words.gone };
+    case 'changed':
+      return { status: 'done', to: '/settings?signin=email#sign-in' };
+    case 'sent':
+      after(done.tell);
+      return { status: 'sent', said: words.emailSent.replace('{email}', () => form.email) };
   }
-  await countAttempt('sign-up-address', networkOf(address));
-  const done = await changeEmailNow(viewer, form.email);
-  if (done === 'gone') return { status: 'failed', said: words.gone };
-  if (done === 'taken') return { status: 'failed', said: signUp.taken };
-  return { status: 'done', to: '/settings?signin=email#sign-in' };
 }
 
 async function verify(viewer: Viewer): Promise<Answer> {

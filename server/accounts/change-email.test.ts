@@ -1,16 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  changeEmailNow,
-  confirmEmailChange,
-  readEmailChange,
-  sendChangeLetters,
-} from '@/server/accounts/change-email';
+import { changeEmail, confirmEmailChange, readEmailChange } from '@/server/accounts/change-email';
 import { changePassword } from '@/server/accounts/change-password';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { signIn } from '@/server/accounts/sign-in';
 import { signUpNow } from '@/server/accounts/sign-up';
 import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
-import { findViewer } from '@/server/accounts/viewer';
+import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { database } from '@/server/database/client';
 import * as environment from '@/server/env';
 
@@ -29,6 +24,9 @@ afterEach(() => vi.restoreAllMocks());
 const withMail = () =>
   vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: mailbox.url });
 
+const withoutMail = () =>
+  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: undefined });
+
 let count = 0;
 const newEmail = () => `mover${(count += 1)}@example.org`;
 
@@ -41,6 +39,15 @@ async function anAccount() {
   return { viewer, email };
 }
 
+const ask = (viewer: Viewer, email: string, current = PASSWORD) =>
+  changeEmail(viewer, { email, current }, '192.0.2.1', NOW);
+
+async function write(viewer: Viewer, email: string): Promise<void> {
+  const done = await ask(viewer, email);
+  if (done.status !== 'sent') throw new Error(done.status);
+  await done.tell();
+}
+
 const rowOf = (id: string) => database().user.findUniqueOrThrow({ where: { id } });
 const signsIn = async (email: string) =>
   (await signIn({ email, password: PASSWORD }, '192.0.2.1')) !== null;
@@ -49,7 +56,7 @@ async function asked() {
   withMail();
   const { viewer, email } = await anAccount();
   const to = newEmail();
-  await sendChangeLetters(viewer, to, NOW);
+  await write(viewer, to);
   return { viewer, email, to, token: tokenIn(await mailbox.letterTo(to)) };
 }
 
@@ -105,7 +112,7 @@ describe('another e-mail, where letters are sent', () => {
     withMail();
     const { viewer, email } = await anAccount();
     const owner = await anAccount();
-    await sendChangeLetters(viewer, owner.email, NOW);
+    await write(viewer, owner.email);
     const letter = await mailbox.letterTo(owner.email);
     expect(letter.subject).toBe('You already have an account at Holdfast');
     expect((await mailbox.letterTo(email)).subject).toContain('is to be changed');
@@ -123,7 +130,7 @@ describe('another e-mail, where letters are sent', () => {
     const { viewer, email, to, token } = await asked();
     await sendResetLink(email, NOW);
     const reset = tokenIn(await mailbox.letterTo(email));
-    await sendChangeLetters(viewer, newEmail(), NOW);
+    await write(viewer, newEmail());
     expect((await confirmEmailChange(token, viewer.userId, '', NOW)).status).toBe('changed');
     expect(await resetPassword(reset, 'another green apple', NOW)).toEqual({ status: 'gone' });
     const left = await database().oneTimeToken.count({
@@ -135,23 +142,52 @@ describe('another e-mail, where letters are sent', () => {
 
 describe('another e-mail, where no letters are sent', () => {
   it('holds at once, unconfirmed, unless another account has it; sessions go on', async () => {
+    withoutMail();
     const { viewer, email } = await anAccount();
     const confirmed = { data: { emailVerifiedAt: NOW }, where: { id: viewer.userId } };
     await database().user.update(confirmed);
     const owner = await anAccount();
-    expect(await changeEmailNow(viewer, owner.email)).toBe('taken');
+    expect(await ask(viewer, owner.email)).toEqual({ status: 'taken' });
     expect(await rowOf(viewer.userId)).toMatchObject({ email, emailVerifiedAt: NOW });
     const to = newEmail();
-    expect(await changeEmailNow(viewer, to)).toBe('changed');
+    expect(await ask(viewer, to)).toEqual({ status: 'changed' });
     expect(await rowOf(viewer.userId)).toMatchObject({ email: to, emailVerifiedAt: null });
     expect(await findViewer({ userId: viewer.userId, epoch: viewer.epoch })).not.toBeNull();
     expect([await signsIn(email), await signsIn(to)]).toEqual([false, true]);
   });
 
   it('goes to one of two who want it at once', async () => {
+    withoutMail();
     const [one, other] = [await anAccount(), await anAccount()];
     const to = newEmail();
-    const told = await Promise.all([one, other].map(({ viewer }) => changeEmailNow(viewer, to)));
-    expect(told.sort()).toEqual(['changed', 'taken']);
+    const told = await Promise.all([one, other].map(({ viewer }) => ask(viewer, to)));
+    expect(told.map(({ status }) => status).sort()).toEqual(['changed', 'taken']);
+  });
+});
+
+describe('another e-mail is refused', () => {
+  it.each([
+    ['where letters are sent', withMail],
+    ['where none are', withoutMail],
+  ])('to who does not know the password, and to who has none, %s', async (_where, mail) => {
+    mail();
+    const { viewer, email } = await anAccount();
+    const letters = mailbox.letters.length;
+    for (const wrong of ['', 'not it', email])
+      expect(await ask(viewer, newEmail(), wrong)).toEqual({ status: 'wrong-password' });
+    expect(await ask(viewer, email)).toEqual({ status: 'same' });
+    await database().user.update({ where: { id: viewer.userId }, data: { passwordHash: null } });
+    for (const typed of ['', email, PASSWORD])
+      expect(await ask(viewer, newEmail(), typed)).toEqual({ status: 'needs-password' });
+    expect((await rowOf(viewer.userId)).email).toBe(email);
+    expect(mailbox.letters).toHaveLength(letters);
+  });
+
+  it('to a session that was ended meanwhile', async () => {
+    withoutMail();
+    const { viewer, email } = await anAccount();
+    const ended = { ...viewer, epoch: viewer.epoch - 1 };
+    expect(await ask(ended, newEmail())).toEqual({ status: 'gone' });
+    expect((await rowOf(viewer.userId)).email).toBe(email);
   });
 });

@@ -3,9 +3,10 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { letter } from '@/server/accounts/letters';
-import { sendMail } from '@/server/accounts/mail';
+import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
+import { mailIsConfigured, sendMail } from '@/server/accounts/mail';
 import { isTaken } from '@/server/accounts/open-account';
-import { knowsPassword } from '@/server/accounts/own-account';
+import { knowsPassword, provesOwner, readOwnAccount } from '@/server/accounts/own-account';
 import { dropTokens, issueToken, readToken, takeToken } from '@/server/accounts/tokens';
 import type { Viewer } from '@/server/accounts/viewer';
 import { withLearner } from '@/server/accounts/with-learner';
@@ -20,12 +21,44 @@ const moving = z.object({ from: z.string() });
 /** What leads in by a letter to an address that is not theirs any more. */
 const LETTERS = ['reset', 'sign-in', 'verify-email', 'change-email'] as const;
 
+export type EmailChanging =
+  | { status: 'needs-password' | 'wrong-password' | 'same' | 'taken' | 'gone' | 'changed' }
+  | {
+      status: 'sent';
+      /** Writes to both addresses. Nobody waits for it, so that a taken address takes no other time. */
+      tell: () => Promise<void>;
+    };
+
 /**
- * Writes to both addresses. Nobody waits for it, so that a taken address takes no other time.
+ * Asks for the password: a session that was left open is not enough to take an account away.
  *
- * @param email the new one
+ * @param typed the new address in normal form, and the password of now
+ * @param address of the client
+ * @returns "needs-password" where the account has none, or no e-mail to be changed; "taken" only where no
+ *   letters are sent: else the owner of the address hears of it, and nobody else
+ * @throws DomainError "limits/too-many", "database/away"
  */
-export async function sendChangeLetters(viewer: Viewer, email: string, now: Date): Promise<void> {
+export async function changeEmail(
+  viewer: Viewer,
+  { email, current }: { email: string; current: string },
+  address: string,
+  now: Date,
+): Promise<EmailChanging> {
+  const account = await readOwnAccount(viewer);
+  if (!account) return { status: 'gone' };
+  if (account.proof !== 'password' || account.email === null) return { status: 'needs-password' };
+  if (!(await provesOwner(viewer, current))) return { status: 'wrong-password' };
+  if (account.email === email) return { status: 'same' };
+  if (mailIsConfigured()) {
+    await countLetter('change', email, address);
+    return { status: 'sent', tell: () => sendLetters(viewer, email, now) };
+  }
+  await countAttempt('sign-up-address', networkOf(address));
+  return { status: await changeNow(viewer, email) };
+}
+
+/** @param email the new one */
+async function sendLetters(viewer: Viewer, email: string, now: Date): Promise<void> {
   const { rows } = await pool().query<{ from: string; name: string | null; isTaken: boolean }>(
     `SELECT email AS from, name, EXISTS (SELECT 1 FROM "User" WHERE email = $2) AS "isTaken"
      FROM "User" WHERE id = $1::uuid AND email IS NOT NULL`,
@@ -47,16 +80,7 @@ export async function sendChangeLetters(viewer: Viewer, email: string, now: Date
   await sendMail(letter('emailChange', { to: email, name: null, path, minutes: CHANGE_MINUTES }));
 }
 
-/**
- * Where no letters are sent.
- *
- * @returns "taken" when another account has it
- * @throws DomainError "database/away"
- */
-export async function changeEmailNow(
-  viewer: Viewer,
-  email: string,
-): Promise<'changed' | 'taken' | 'gone'> {
+async function changeNow(viewer: Viewer, email: string): Promise<'changed' | 'taken' | 'gone'> {
   const done = await withLearner(viewer, async ({ client }) => {
     if (await isTaken(client, email)) return 'taken';
     await client.query(
