@@ -9,6 +9,7 @@ import { DEFAULT_MINUTES } from '@/core/plan/plan';
 import { WHOLE_SKILLS, wholeSkillsAfter } from '@/core/tests/share-belief';
 import { fitAndCompare } from '@/server/jobs/fit-memory';
 import { COSTS } from './learner-life';
+import { mean } from './measure';
 
 /** What the jobs see of a learner. */
 export interface Seen {
@@ -35,9 +36,6 @@ export const NOTHING_LEARNED: Learned = {
   cohort: COHORT,
   wholeSkills: WHOLE_SKILLS,
 };
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Spread of the means plus what is open about each, as the job adds it up. */
 function cohortOf(lives: readonly Seen[]): Prior {

@@ -7,6 +7,7 @@ import { MEMORY_WORLDS, type MemoryWorld } from './memory-worlds';
 import { exactLife, together, type Imagined } from './exact-life';
 import { learnFrom, type Learned } from './mastery-cohort';
 import { CHECKED, liveOn, type Later, type Life, type Practice } from './mastery-life';
+import { mean, median } from './measure';
 import { WORLDS, type World } from './verdict-worlds';
 
 const isQuick = process.argv.includes('--quick');
@@ -27,8 +28,6 @@ interface Point extends Later {
   life: Life;
 }
 
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
 const rms = (values: readonly number[]): number => Math.sqrt(mean(values.map((one) => one * one)));
 const percent = (value: number): string => `${(100 * value).toFixed(0)} %`;
 const truly = (point: Point): boolean => point.share >= STRONG_SHARE;
@@ -54,9 +53,6 @@ function line(name: string, points: readonly Point[]): void {
       `where a test said strong: off by ${kept.error.toFixed(3)}, right ${percent(kept.right)}, the test's word right ${percent(mean(strong.map((one) => (truly(one) ? 1 : 0))))}`,
   );
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Of those who never came back: what a judge could say who knows how the worlds were made, and one who knows which it is. */
 function tellLimit(): void {

@@ -1,6 +1,7 @@
 // How long each report of a class of 2,000 students takes, beside the bare SQL that reads the rows that it is about.
 // Prints medians of alternated rounds, and what misses one of the two targets.
 import { randomUUID } from 'node:crypto';
+import { median, timed } from '@/bench/measure';
 import { ANSWERS, offerPatterns, PATTERNS, plantBenchClass, STUDENTS } from '@/bench/planted-class';
 import { reports, type ReportId } from '@/core/reports/registry';
 import type { TaughtClass } from '@/server/classes/access';
@@ -92,14 +93,4 @@ async function plantAssignments(cls: TaughtClass): Promise<void> {
   }
   await assignment('review', null, 3);
   await pool().query('ANALYZE');
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

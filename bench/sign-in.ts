@@ -1,5 +1,5 @@
 // How fast a school of 600 behind one address signs in by the form of the served product, against the same
-// passwords only being compared. Prints the ratio, and how long the server's other answers take meanwhile.
+// passwords only being compared. Prints both, and how long the server's other answers take meanwhile.
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
@@ -10,8 +10,10 @@ import { closeDatabase, pool } from '@/server/database/client';
 const LEARNERS = 600;
 const PASSWORD = 'four green apples';
 const COMPARED = 200;
+/** The design's: a class behind one address has signed in when the lesson begins. */
 const LIMIT_S = 60;
-const TARGET = 0.5;
+/** Set by this project: of the rate at which passwords are compared alone. */
+const RATIO = 0.5;
 const ASK_EVERY_MS = 50;
 
 type Fields = readonly (readonly [string, string])[];
@@ -61,9 +63,11 @@ function report(
     `other answers: median ${at(quiet, 0.5)} ms, 95 % within ${at(quiet, 0.95)} ms when quiet; ` +
       `${at(busy, 0.5)} and ${at(busy, 0.95)} ms meanwhile`,
   );
-  const isMet = signedIn === LEARNERS && (seconds <= LIMIT_S || ratio >= TARGET);
+  const [isInTime, isNear] = [signedIn === LEARNERS && seconds <= LIMIT_S, ratio >= RATIO];
+  if (!isInTime || !isNear) process.exitCode = 1;
+  console.log(`all within ${LIMIT_S} s: ${isInTime ? 'met' : 'missed'}`);
   console.log(
-    `ratio ${ratio.toFixed(2)} (target: all within ${LIMIT_S} s, or at least ${TARGET.toFixed(2)}): ${isMet ? 'met' : 'missed'}`,
+    `ratio ${ratio.toFixed(2)} (target at least ${RATIO.toFixed(2)}): ${isNear ? 'met' : 'missed'}`,
   );
 }
 
