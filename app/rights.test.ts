@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { ACTION_RIGHTS, PAGE_RIGHTS } from '@/core/accounts/rights';
+import { ACTION_RIGHTS, PAGE_RIGHTS, type ActionRight } from '@/core/accounts/rights';
 
 const APP = import.meta.dirname;
 const files = readdirSync(APP, { recursive: true, encoding: 'utf8' }).map((file) =>
@@ -34,16 +34,42 @@ it('has a row for every page, and no row without a page', () => {
 it('has a row for every file of Server Actions, and no row without a file', () => {
   const rows = actions
     .filter((file) => !(file in ACTION_RIGHTS))
-    .map((file) => `  '${file}': 'Who …',`);
+    .map((file) => `  '${file}': { why: 'Who …', by: ['…'] },`);
   expect(rows, `Write into ACTION_RIGHTS of core/accounts/rights.ts:\n${rows.join('\n')}`).toEqual(
     [],
   );
   expect(Object.keys(ACTION_RIGHTS).filter((row) => !actions.includes(row))).toEqual([]);
 });
 
+it('lets into every Server Action by what its row names, and names nothing that lets in nobody', () => {
+  const wrong = Object.entries<ActionRight>(ACTION_RIGHTS).flatMap(([file, { by }]) => {
+    if (by.length === 0) return [];
+    const text = readFileSync(path.join(APP, file), 'utf8');
+    const open = actionsWithout(text, new Set(by), runIn);
+    // Without one guard some action is open, or nothing needs it.
+    const idle = by.filter(
+      (one) =>
+        actionsWithout(text, new Set(by.filter((other) => other !== one)), runIn).length === 0,
+    );
+    return [...open, ...idle].map((name) => `${file}: ${name}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it('finds an action that lets everybody in, beside one that hands its work on', () => {
+  const file = `'use server';
+    export async function guards(form) { return answerForm('x', form, save); }
+    export async function opens(form) { return answerForm('x', form, write); }
+    async function save(form) { if (adminOf(viewer)) await write(form); }
+    async function write(form) { await keep(form); }`;
+  expect(actionsWithout(file, new Set(['adminOf']), runIn)).toEqual(['opens']);
+});
+
 it('asks in every Server Action where the form comes from', () => {
   const silent = actions.flatMap((file) =>
-    silentActions(readFileSync(path.join(APP, file), 'utf8')).map((name) => `${file}: ${name}`),
+    actionsWithout(readFileSync(path.join(APP, file), 'utf8'), ASKS).map(
+      (name) => `${file}: ${name}`,
+    ),
   );
   expect(silent).toEqual([]);
 });
@@ -56,14 +82,18 @@ it('finds an action that does not ask, beside others that do', () => {
     export const forgetsToo = async (form) => save(form);
     async function taken(form) { if (!isFromHere(await headers())) notFound(); }
     async function save(form) { await write(form); }`;
-  expect(silentActions(file)).toEqual(['forgets', 'forgetsToo']);
+  expect(actionsWithout(file, ASKS)).toEqual(['forgets', 'forgetsToo']);
 });
 
 /** What asks it, or hands the work on to what does. */
 const ASKS = new Set(['isFromHere', 'answerForm', 'takeForm', 'takeTeachersForm']);
 
-/** @returns exported functions that neither ask by themselves nor by a function of their own file */
-function silentActions(text: string): string[] {
+/** @returns exported functions that call none of these, neither by themselves nor by a function of their own file */
+function actionsWithout(
+  text: string,
+  wanted: ReadonlySet<string>,
+  namesIn: (node: ts.Node) => string[] = calledIn,
+): string[] {
   const source = ts.createSourceFile('actions.ts', text, ts.ScriptTarget.Latest);
   const bodies = new Map<string, { node: ts.Node; isExported: boolean }>();
   for (const statement of source.statements) {
@@ -77,14 +107,14 @@ function silentActions(text: string): string[] {
       if (ts.isIdentifier(name) && initializer)
         bodies.set(name.text, { node: initializer, isExported });
   }
-  const asks = (name: string, seen: ReadonlySet<string>): boolean => {
-    if (ASKS.has(name)) return true;
+  const calls = (name: string, seen: ReadonlySet<string>): boolean => {
+    if (wanted.has(name)) return true;
     const body = bodies.get(name);
     if (!body || seen.has(name)) return false;
-    return calledIn(body.node).some((called) => asks(called, new Set([...seen, name])));
+    return namesIn(body.node).some((called) => calls(called, new Set([...seen, name])));
   };
   return [...bodies]
-    .filter(([name, { isExported }]) => isExported && !asks(name, new Set()))
+    .filter(([name, { isExported }]) => isExported && !calls(name, new Set()))
     .map(([name]) => name);
 }
 
@@ -93,6 +123,18 @@ function calledIn(node: ts.Node): string[] {
   const visit = (one: ts.Node): void => {
     if (ts.isCallExpression(one) && ts.isIdentifier(one.expression))
       found.push(one.expression.text);
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  return found;
+}
+
+/** What is called, and what is handed on to be called. */
+function runIn(node: ts.Node): string[] {
+  const found = calledIn(node);
+  const visit = (one: ts.Node): void => {
+    if (ts.isCallExpression(one))
+      for (const given of one.arguments) if (ts.isIdentifier(given)) found.push(given.text);
     ts.forEachChild(one, visit);
   };
   visit(node);

@@ -161,21 +161,43 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/classes/[classId]/warm-ups/[warmUpId]': { why: 'Who teaches it.', own: TEACHERS, others: 404 },
 };
 
+export interface ActionRight {
+  readonly why: string;
+  /** What lets in: each action of the file calls one of these, itself or by a function of its file. */
+  readonly by: readonly string[];
+}
+
+const TEACHERS_FORM: ActionRight = { why: 'Who teaches the class.', by: ['takeTeachersForm'] };
+const OWN_FORM: ActionRight = { why: 'One’s own account and data.', by: ['viewerOfPage'] };
+const EVERYBODY: ActionRight = { why: 'Everybody.', by: [] };
+
 /** Who may send the forms of a file of Server Actions; each action checks it, and the origin, by itself. */
-export const ACTION_RIGHTS: Readonly<Record<string, string>> = {
-  'admin/actions.ts': 'Administrators; a claim by whoever has its link.',
-  'author/actions.ts': 'Authors.',
-  'classes/actions.ts': 'Who may teach.',
-  'classes/[classId]/assignments/actions.ts': 'Who teaches the class.',
-  'classes/[classId]/people/actions.ts': 'Who teaches the class.',
-  'classes/[classId]/warm-ups/actions.ts': 'Who teaches the class.',
-  'join/actions.ts': 'Whoever has a code.',
-  'reset/actions.ts': 'Whoever has a letter.',
-  'settings/account-actions.ts': 'One’s own account.',
-  'settings/actions.ts': 'One’s own plan.',
-  'settings/email/actions.ts': 'Whoever has a letter.',
-  'settings/own-actions.ts': 'One’s own account and data.',
-  'signin/actions.ts': 'Everybody.',
-  'signup/actions.ts': 'Everybody.',
-  'verify/actions.ts': 'Whoever has a letter.',
+export const ACTION_RIGHTS: Readonly<Record<string, ActionRight>> = {
+  'admin/actions.ts': {
+    why: 'Administrators; a claim by whoever has its link.',
+    by: ['adminOf', 'claimAdmin'],
+  },
+  'author/actions.ts': {
+    why: 'Authors, where the data is.',
+    by: ['resolveProblem', 'applyRegrade', 'undoRegrade'],
+  },
+  'classes/actions.ts': {
+    why: 'Who may teach; whoever has a code; one’s own place in a class and one’s own demo class.',
+    by: ['mayTeach', 'lookForCode', 'leaveClass', 'removeDemoClass'],
+  },
+  'classes/[classId]/assignments/actions.ts': TEACHERS_FORM,
+  'classes/[classId]/people/actions.ts': TEACHERS_FORM,
+  'classes/[classId]/warm-ups/actions.ts': TEACHERS_FORM,
+  'join/actions.ts': { why: 'Whoever has a code.', by: ['lookForCode'] },
+  'reset/actions.ts': {
+    why: 'Everybody asks for a letter to an account’s own e-mail; then whoever has it.',
+    by: ['sendResetLink', 'resetPassword'],
+  },
+  'settings/account-actions.ts': OWN_FORM,
+  'settings/actions.ts': OWN_FORM,
+  'settings/email/actions.ts': { why: 'Whoever has a letter.', by: ['confirmEmailChange'] },
+  'settings/own-actions.ts': OWN_FORM,
+  'signin/actions.ts': EVERYBODY,
+  'signup/actions.ts': EVERYBODY,
+  'verify/actions.ts': { why: 'Whoever has a letter.', by: ['confirmEmail'] },
 };
