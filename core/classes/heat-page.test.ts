@@ -98,4 +98,10 @@ describe('heatQuery', () => {
       heatQuery.parse({}),
     );
   });
+
+  it('takes a list of students that is too long for nobody, and none at all for everybody', () => {
+    expect(heatQuery.parse({ who: 'x'.repeat(20_001) }).who).toEqual([]);
+    expect(heatQuery.parse({}).who).toBeNull();
+    expect(heatQuery.parse({ ...heatQuery.parse({}), in: '0', who: null }).who).toBeNull();
+  });
 });

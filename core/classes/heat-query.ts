@@ -31,14 +31,15 @@ export const heatQuery = z.object({
     .catch(''),
   /**
    * These nicknames and no others, one a line: where what was typed may be a name, the browser finds out whom
-   * it means. Never part of a page's address.
+   * it means. Never part of a page's address. What is no such list means nobody: everybody would look found.
    */
   who: z
     .string()
     .max(20_000)
     .transform((lines) => lines.split('\n').filter((line) => line !== ''))
     .nullable()
-    .catch(null),
+    .default(null)
+    .catch([]),
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
 });
 export type HeatQuery = z.infer<typeof heatQuery>;

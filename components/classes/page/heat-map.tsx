@@ -3,7 +3,7 @@
 // A large table is drawn by the browser alone; a small one comes whole and works without JavaScript.
 import { useEffect, useRef, useState } from 'react';
 import { EvidenceDialog } from '@/components/classes/page/evidence-dialog';
-import { nicknamesLike } from '@/components/classes/names/find-nicknames';
+import { nicknamesLike, type Meant } from '@/components/classes/names/find-nicknames';
 import { useNames } from '@/components/classes/names/names-store';
 import { heatSearch } from '@/components/classes/page/heat-address';
 import { HeatGrid, type OpenCell } from '@/components/classes/page/heat-grid';
@@ -33,12 +33,14 @@ export function HeatMap({ classId, nicknames, initial, query: first, words }: He
   const [open, setOpen] = useState<OpenCell | null>(null);
   const named = nicknames === null ? null : classId;
   const names = useNames(named);
-  const find = (text: string) =>
-    ask(
-      nicknames === null
-        ? { ...query, page: 1, text }
-        : { ...query, page: 1, text: '', who: nicknamesLike(text, nicknames, names) },
-    );
+  const [meant, setMeant] = useState<Meant>({ who: null, left: 0 });
+  const left = query.who === meant.who ? meant.left : 0;
+  const find = (text: string) => {
+    if (nicknames === null) return ask({ ...query, page: 1, text });
+    const like = nicknamesLike(text, nicknames, names);
+    setMeant(like);
+    ask({ ...query, page: 1, text: '', who: like.who });
+  };
   const inBrowser = useAlive();
   const draws = inBrowser || heat.rows.length * heat.columns.length <= DRAWN_BY_SERVER;
   const hrefOf = (wish: HeatQuery) => `/classes/${classId}?${heatSearch(wish)}`;
@@ -58,6 +60,7 @@ export function HeatMap({ classId, nicknames, initial, query: first, words }: He
       />
       <p role="status" className="mt-3 text-sm text-muted">
         {count}
+        {left > 0 && ` ${fill(words.heat.left, { left })}`}
         {query.in !== 0 && ` · ${words.heat.whenNote}`}
       </p>
       {status === 'away' && (
