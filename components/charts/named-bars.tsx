@@ -1,6 +1,5 @@
 // Decides how amounts or shares by name are drawn: a name, below it a bar or a range, one below the other.
 import { scaleLinear } from 'd3-scale';
-import type { ReactNode } from 'react';
 
 export interface NamedBar {
   key: string;
@@ -18,19 +17,15 @@ const PLOT = 76;
 /** About as many letters as fit above a bar on a phone. */
 const LONGEST_NAME = 46;
 
-/** `label` says to assistive technology what the drawing shows; `most` ends the scale. */
-export function NamedBars({
-  bars,
-  label,
-  most,
-  shown,
-}: {
+export interface NamedBarsProps {
   bars: readonly NamedBar[];
+  /** Says to assistive technology what the drawing shows. */
   label: string;
+  /** Ends the scale. */
   most: number;
-  /** Writes a name otherwise than it was given; text only. */
-  shown?: ((name: string) => ReactNode) | undefined;
-}) {
+}
+
+export function NamedBars({ bars, label, most }: NamedBarsProps) {
   const x = scaleLinear()
     .domain([0, Math.max(most, 1e-9)])
     .range([0, PLOT]);
@@ -46,8 +41,7 @@ export function NamedBars({
         <g key={key} transform={`translate(0 ${place * ROW})`}>
           <title>{`${name}: ${said}`}</title>
           <text y="12" fontSize="13" className="fill-ink">
-            {shown?.(name) ??
-              (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)}
+            {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}
           </text>
           <line x1="0" x2={`${PLOT}%`} y1="25" y2="25" className="stroke-line" />
           {range === null ? (

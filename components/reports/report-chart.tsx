@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { Bars } from '@/components/charts/bars';
 import { NamedBars } from '@/components/charts/named-bars';
-import { ShownNameText } from '@/components/classes/names/shown-name';
 import { useCellText } from '@/components/reports/cell-text';
+import { LearnerBars } from '@/components/reports/learner-bars';
 import type { Cell, ChartDescription, Column, Row } from '@/core/reports/report';
 
 /** More lines than anybody compares at a glance. */
@@ -37,6 +37,11 @@ export function ReportChart({ chart, columns, rows, named }: ReportChartProps) {
       faint: measured?.unsure ?? false,
     };
   });
+  const drawing = {
+    label: chart.title,
+    bars: marks,
+    most: chart.shape === 'ranges' ? 1 : Math.max(...marks.map((mark) => mark.value)),
+  };
   return (
     <figure className="mt-6 min-w-0 break-inside-avoid">
       <figcaption className="mb-3 text-sm font-semibold">{chart.title}</figcaption>
@@ -52,17 +57,10 @@ export function ReportChart({ chart, columns, rows, named }: ReportChartProps) {
             }))}
           />
         </div>
+      ) : name.learner ? (
+        <LearnerBars classId={named} {...drawing} />
       ) : (
-        <NamedBars
-          label={chart.title}
-          bars={marks}
-          shown={
-            name.learner
-              ? (shownAs) => <ShownNameText classId={named} shownAs={shownAs} />
-              : undefined
-          }
-          most={chart.shape === 'ranges' ? 1 : Math.max(...marks.map((mark) => mark.value))}
-        />
+        <NamedBars {...drawing} />
       )}
       <p className="mt-2 text-sm text-muted print:hidden">
         {t('drawn', { more: drawable.length - drawn.length })}

@@ -23,8 +23,3 @@ export function ShownName({ classId, shownAs }: ShownNameProps) {
 export function ShownNames({ classId, shownAs }: { classId: string | null; shownAs: string[] }) {
   return shownAs.map(useNameText(classId)).join(', ');
 }
-
-/** Where no elements can stand, as in a drawing. */
-export function ShownNameText({ classId, shownAs }: ShownNameProps) {
-  return useNameText(classId)(shownAs);
-}
