@@ -111,8 +111,18 @@ describe('signing in by another site', () => {
   it('connects nothing to a session that was ended on the way there and back', async () => {
     const owner = await person('student');
     const ended = { ...owner, epoch: owner.epoch - 1 };
-    expect(await signIn(ended, someone(), NOW)).toEqual({ status: 'unlinked' });
+    expect(await signIn(ended, someone(), NOW)).toEqual({ status: 'gone' });
     expect(await database().externalAccount.count({ where: { userId: owner.userId } })).toBe(0);
+  });
+
+  it('says to a session that was ended that it was, and not that an e-mail is unconfirmed', async () => {
+    const owner = await person('student', { email: 'ended@example.org' });
+    const signInCallback = authOptions({ ...owner, epoch: owner.epoch - 1 }).callbacks?.signIn as (
+      about: object,
+    ) => Promise<unknown>;
+    const account = { provider: 'github', providerAccountId: 'of an ended session' };
+    const profile = { name: 'Ann', email: 'ended@example.org' };
+    expect(await signInCallback({ account, profile })).toBe('/signin?told=gone');
   });
 
   it('never enters an account whose e-mail was not confirmed', async () => {

@@ -5,6 +5,7 @@ import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import { openAccount, type SessionUser } from '@/server/accounts/open-account';
 import type { Viewer } from '@/server/accounts/viewer';
+import { lockLearner } from '@/server/accounts/with-learner';
 import { inTransaction } from '@/server/database/transaction';
 
 export interface External {
@@ -17,16 +18,22 @@ export interface External {
 }
 
 interface Connected {
+  status: 'connected';
   user: SessionUser;
   /** Whom to tell that there is a new way into their account. */
   told: { email: string | null; name: string | null } | null;
 }
 
-export type ExternalSignIn =
+type Refused =
   /** An account has that e-mail without ever having confirmed it. */
   | { status: 'unlinked' }
   /** Who is signed in wanted to connect what leads to another account already. */
   | { status: 'elsewhere' }
+  /** The way there and back takes a while, in which all sessions of who was signed in were ended. */
+  | { status: 'gone' };
+
+export type ExternalSignIn =
+  | Refused
   | {
       status: 'signed-in';
       user: SessionUser;
@@ -44,11 +51,8 @@ export async function signInExternal(
   now: Date,
 ): Promise<ExternalSignIn> {
   const done = await connectedAccount(viewer, external, now);
-  if (!done) return { status: 'unlinked' };
+  if (done.status !== 'connected') return done;
   const { user, told } = done;
-  // Never into another account by a button that says "Connect".
-  if (viewer && viewer.role !== 'guest' && user.id !== viewer.userId)
-    return { status: 'elsewhere' };
   return { status: 'signed-in', user, tell: () => tellOwner(told) };
 }
 
@@ -56,36 +60,32 @@ function connectedAccount(
   viewer: Viewer | null,
   external: External,
   now: Date,
-): Promise<Connected | null> {
-  return inTransaction(async (client) => {
+): Promise<Connected | Refused> {
+  return inTransaction(async (client): Promise<Connected | Refused> => {
     const { provider, externalId, email, name } = external;
     // One at a time for an account there: of two at once the second finds the first.
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `external ${provider} ${externalId}`,
     ]);
-    const connected = await connectedTo(client, external);
-    if (connected) return { user: connected, told: null };
-    if (viewer && viewer.role !== 'guest')
-      return (await isStillSignedIn(client, viewer))
+    const user = await connectedTo(client, external);
+    const isSignedIn = viewer !== null && viewer.role !== 'guest';
+    // Never into another account by a button that says "Connect".
+    if (user && isSignedIn && user.id !== viewer.userId) return { status: 'elsewhere' };
+    if (user) return { status: 'connected', user, told: null };
+    if (isSignedIn)
+      return (await lockLearner(client, viewer))
         ? connect(client, viewer.userId, external)
-        : null;
+        : { status: 'gone' };
     const owner = email === null ? null : await ownerOf(client, email);
-    if (owner) return owner.isVerified ? connect(client, owner.id, external) : null;
+    if (owner)
+      return owner.isVerified ? connect(client, owner.id, external) : { status: 'unlinked' };
     const account = { email, name, passwordHash: null, teaches: false };
     const emailVerifiedAt = email === null ? null : now;
     const guestId = viewer?.userId ?? null;
     const made = await openAccount(client, { ...account, guestId, emailVerifiedAt }, now);
-    return made && { ...(await connect(client, made.id, external)), told: null };
+    if (!made) return { status: 'unlinked' };
+    return { ...(await connect(client, made.id, external)), told: null };
   });
-}
-
-/** The way to the provider and back takes a while, in which all sessions may have been ended. */
-async function isStillSignedIn(client: PoolClient, { userId, epoch }: Viewer): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'SELECT 1 FROM "User" WHERE id = $1::uuid AND "sessionEpoch" = $2 FOR UPDATE',
-    [userId, epoch],
-  );
-  return rowCount === 1;
 }
 
 async function connectedTo(
@@ -128,7 +128,7 @@ async function connect(
   );
   const [account] = rows;
   if (!account) throw new Error('An account that was just connected is not there.');
-  return { user: { id: userId, epoch: account.epoch }, told: account };
+  return { status: 'connected', user: { id: userId, epoch: account.epoch }, told: account };
 }
 
 async function tellOwner(told: Connected['told']): Promise<void> {

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { hashOf, readToken, takeToken } from '@/server/accounts/tokens';
 import type { Viewer } from '@/server/accounts/viewer';
+import { withLearner } from '@/server/accounts/with-learner';
 import { pool } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';
 import { env } from '@/server/env';
@@ -55,14 +56,10 @@ export async function holdsClaim(token: string, now: Date): Promise<boolean> {
 }
 
 /** @returns false when the link does not work any more, or the viewer is a guest */
-export function claimAdmin(viewer: Viewer, token: string, now: Date): Promise<boolean> {
-  return inTransaction(async (client) => {
-    // Whoever is not there any more does not use the link up.
-    const found = await client.query(
-      `SELECT 1 FROM "User" WHERE id = $1::uuid AND "sessionEpoch" = $2 AND role <> 'guest' FOR UPDATE`,
-      [viewer.userId, viewer.epoch],
-    );
-    if (found.rowCount === 0) return false;
+export async function claimAdmin(viewer: Viewer, token: string, now: Date): Promise<boolean> {
+  // Whoever is not there any more does not use the link up.
+  const done = await withLearner(viewer, async ({ client, learner }) => {
+    if (learner.role === 'guest') return false;
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
     if (await hasAdmin(client)) return false;
     if (!(await takeToken(client, token, 'claim-admin', now))) return false;
@@ -72,6 +69,7 @@ export function claimAdmin(viewer: Viewer, token: string, now: Date): Promise<bo
     );
     return true;
   });
+  return done ?? false;
 }
 
 async function hasAdmin(client: Pick<PoolClient, 'query'>): Promise<boolean> {

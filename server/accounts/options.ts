@@ -51,6 +51,7 @@ export function authOptions(viewer: Viewer | null): AuthOptions {
           const asOf = now();
           const done = await signInExternal(viewer, external, asOf);
           if (done.status === 'unlinked') return '/signin?told=unlinked';
+          if (done.status === 'gone') return '/signin?told=gone';
           if (done.status === 'elsewhere') return '/settings?signin=elsewhere#sign-in';
           void done.tell();
           found = done.user;
