@@ -37,6 +37,15 @@ export function declarationsOf(item: XmlElement): Map<string, Declaration> {
   );
 }
 
+/** What is declared for an interaction; nothing but its name where that is forgotten. */
+export function declarationIn(
+  declarations: ReadonlyMap<string, Declaration>,
+  interaction: XmlElement,
+): Declaration {
+  const name = attributeOf(interaction, 'responseidentifier');
+  return declarations.get(name) ?? { name, cardinality: '', baseType: '', correct: [], mapped: [] };
+}
+
 /** Ids or texts that are right; of a map those that are worth most, of several choices all that pay. */
 export function correctOf(item: XmlElement, declaration: Declaration): string[] {
   const paying = declaration.mapped.filter(({ value }) => value > 0);
@@ -50,6 +59,11 @@ export function correctOf(item: XmlElement, declaration: Declaration): string[] 
   if (declaration.correct.length > 0) return declaration.correct;
   if (best.length > 0) return best;
   return processed(item, declaration.name);
+}
+
+/** Ids that belong together, as `correctOf` has them: two in a sound item. */
+export function pairsOf(item: XmlElement, declaration: Declaration): string[][] {
+  return correctOf(item, declaration).map((pair) => pair.trim().split(/\s+/));
 }
 
 /** What the first rule that pays compares the response with. */

@@ -13,7 +13,8 @@ import type {
 import { textContent } from '@/core/exchange/html-tree';
 import { Images } from '@/core/exchange/images';
 import { imagesOf, reducedAll } from '@/core/exchange/losses';
-import { plainNames, readItem, wordsOfItem } from '@/core/exchange/qti-item';
+import { readItem } from '@/core/exchange/qti-item';
+import { plainNames, wordsOfItem } from '@/core/exchange/qti-names';
 import { identifierOf, qtiHolds, writtenItem, type QtiVersion } from '@/core/exchange/qti-writer';
 import { itemsOf12, readItem12, wordsOfItem12 } from '@/core/exchange/qti12-item';
 import { attributeOf, deepIn, firstIn, xmlTree, type XmlElement } from '@/core/exchange/xml';
