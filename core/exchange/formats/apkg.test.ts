@@ -1,116 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import fc from 'fast-check';
-import initSqlJs from 'sql.js';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '@/core/errors';
 import { ankiGuid, writeAnkiPackage, type AnkiCardState } from '@/core/exchange/anki-package';
-import { CREATE_TABLES } from '@/core/exchange/anki-schema';
 import { question } from '@/core/exchange/exchange';
 import { apkg } from '@/core/exchange/formats/apkg';
 import { formatOf } from '@/core/exchange/registry';
-import { aids, PIXEL } from '@/core/exchange/testing/aids';
+import { aids } from '@/core/exchange/testing/aids';
+import { packed, sql, wasm, type Note } from '@/core/exchange/testing/anki-collection';
 import { Zip } from '@/core/exchange/zip';
 
-const wasm = await readFile('node_modules/sql.js/dist/sql-wasm.wasm');
-const sql = await initSqlJs({
-  wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
-});
 const text = (words: string) => new TextEncoder().encode(words);
 
-const MODELS = {
-  1: {
-    name: 'Basic',
-    type: 0,
-    flds: [
-      { name: 'Front', ord: 0 },
-      { name: 'Back', ord: 1 },
-    ],
-    tmpls: [
-      {
-        name: 'Card 1',
-        ord: 0,
-        qfmt: '{{Front}}',
-        afmt: '{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}',
-      },
-    ],
-  },
-  2: {
-    name: 'Basic (and reversed card)',
-    type: 0,
-    flds: [
-      { name: 'Front', ord: 0 },
-      { name: 'Back', ord: 1 },
-    ],
-    tmpls: [
-      {
-        name: 'Card 1',
-        ord: 0,
-        qfmt: '{{Front}}',
-        afmt: '{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}',
-      },
-      {
-        name: 'Card 2',
-        ord: 1,
-        qfmt: '{{Back}}',
-        afmt: '{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}',
-      },
-    ],
-  },
-  3: {
-    name: 'Cloze',
-    type: 1,
-    flds: [
-      { name: 'Text', ord: 0 },
-      { name: 'Back Extra', ord: 1 },
-    ],
-    tmpls: [
-      { name: 'Cloze', ord: 0, qfmt: '{{cloze:Text}}', afmt: '{{cloze:Text}}<br>\n{{Back Extra}}' },
-    ],
-  },
-};
-
-type Note = [guid: string, model: 1 | 2 | 3, fields: string[], tags?: string, cards?: number];
-
-function collection(notes: readonly Note[]): Uint8Array {
-  const database = new sql.Database();
-  for (const statement of CREATE_TABLES) database.run(statement);
-  database.run('INSERT INTO col VALUES (1,0,0,0,11,0,0,0,?,?,?,?,?)', [
-    '{}',
-    JSON.stringify(MODELS),
-    JSON.stringify({ 9: { id: 9, name: 'Sky::Colours' } }),
-    '{}',
-    '{}',
-  ]);
-  notes.forEach(([guid, model, fields, tags = '', cards = model === 2 ? 2 : 1], nth) => {
-    database.run('INSERT INTO notes VALUES (?,?,?,0,0,?,?,0,0,0,?)', [
-      nth + 1,
-      guid,
-      model,
-      tags,
-      fields.join('\x1f'),
-      '',
-    ]);
-    for (let ord = 0; ord < cards; ord += 1) {
-      database.run('INSERT INTO cards VALUES (?,?,9,?,0,0,0,0,0,0,0,0,0,0,0,0,0,?)', [
-        nth * 10 + ord + 1,
-        nth + 1,
-        ord,
-        '',
-      ]);
-    }
-  });
-  const bytes = database.export();
-  database.close();
-  return bytes;
-}
-
-const packed = (notes: readonly Note[]) =>
-  zipSync({
-    'collection.anki2': collection(notes),
-    media: text('{"0":"pixel.png"}'),
-    0: PIXEL,
-  });
 const read = (notes: readonly Note[]) => apkg.read(packed(notes), 'x.apkg', aids);
 
 describe('a package of Anki desktop', () => {
@@ -272,78 +172,6 @@ describe('a package of ours', () => {
       database.exec('SELECT id, ease, ivl, lastIvl, time, type FROM revlog')[0]?.values,
     ).toEqual([[Date.parse('2026-11-19T08:00:00Z'), 3, 6, 2, 60_000, 1]]);
   });
-});
-
-describe('hostile packages', () => {
-  it.each<[string, () => Uint8Array, string]>([
-    ['no collection', () => zipSync({ media: text('{}') }), 'no collection'],
-    [
-      'no database',
-      () => zipSync({ 'collection.anki2': text('SQLite format 3 but not really') }),
-      'database cannot be read',
-    ],
-    [
-      'a view in place of a table',
-      () => {
-        const database = new sql.Database();
-        database.run('CREATE TABLE col (id)');
-        database.run('CREATE TABLE cards (id)');
-        database.run(
-          'CREATE VIEW notes AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n',
-        );
-        return zipSync({ 'collection.anki2': database.export() });
-      },
-      'no table "notes"',
-    ],
-    [
-      'no Zstandard',
-      () => zipSync({ 'collection.anki21b': text('nothing of the kind') }),
-      'no Zstandard',
-    ],
-    [
-      'too much memory',
-      () =>
-        zipSync({ 'collection.anki21b': Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0, 0xf8, 1, 2, 3) }),
-      'too much memory',
-    ],
-  ])('%s is refused', async (_, bytes, why) => {
-    const archive = bytes();
-    const error = await apkg.read(archive, 'x.apkg', aids).catch((one: unknown) => one);
-    expect(error).toBeInstanceOf(DomainError);
-    expect((error as DomainError).message).toContain(why);
-  });
-
-  it('a few bytes that would unpack to gigabytes end at the limit', async () => {
-    // Blocks that each repeat one byte 128 KiB long.
-    const blocks = Array.from({ length: 4000 }, () => [0x02, 0x00, 0x10, 0x00]).flat();
-    const bomb = Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x58, ...blocks]);
-    const archive = zipSync({ 'collection.anki21b': bomb });
-    await expect(apkg.read(archive, 'x.apkg', aids)).rejects.toThrow(/over 128 MiB|damaged/);
-  }, 20_000);
-
-  it('changed bytes never fail but by name', async () => {
-    const whole = packed([
-      ['a', 1, ['f', 'b']],
-      ['b', 3, ['{{c1::x}}', '']],
-    ]);
-    const inside = new Zip(whole).file('collection.anki2') ?? text('');
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat({ max: inside.length - 1 }), fc.nat({ max: 255 })), {
-          maxLength: 20,
-        }),
-        async (changes) => {
-          const bytes = inside.slice();
-          for (const [at, value] of changes) bytes[at] = value;
-          const archive = zipSync({ 'collection.anki2': bytes }, { level: 0 });
-          await apkg.read(archive, 'x.apkg', aids).catch((error: unknown) => {
-            expect(error).toBeInstanceOf(DomainError);
-          });
-        },
-      ),
-      { numRuns: 60 },
-    );
-  }, 60_000);
 });
 
 it('is known by what it holds, whatever it is called', () => {
