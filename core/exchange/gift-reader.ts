@@ -7,7 +7,7 @@ import { escapedMarkdown } from '@/core/exchange/markdown-text';
 
 const LEVEL = /^level-(easy|medium|hard)$/;
 
-export interface GiftBlock {
+interface GiftBlock {
   line: number;
   comments: string;
   text: string;
