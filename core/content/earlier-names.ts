@@ -86,6 +86,11 @@ export function folderOf(id: string): string {
   return id.slice(0, id.lastIndexOf('/'));
 }
 
+/** @param id of a question @returns its name in that folder */
+export function slugOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
 function besides(id: string, names: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => name !== id);
 }

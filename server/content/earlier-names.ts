@@ -44,6 +44,27 @@ export function patternsAround(questions: readonly string[]): string[] {
   return [...new Set(patterns.flatMap(patternNames))];
 }
 
+/** @returns the pattern that the question stands in today; of one that is gone, where it stood at last */
+export function patternOf(question: string): string {
+  return patternToday(folderOf(questionToday(question)));
+}
+
+/** @returns every name of every question that stands in the pattern today */
+export function questionNamesIn(pattern: string): string[] {
+  const found = content().patterns.get(pattern);
+  const questions = found ? [...found.questions, ...found.lessonQuestions] : [];
+  return questions.flatMap(({ id }) => questionNames(id));
+}
+
+/**
+ * Where the log may hold what is the pattern's today: a question may have come from another one.
+ *
+ * @returns every name of the pattern, and of those in which its questions ever stood
+ */
+export function patternsBehind(pattern: string): string[] {
+  return [...new Set([...patternNames(pattern), ...patternsAround(questionNamesIn(pattern))])];
+}
+
 /**
  * For statements that add up by pattern: `coalesce($1::jsonb ->> pattern, pattern)`.
  *

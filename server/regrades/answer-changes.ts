@@ -8,7 +8,7 @@ import { fallenFor } from '@/core/questions/fallen-for';
 import type { Question } from '@/core/questions/question';
 import { kindOf } from '@/core/questions/registry';
 import type { Connection } from '@/server/answers/read-learner';
-import { patternNames, questionNames } from '@/server/content/earlier-names';
+import { patternsAround, questionNames } from '@/server/content/earlier-names';
 import { wordingOf } from '@/server/questions/versions';
 
 /** What grading says of an answer, and by which wording. */
@@ -67,10 +67,11 @@ export async function answerChanges(
   connection: Connection,
   question: Question,
 ): Promise<AnswerChanges> {
+  const names = questionNames(question.id);
   const { rows } = await connection.query<AnswerRow>({
     name: 'answers-to-regrade',
     text: ANSWERS,
-    values: [patternNames(question.pattern), questionNames(question.id), question.version],
+    values: [patternsAround(names), names, question.version],
   });
   const found: AnswerChanges = {
     changes: [],

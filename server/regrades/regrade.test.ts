@@ -6,10 +6,12 @@ import { publishContent } from '@/server/content/loaded';
 import { saveSnapshots } from '@/server/content/save-snapshots';
 import {
   PATTERN,
+  publishMovedContent,
   publishRenamedContent,
   publishTestContent,
   RENAMED_PATTERN,
   RIGHT,
+  SMALL_PATTERN,
   testContent,
   WRONG,
 } from '@/server/content/testing/library';
@@ -464,6 +466,15 @@ describe('a regrade', () => {
     await expect(
       applyRegrade(teacher, { id: newer, pattern: PATTERN, slug: 'q1', version }, NOW),
     ).rejects.toMatchObject(unknown);
+  });
+
+  it('finds the answers to a question that has come from another pattern', async () => {
+    await play(`moved ${round}`, [answer('wrong', 4)]);
+    await publishMovedContent();
+    expect(await planRegrade(author, SMALL_PATTERN, 'from-loops', NOW)).toMatchObject({
+      answers: 0,
+      same: 1,
+    });
   });
 
   it('finds answers and earlier regrades under the names that they were given', async () => {

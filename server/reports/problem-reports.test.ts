@@ -5,6 +5,7 @@ import { content } from '@/server/content/loaded';
 import {
   PATTERN,
   SMALL_PATTERN,
+  publishMovedContent,
   publishTestContent,
   WRONG,
 } from '@/server/content/testing/library';
@@ -75,6 +76,32 @@ describe('a report of a problem', () => {
     expect((await readProblems(author, PATTERN, versionOf))?.[0]?.resolvedAt).toEqual(NOW);
     expect(await resolveProblem(author, PATTERN, told?.key ?? '', false, NOW)).toBe(true);
     expect((await readProblems(author, PATTERN, versionOf))?.[0]?.resolvedAt).toBeNull();
+  });
+
+  it('goes with its question to another pattern, and stays where its question was deleted', async () => {
+    await database().problemReport.deleteMany();
+    const [learner, author] = [await plantViewer('student'), await plantViewer('author')];
+    const [moved, deleted] = [report(), report()].map((sent, nth) => {
+      const question = `${PATTERN}/q${nth + 2}`;
+      return { ...sent, question, version: versionOf(question) ?? '' };
+    }) as [ProblemReport, ProblemReport];
+    await keepProblemReport(learner, moved, NOW);
+    await keepProblemReport(learner, deleted, NOW);
+    await database().problemReport.updateMany({
+      where: { id: deleted.id },
+      data: { question: `${PATTERN}/gone` },
+    });
+    await publishMovedContent();
+    expect(await readProblems(author, PATTERN, versionOf)).toMatchObject([
+      { key: deleted.id, question: 'gone' },
+    ]);
+    expect(await readProblems(author, SMALL_PATTERN, versionOf)).toMatchObject([
+      { key: moved.id, question: 'from-loops' },
+    ]);
+    expect(await resolveProblem(author, PATTERN, moved.id, true, NOW)).toBe(false);
+    expect(await resolveProblem(author, SMALL_PATTERN, deleted.id, true, NOW)).toBe(false);
+    expect(await resolveProblem(author, SMALL_PATTERN, moved.id, true, NOW)).toBe(true);
+    await publishTestContent();
   });
 
   it('is of bounded size', () => {

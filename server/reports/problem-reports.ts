@@ -1,10 +1,11 @@
 // Decides how what learners report of a question is kept, and what those who write content see of it.
 // Who reported is not told: a report is about a question.
 import { z } from 'zod';
+import { slugOf } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import type { ProblemReport, Reason } from '@/core/reports/problem-report';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
-import { patternNames, questionToday } from '@/server/content/earlier-names';
+import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { responseText } from '@/server/questions/response-text';
@@ -98,13 +99,13 @@ export async function readProblems(
   versionOf: (question: string) => string | undefined,
 ): Promise<ToldProblem[] | null> {
   if (!writesContent(viewer)) return null;
-  const { rows } = await steadily(() =>
+  const { rows } = await steadily(async () =>
     pool().query<ProblemRow>({
       name: 'problem-reports',
       text: `SELECT id, question, version, reason, text, response, "createdAt", "resolvedAt"
-        FROM "ProblemReport" WHERE pattern = ANY ($1::text[])
+        FROM "ProblemReport" WHERE pattern = ANY ($1::text[]) AND question = ANY ($2::text[])
         ORDER BY "resolvedAt" IS NOT NULL, "createdAt" DESC LIMIT ${LISTED}`,
-      values: [patternNames(pattern)],
+      values: [patternsBehind(pattern), await reportedOf(pattern)],
     }),
   );
   return Promise.all(
@@ -113,13 +114,23 @@ export async function readProblems(
       return {
         ...row,
         key: id,
-        question: questionToday(row.question).slice(pattern.length + 1),
+        question: slugOf(questionToday(row.question)),
         title: shown?.title ?? row.question,
         isOutdated: versionOf(row.question) !== version,
         response: response && responseText(shown, response),
       };
     }),
   );
+}
+
+/** What was reported of the pattern's questions, deleted ones too, as each was called then. */
+async function reportedOf(pattern: string): Promise<string[]> {
+  const { rows } = await pool().query<{ question: string }>({
+    name: 'reported-questions',
+    text: 'SELECT DISTINCT question FROM "ProblemReport" WHERE pattern = ANY ($1::text[])',
+    values: [patternsBehind(pattern)],
+  });
+  return rows.map(({ question }) => question).filter((name) => patternOf(name) === pattern);
 }
 
 /** @returns false where the pattern has no such report, or the viewer may not know of it */
@@ -132,12 +143,17 @@ export async function resolveProblem(
 ): Promise<boolean> {
   const parsed = z.uuid().safeParse(key);
   if (!writesContent(viewer) || !parsed.success) return false;
-  const { rowCount } = await steadily(() =>
+  const { rowCount } = await steadily(async () =>
     pool().query({
       name: 'problem-report-resolve',
-      text: `UPDATE "ProblemReport" SET "resolvedAt" = $3
-        WHERE id = $1::uuid AND pattern = ANY ($2::text[])`,
-      values: [parsed.data, patternNames(pattern), isResolved ? now : null],
+      text: `UPDATE "ProblemReport" SET "resolvedAt" = $4
+        WHERE id = $1::uuid AND pattern = ANY ($2::text[]) AND question = ANY ($3::text[])`,
+      values: [
+        parsed.data,
+        patternsBehind(pattern),
+        await reportedOf(pattern),
+        isResolved ? now : null,
+      ],
     }),
   );
   return (rowCount ?? 0) > 0;

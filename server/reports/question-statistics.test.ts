@@ -1,22 +1,24 @@
 import { beforeAll, expect, it } from 'vitest';
 import { content } from '@/server/content/loaded';
-import { PATTERN, publishTestContent, RIGHT, WRONG } from '@/server/content/testing/library';
+import {
+  PATTERN,
+  publishMovedContent,
+  publishTestContent,
+  RIGHT,
+  SMALL_PATTERN,
+  WRONG,
+} from '@/server/content/testing/library';
 import { database } from '@/server/database/client';
 import { readQuestionStatistics } from '@/server/reports/question-statistics';
 import { plantViewer } from '@/server/reports/testing/planted-class';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 
-beforeAll(async () => {
-  await publishTestContent();
-});
-
-it('tells each option with how often it was chosen, and which nobody takes', async () => {
-  const question = content().question(`${PATTERN}/q1`);
+async function plantStatistics(question: string): Promise<void> {
   await database().itemStatistics.create({
     data: {
-      question: `${PATTERN}/q1`,
-      rev: question?.rev ?? 0,
+      question,
+      rev: content().question(question)?.rev ?? 0,
       pattern: PATTERN,
       answers: 120,
       rightShare: 0.99,
@@ -31,6 +33,14 @@ it('tells each option with how often it was chosen, and which nobody takes', asy
       computedAt: NOW,
     },
   });
+}
+
+beforeAll(async () => {
+  await publishTestContent();
+});
+
+it('tells each option with how often it was chosen, and which nobody takes', async () => {
+  await plantStatistics(`${PATTERN}/q1`);
   const told = await readQuestionStatistics(await plantViewer('author'), PATTERN);
   expect(told?.get('q1')).toMatchObject({
     medianMs: 14_000,
@@ -56,4 +66,15 @@ it('knows of earlier wordings of lesson questions, too: their answers may want a
     answers: 0,
     hasEarlierWordings: true,
   });
+});
+
+it('tells of a question that has moved where it stands now, and nowhere else', async () => {
+  const author = await plantViewer('author');
+  await plantStatistics(`${PATTERN}/q2`);
+  await publishMovedContent();
+  const here = await readQuestionStatistics(author, SMALL_PATTERN);
+  expect(here?.get('from-loops')).toMatchObject({ answers: 120 });
+  const there = await readQuestionStatistics(author, PATTERN);
+  expect([...(there ?? [])].filter(([, { answers }]) => answers > 0)).toMatchObject([['q1', {}]]);
+  await publishTestContent();
 });

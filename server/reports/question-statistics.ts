@@ -1,15 +1,11 @@
 // Decides what those who write content see of all learners' first tries of a pattern's questions.
+import { slugOf } from '@/core/content/earlier-names';
 import { choiceBody } from '@/core/questions/choice';
 import type { Difficulty } from '@/core/questions/question';
 import { textOfHtml } from '@/core/reports/plain-cells';
 import { questionHealth, type QuestionHealth } from '@/core/reports/question-health';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
-import {
-  patternNames,
-  questionNames,
-  questionRenames,
-  questionToday,
-} from '@/server/content/earlier-names';
+import { questionNamesIn, questionRenames, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { database, pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -44,7 +40,7 @@ export async function readQuestionStatistics(
   const [rows, earlier] = await steadily(() =>
     Promise.all([
       database().itemStatistics.findMany({
-        where: { pattern: { in: patternNames(pattern) } },
+        where: { question: { in: questionNamesIn(pattern) } },
         take: 2_000,
       }),
       earlierWordings(pattern),
@@ -55,9 +51,8 @@ export async function readQuestionStatistics(
     .filter(({ question, rev }) => content().question(question)?.rev === rev)
     // What is known under today's name comes last, and stands.
     .sort((one, other) => Number(isToday(one)) - Number(isToday(other)));
-  const slugOf = (question: string) => questionToday(question).slice(pattern.length + 1);
   const unanswered = [...earlier].map((question): [string, ToldHealth] => [
-    slugOf(question),
+    slugOf(questionToday(question)),
     { ...questionHealth(NO_ANSWERS, false), hasEarlierWordings: true, chosen: [] },
   ]);
   return new Map([
@@ -67,7 +62,7 @@ export async function readQuestionStatistics(
       const suggestedDifficulty = row.suggestedDifficulty as Difficulty | null;
       const isOut = row.outOfTestsSince !== null;
       return [
-        slugOf(row.question),
+        slugOf(questionToday(row.question)),
         {
           ...questionHealth({ ...row, suggestedDifficulty, optionCounts }, isOut),
           hasEarlierWordings: earlier.has(questionToday(row.question)),
@@ -95,13 +90,11 @@ function chosenOf(
 }
 
 async function earlierWordings(pattern: string): Promise<Set<string>> {
-  const found = content().patterns.get(pattern);
-  const questions = found ? [...found.questions, ...found.lessonQuestions] : [];
   const { rows } = await pool().query<{ question: string }>({
     name: 'earlier-wordings',
     text: `SELECT coalesce($2::jsonb ->> question, question) AS question FROM "QuestionSnapshot"
       WHERE question = ANY($1) GROUP BY 1 HAVING count(*) > 1`,
-    values: [questions.flatMap(({ id }) => questionNames(id)), questionRenames()],
+    values: [questionNamesIn(pattern), questionRenames()],
   });
   return new Set(rows.map(({ question }) => question));
 }

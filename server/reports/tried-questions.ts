@@ -4,7 +4,12 @@ import type { ClassTry, TriedQuestion } from '@/core/reports/report';
 import { choiceBody } from '@/core/questions/choice';
 import type { Question } from '@/core/questions/question';
 import type { TaughtClass } from '@/server/classes/access';
-import { patternNames, questionNames, questionToday } from '@/server/content/earlier-names';
+import {
+  patternsBehind,
+  questionNames,
+  questionNamesIn,
+  questionToday,
+} from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
@@ -25,7 +30,8 @@ const COLUMNS = `a."userId", a.question, a.rev, a.correct, a.response->>'option'
 const COUNTS = `a."firstTry" AND a."inPool" AND a."hintsUsed" = 0 AND a."struckAt" IS NULL`;
 
 const TRIES = `SELECT ${COLUMNS} FROM "ClassMember" m
-  JOIN "Answer" a ON a."userId" = m."userId" AND a.pattern = ANY ($2::text[]) AND ${COUNTS}
+  JOIN "Answer" a ON a."userId" = m."userId" AND a.pattern = ANY ($2::text[])
+    AND a.question = ANY ($3::text[]) AND ${COUNTS}
   WHERE m."classId" = $1::uuid ORDER BY a."answeredAt" DESC LIMIT ${MOST_TRIES}`;
 
 /** @param patterns with so few answers altogether that none is left out, or one */
@@ -36,7 +42,7 @@ export async function triedQuestions(
   const { rows } = await pool().query<TryRow>({
     name: 'class-tries',
     text: TRIES,
-    values: [cls.id, patterns.flatMap((pattern) => patternNames(pattern))],
+    values: [cls.id, patterns.flatMap(patternsBehind), patterns.flatMap(questionNamesIn)],
   });
   const tries = new Map<Question, ClassTry[]>();
   for (const row of rows) {

@@ -4,11 +4,10 @@ import { z } from 'zod';
 import type { QuestionView } from '@/core/questions/registry';
 import { kindOf } from '@/core/questions/registry';
 import type { Question } from '@/core/questions/question';
-import { folderOf } from '@/core/content/earlier-names';
 import { lessonView } from '@/core/questions/present';
 import { DomainError } from '@/core/errors';
 import { isUuid, type TaughtClass } from '@/server/classes/access';
-import { patternToday, questionToday } from '@/server/content/earlier-names';
+import { patternOf } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -71,7 +70,7 @@ export async function readWarmUp(cls: TaughtClass, id: string): Promise<WarmUpVi
     id: found.id,
     createdAt: found.createdAt,
     questions: found.questions.map(({ question, because }, at) => {
-      const pattern = content().patterns.get(patternToday(folderOf(questionToday(question))));
+      const pattern = content().patterns.get(patternOf(question));
       const shown = wordings[at];
       return {
         number: at + 1,

@@ -72,6 +72,36 @@ export async function publishRenamedContent(): Promise<LoadedContent> {
   return loaded;
 }
 
+export const MOVED_QUESTION = `${SMALL_PATTERN}/from-loops`;
+
+/** The same content after its author moved the second question to the other pattern. */
+export async function publishMovedContent(): Promise<LoadedContent> {
+  const { patterns } = testContent();
+  const [from, to] = [patterns.get(PATTERN), patterns.get(SMALL_PATTERN)];
+  if (!from || !to) throw new Error('The test content lost a pattern.');
+  const moved = from.questions
+    .filter(({ id }) => id === `${PATTERN}/q2`)
+    .map((one) => ({
+      ...one,
+      id: MOVED_QUESTION,
+      pattern: SMALL_PATTERN,
+      skill: `${SMALL_PATTERN}#skill-s1`,
+      was: [one.id],
+      version: versionFor(MOVED_QUESTION, 'first'),
+    }));
+  const stayed = from.questions.filter(({ id }) => id !== `${PATTERN}/q2`);
+  const loaded = {
+    ...contentOf([
+      { ...from, questions: stayed },
+      { ...to, questions: [...to.questions, ...moved] },
+    ]),
+    version: 'aedcba9876543210',
+  };
+  await saveSnapshots(loaded);
+  publishContent(loaded);
+  return loaded;
+}
+
 /** Keeps the snapshots and publishes, as loading does. */
 export async function publishTestContent(edition?: string): Promise<LoadedContent> {
   const loaded = testContent(edition);
