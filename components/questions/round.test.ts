@@ -39,8 +39,12 @@ function view(name: string, skill = 's'): QuestionView {
   };
 }
 
-function graded(round: Round, correct: boolean): Round {
-  return goneOn(withOutcome(round, { correct, mastery } as AnswerResult, null));
+const NOON = Date.UTC(2026, 10, 21, 12);
+const afterMinutes = (minutes: number) => new Date(NOON + minutes * 60_000);
+
+function graded(round: Round, correct: boolean, minutes = 0): Round {
+  const result = { correct, mastery } as AnswerResult;
+  return goneOn(withOutcome(round, result, null, afterMinutes(minutes)));
 }
 
 describe('a round of practice', () => {
@@ -67,8 +71,9 @@ describe('a round of practice', () => {
   it('keeps the mastery from before its first answer', () => {
     const before = { ...mastery, level: 'not-started' as const };
     let round = newRound('v', [view('a'), view('b')]);
-    round = goneOn(withOutcome(round, { correct: true, mastery } as AnswerResult, before));
-    round = withOutcome(round, { correct: true, mastery } as AnswerResult, mastery);
+    const right = { correct: true, mastery } as AnswerResult;
+    round = goneOn(withOutcome(round, right, before, afterMinutes(0)));
+    round = withOutcome(round, right, mastery, afterMinutes(1));
     expect(round.before).toBe(before);
   });
 
@@ -88,19 +93,25 @@ describe('a round of practice', () => {
 });
 
 describe('an answer that is taken back', () => {
-  const result = (id: string) => ({ id, correct: true, mastery }) as AnswerResult;
+  const given = (round: Round, result: Partial<AnswerResult>) =>
+    withOutcome(
+      round,
+      { correct: true, mastery, ...result } as AnswerResult,
+      null,
+      afterMinutes(0),
+    );
 
   it('is the one in front, or the one before a question that waits', () => {
     const round = newRound('v', [view('a'), view('b')]);
     expect(lastAnswer(round)).toBeNull();
-    const answered = withOutcome(round, result('one'), null);
+    const answered = given(round, { id: 'one' });
     expect(lastAnswer(answered)).toEqual({ at: 0, answerId: 'one' });
     expect(lastAnswer(goneOn(answered))).toEqual({ at: 0, answerId: 'one' });
   });
 
   it('leaves its question in front, unanswered, and the others as they were', () => {
-    const first = goneOn(withOutcome(newRound('v', [view('a'), view('b')]), result('one'), null));
-    const both = withOutcome(first, result('two'), null);
+    const first = goneOn(given(newRound('v', [view('a'), view('b')]), { id: 'one' }));
+    const both = given(first, { id: 'two' });
     const back = withoutAnswer(goneOn(both), 1);
     expect(back.index).toBe(1);
     expect(back.outcomes[1]).toBeNull();
@@ -109,46 +120,52 @@ describe('an answer that is taken back', () => {
   });
 
   it('cannot be one that the server never named', () => {
-    const graded = withOutcome(newRound('v', [view('a')]), { correct: true } as AnswerResult, null);
-    expect(lastAnswer(graded)).toBeNull();
+    expect(lastAnswer(given(newRound('v', [view('a')]), {}))).toBeNull();
   });
 });
 
 describe('a miss that comes again in a round', () => {
-  const NOON = Date.UTC(2026, 10, 21, 12);
   const asked = Array.from({ length: 10 }, (_, nth) => view(`q${nth}`, `s${nth}`));
   const again = { retries: [{ question: 't/p/x', why: 'missed' as const }], retryAt: null };
 
-  it('is asked for once eight other questions were answered since, and not before', () => {
-    let round = newRound('v', asked);
-    for (let nth = 0; nth < 9; nth += 1) {
-      expect(mayRetry(round, NOON)).toBe(false);
-      round = graded(round, nth > 0);
-    }
-    expect(mayRetry(round, NOON)).toBe(true);
+  /** The first ten, the one at `missed` wrongly, one in each minute but for the last. */
+  const answered = (missed: number, last: number, questions = asked) =>
+    questions.reduce(
+      (round, _, nth) => graded(round, nth !== missed, nth === 9 ? last : nth),
+      newRound('v', questions),
+    );
+
+  it('is asked for once eight others were answered and ten minutes have passed, and not before', () => {
+    expect(mayRetry(answered(0, 9), afterMinutes(9))).toBe(false);
+    expect(mayRetry(answered(0, 9), afterMinutes(10))).toBe(true);
+    expect(mayRetry(answered(1, 20), afterMinutes(20))).toBe(true);
+    expect(mayRetry(answered(2, 20), afterMinutes(20))).toBe(false);
   });
 
-  it('is not asked for where nothing was missed, or its skill was answered again', () => {
-    let right = newRound('v', asked);
-    let twice = newRound('v', asked.with(5, view('other', 's0')));
-    for (let nth = 0; nth < 10; nth += 1) {
-      right = graded(right, true);
-      twice = graded(twice, nth > 0);
-    }
-    expect(mayRetry(right, NOON)).toBe(false);
-    expect(mayRetry(twice, NOON)).toBe(false);
+  it('is asked for where the answer was right by luck', () => {
+    const lucky = { correct: true, mastery, memory: { lucky: true } } as AnswerResult;
+    let round = goneOn(withOutcome(newRound('v', asked), lucky, null, afterMinutes(0)));
+    for (let nth = 1; nth < 9; nth += 1) round = graded(round, true, nth);
+    expect(mayRetry(round, afterMinutes(9))).toBe(false);
+    expect(mayRetry(round, afterMinutes(10))).toBe(true);
+  });
+
+  it('is not asked for where nothing was missed, its skill was answered again, or after a long pause', () => {
+    expect(mayRetry(answered(-1, 9), afterMinutes(10))).toBe(false);
+    const twice = asked.with(5, view('other', 's0'));
+    expect(mayRetry(answered(0, 9, twice), afterMinutes(10))).toBe(false);
+    expect(mayRetry(answered(0, 45), afterMinutes(45))).toBe(false);
   });
 
   it('is asked for when the time has come of one from before this round', () => {
-    const retryAt = new Date(NOON).toISOString();
-    const round = newRound('v', asked, { retries: [], retryAt });
-    expect(mayRetry(round, NOON - 1)).toBe(false);
-    expect(mayRetry(round, NOON)).toBe(true);
+    const round = newRound('v', asked, { retries: [], retryAt: afterMinutes(0).toISOString() });
+    expect(mayRetry(round, new Date(NOON - 1))).toBe(false);
+    expect(mayRetry(round, afterMinutes(0))).toBe(true);
   });
 
   it('stands right after the question in front, with its reason, and moves no other', () => {
     const round = graded(newRound('v', asked), false);
-    const longer = withRetries(round, [view('x', 'elsewhere')], again);
+    const longer = withRetries(round, round, [view('x', 'elsewhere')], again);
     expect(longer.questions.map(({ id }) => id).slice(0, 4)).toEqual([
       't/p/q0',
       't/p/q1',
@@ -162,16 +179,27 @@ describe('a miss that comes again in a round', () => {
 
   it('does not come twice where its skill is still to come in the round', () => {
     const round = graded(newRound('v', asked), false);
-    expect(withRetries(round, [view('x', 's7')], again).questions).toHaveLength(10);
+    expect(withRetries(round, round, [view('x', 's7')], again).questions).toHaveLength(10);
   });
 
   it('does not come twice where it is in front, or was brought already', () => {
     const round = newRound('v', asked);
-    expect(withRetries(round, [view('x', 's0')], again).questions).toHaveLength(10);
-    const longer = graded(withRetries(graded(round, false), [view('x', 's0')], again), true);
+    const bring = (to: Round, name: string) => withRetries(to, round, [view(name, 's0')], again);
+    expect(bring(round, 'x').questions).toHaveLength(10);
+    const longer = graded(bring(graded(round, false), 'x'), true);
     expect(longer.questions[longer.index]?.id).toBe('t/p/x');
-    expect(withRetries(longer, [view('y', 's0')], again).questions).toHaveLength(11);
-    expect(withRetries(graded(longer, true), [view('y', 's0')], again).questions).toHaveLength(11);
+    expect(bring(longer, 'y').questions).toHaveLength(11);
+    expect(bring(graded(longer, true), 'y').questions).toHaveLength(11);
+  });
+
+  it('does not come into another round than the one that it was asked for', () => {
+    const before = graded(newRound('v', asked), false);
+    const after = newRound('v', asked);
+    const anew = { ...before, version: 'w' };
+    const x = [view('x', 'elsewhere')];
+    expect(withRetries(after, before, x, again)).toBe(after);
+    expect(withRetries(anew, before, x, again)).toBe(anew);
+    expect(withRetries(goneOn(before), before, x, again).questions).toHaveLength(11);
   });
 
   it('keeps its reason when the question was changed meanwhile', () => {

@@ -2,8 +2,10 @@
 // Kept for this tab, so that a reload goes on where it was. Knows no network.
 import type { MasterySummary } from '@/core/mastery/progress';
 import type { RoundRetry } from '@/core/memory/practice-round';
+import { retriesOf } from '@/core/memory/retry';
 import type { QuestionView } from '@/core/questions/registry';
 import type { Graded } from '@/components/questions/answer-client';
+import { newId } from '@/components/ui/new-id';
 
 export interface RoundOutcome {
   /** Null where the answer is not the server's to take back. */
@@ -13,11 +15,15 @@ export interface RoundOutcome {
   lucky: boolean;
   /** Some of it was right, not all; missing in rounds kept before this was told. */
   partly?: boolean;
+  /** When it was marked, ISO time; missing likewise. */
+  at?: string;
   /** Null where the server has not said yet. */
   mastery: MasterySummary | null;
 }
 
 export interface Round {
+  /** Which round it is, whatever becomes of its questions. */
+  id: string;
   /** The content that the questions came from. */
   version: string;
   questions: QuestionView[];
@@ -48,19 +54,34 @@ export function newRound(
   questions: QuestionView[],
   { retries, retryAt }: Retries = NO_RETRIES,
 ): Round {
-  const outcomes = questions.map(() => null);
   const again = questions.map(
     ({ id }) => retries.find(({ question }) => question === id)?.why ?? null,
   );
-  return { version, questions, again, retryAt, outcomes, index: 0, before: null, takenBack: 0 };
+  return {
+    id: newId(),
+    version,
+    questions,
+    again,
+    retryAt,
+    outcomes: questions.map(() => null),
+    index: 0,
+    before: null,
+    takenBack: 0,
+  };
 }
 
-export function withOutcome(round: Round, result: Graded, before: MasterySummary | null): Round {
+export function withOutcome(
+  round: Round,
+  result: Graded,
+  before: MasterySummary | null,
+  now: Date,
+): Round {
   const outcome = {
     answerId: result.id ?? null,
     correct: result.correct,
     lucky: result.memory?.lucky ?? false,
     partly: !result.correct && result.score > 0,
+    at: now.toISOString(),
     mastery: result.mastery ?? null,
   };
   return {
@@ -120,29 +141,32 @@ export function weakSkills(round: Round): { skill: string; missed: number }[] {
     .sort((one, other) => other.missed - one.missed);
 }
 
-/** After how many other questions the server may bring a miss again. */
-const OTHERS = 8;
-
 /**
- * Whether it is time to ask the server for misses that may come again: it knows the session and the
- * clock, this only keeps from asking in vain.
+ * Whether it is time to ask the server for misses that may come again: it knows the whole session,
+ * this follows the same rule as far as the round knows, and so seldom asks in vain.
  */
-export function mayRetry(round: Round, now: number): boolean {
-  if (round.retryAt !== null && now >= Date.parse(round.retryAt)) return true;
-  const answered = round.outcomes.filter((outcome) => outcome !== null).length;
-  const skills = round.questions.map(({ skill }) => skill).slice(0, answered);
-  return round.outcomes.slice(0, Math.max(0, answered - OTHERS)).some((outcome, nth) => {
-    const slipped = outcome !== null && (!outcome.correct || outcome.lucky);
-    return slipped && skills.filter((skill) => skill === skills[nth]).length === 1;
+export function mayRetry({ questions, outcomes, retryAt }: Round, now: Date): boolean {
+  if (retryAt !== null && now.getTime() >= Date.parse(retryAt)) return true;
+  const log = questions.flatMap(({ skill }, nth) => {
+    const outcome = outcomes[nth];
+    if (!outcome?.at) return [];
+    return [{ skill, missed: !outcome.correct || outcome.lucky, at: new Date(outcome.at) }];
   });
+  return retriesOf(log, now).ripe.length > 0;
 }
 
-/** With what may come again right after the question in front, but for skills that come anyway. */
+/**
+ * With what may come again right after the question in front, but for skills that come anyway.
+ *
+ * @param asked the round as it was when the server was asked; what comes for another round comes too late
+ */
 export function withRetries(
   round: Round,
+  asked: Round,
   questions: readonly QuestionView[],
   { retries, retryAt }: Retries,
 ): Round {
+  if (round.id !== asked.id || round.version !== asked.version) return round;
   const coming = new Set(
     round.questions
       .filter((_, nth) => nth >= round.index + (round.outcomes[round.index] ? 1 : 0))
@@ -166,20 +190,23 @@ export function withRetries(
 }
 
 const KEY = 'holdfast.round';
+/** What rounds are kept with only since a later version of the page. */
+type Added = 'id' | 'again' | 'retryAt';
 
 /** The round that this tab was in the middle of at this address; answered questions are behind it. */
 export function keptRound(address: string, version: string): Round | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as {
       address: string;
-      round: Omit<Round, 'again' | 'retryAt'> & Partial<Pick<Round, 'again' | 'retryAt'>>;
+      round: Omit<Round, Added> & Partial<Pick<Round, Added>>;
     } | null;
     if (kept?.address !== address || kept.round.version !== version) return null;
     const index = kept.round.outcomes.findIndex((outcome) => outcome === null);
     if (index < 0) return null;
     // What an earlier version of the page has kept knows nothing of misses that come again.
     const again = kept.round.questions.map((_, nth) => kept.round.again?.[nth] ?? null);
-    return { ...kept.round, again, retryAt: kept.round.retryAt ?? null, index };
+    const { id = newId(), retryAt = null } = kept.round;
+    return { ...kept.round, id, again, retryAt, index };
   } catch {
     return null;
   }

@@ -73,8 +73,9 @@ export function useRound({ pattern, version, query }: Asked) {
     const { questions, ...retries } = reply.body;
     setState((state) => {
       // Meanwhile the round may be over, or another one.
-      if (state.status !== 'asking' || state.round.version !== round.version) return state;
-      const longer = withRetries(state.round, questions, retries);
+      if (state.status !== 'asking') return state;
+      const longer = withRetries(state.round, round, questions, retries);
+      if (longer === state.round) return state;
       keepRound(address, longer);
       if (longer.questions.length > state.round.questions.length) next.current = null;
       return { ...state, round: longer };
@@ -146,10 +147,11 @@ export function useRound({ pattern, version, query }: Asked) {
     graded: (result: Graded) => {
       if (state.status !== 'asking') return;
       const before = progress === null ? null : masteryIn(progress, pattern);
-      const round = withOutcome(state.round, result, before);
+      const now = new Date();
+      const round = withOutcome(state.round, result, before, now);
       keepRound(address, round);
       setState({ ...state, round, note: null });
-      if (mayRetry(round, Date.now())) bringRetries(round).catch(() => undefined);
+      if (mayRetry(round, now)) bringRetries(round).catch(() => undefined);
       const isLast = round.index === round.questions.length - 1;
       if (isLast)
         next.current = load(AbortSignal.timeout(60_000)).catch(() =>
