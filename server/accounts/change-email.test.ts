@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { changeEmail, confirmEmailChange, readEmailChange } from '@/server/accounts/change-email';
-import { changePassword } from '@/server/accounts/change-password';
+import { changePassword, endAllSessions } from '@/server/accounts/change-password';
+import { disconnect } from '@/server/accounts/disconnect-account';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { signIn } from '@/server/accounts/sign-in';
 import { signUpNow } from '@/server/accounts/sign-up';
@@ -94,6 +95,20 @@ describe('another e-mail, where letters are sent', () => {
     const { viewer, token } = await asked();
     await changePassword(viewer, { current: PASSWORD, password: 'another green apple' });
     expect(await confirmEmailChange(token, viewer.userId, '', NOW)).toEqual({ status: 'gone' });
+  });
+
+  it('is stopped by signing out everywhere, and by disconnecting another site', async () => {
+    const one = await asked();
+    expect(await endAllSessions(one.viewer)).toBe(true);
+    const change = ({ token, viewer }: typeof one) =>
+      confirmEmailChange(token, viewer.userId, '', NOW);
+    expect(await change(one)).toEqual({ status: 'gone' });
+    const other = await asked();
+    const { userId } = other.viewer;
+    const provider = { userId, provider: 'github', externalId: 'of somebody' };
+    await database().externalAccount.create({ data: provider });
+    expect((await disconnect(other.viewer, 'github', PASSWORD)).status).toBe('disconnected');
+    expect(await change(other)).toEqual({ status: 'gone' });
   });
 
   it('takes the password from whoever opens the letter and is not signed in to the account', async () => {

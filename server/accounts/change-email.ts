@@ -18,9 +18,6 @@ const CHANGE_MINUTES = 60;
 /** An account that has moved to another address meanwhile stays there. */
 const moving = z.object({ from: z.string() });
 
-/** What leads in by a letter to an address that is not theirs any more. */
-const LETTERS = ['reset', 'sign-in', 'verify-email', 'change-email'] as const;
-
 export type EmailChanging =
   | { status: 'needs-password' | 'wrong-password' | 'same' | 'taken' | 'gone' | 'changed' }
   | {
@@ -87,7 +84,7 @@ async function changeNow(viewer: Viewer, email: string): Promise<'changed' | 'ta
       `UPDATE "User" SET email = $2, "emailVerifiedAt" = NULL WHERE id = $1::uuid`,
       [viewer.userId, email],
     );
-    await dropTokens(client, viewer.userId, LETTERS);
+    await dropTokens(client, viewer.userId);
     return 'changed';
   });
   return done ?? 'gone';
@@ -148,6 +145,6 @@ async function change(client: PoolClient, token: string, now: Date): Promise<Ema
     [userId, email, moving.parse(taken.data).from, now],
   );
   if (rowCount !== 1) return { status: 'gone' };
-  await dropTokens(client, userId, LETTERS);
+  await dropTokens(client, userId);
   return { status: 'changed', email };
 }

@@ -47,7 +47,7 @@ export async function changePassword(
        WHERE id = $1::uuid RETURNING id, "sessionEpoch" AS epoch`,
       [viewer.userId, passwordHash],
     );
-    await dropTokens(client, viewer.userId, ['reset', 'sign-in', 'change-email']);
+    await dropTokens(client, viewer.userId);
     return rows[0] ?? null;
   });
   if (!user) return { status: 'gone' };
@@ -55,14 +55,19 @@ export async function changePassword(
   return { status: 'changed', user, tell: () => tellOwner(account) };
 }
 
-/** Sessions on all devices, this one too. @returns false when this one had ended already */
+/**
+ * Sessions on all devices, this one too; and what was begun in one of them, such as a change of e-mail,
+ * leads nowhere any more.
+ *
+ * @returns false when this one had ended already
+ */
 export async function endAllSessions(viewer: Viewer): Promise<boolean> {
   const done = await withLearner(viewer, async ({ client }) => {
     await client.query(
       `UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = $1::uuid`,
       [viewer.userId],
     );
-    await dropTokens(client, viewer.userId, ['sign-in']);
+    await dropTokens(client, viewer.userId);
     return true;
   });
   return done ?? false;

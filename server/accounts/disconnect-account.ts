@@ -4,6 +4,7 @@ import type { External } from '@/server/accounts/external-account';
 import { mailIsConfigured } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
 import { provesOwner } from '@/server/accounts/own-account';
+import { dropTokens } from '@/server/accounts/tokens';
 import type { Viewer } from '@/server/accounts/viewer';
 import { withLearner } from '@/server/accounts/with-learner';
 
@@ -28,6 +29,8 @@ export async function disconnect(
       'DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid AND provider = $2',
       [viewer.userId, provider],
     );
+    // Nor shall a link lead in that was asked for by whoever came that way.
+    await dropTokens(client, viewer.userId);
     const { rows } = await client.query<SessionUser>(
       `UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
        WHERE id = $1::uuid RETURNING id, "sessionEpoch" AS epoch`,

@@ -2,13 +2,14 @@
 // It ends every session there was, and every other way in: whoever else had one is out.
 import { z } from 'zod';
 import type { Admin } from '@/server/accounts/admin';
+import { closeOtherWays } from '@/server/accounts/close-other-ways';
 import { letter } from '@/server/accounts/letters';
 import { mailIsConfigured, sendMail } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
 import { faultOf } from '@/server/accounts/choose-password';
 import type { PasswordFault } from '@/core/accounts/password';
 import { hashPassword } from '@/server/accounts/passwords';
-import { dropTokens, issueToken, readToken, takeToken } from '@/server/accounts/tokens';
+import { issueToken, readToken, takeToken } from '@/server/accounts/tokens';
 import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 
@@ -81,10 +82,9 @@ export async function resetPassword(token: string, password: string, now: Date):
        WHERE id = $1::uuid AND email = $2 RETURNING id, "sessionEpoch" AS epoch`,
       [taken.userId, taken.email, passwordHash, verifiedAt],
     );
-    await dropTokens(client, taken.userId, ['reset', 'sign-in', 'change-email']);
-    if (reset[0])
-      await client.query('DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid', [reset[0].id]);
-    return reset[0] ? { status: 'reset', user: reset[0] } : { status: 'gone' };
+    if (!reset[0]) return { status: 'gone' };
+    await closeOtherWays(client, taken.userId);
+    return { status: 'reset', user: reset[0] };
   });
 }
 

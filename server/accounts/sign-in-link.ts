@@ -1,9 +1,10 @@
 // Decides how somebody signs in by a link in a letter: once, within a quarter of an hour, and by a button,
 // so that a program that looks at links in mail does not use it up.
+import { closeOtherWays } from '@/server/accounts/close-other-ways';
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
-import { dropTokens, issueToken, readToken, takeToken } from '@/server/accounts/tokens';
+import { issueToken, readToken, takeToken } from '@/server/accounts/tokens';
 import { inTransaction } from '@/server/database/transaction';
 import { pool } from '@/server/database/client';
 
@@ -51,8 +52,7 @@ export function signInByLink(token: string, now: Date): Promise<SignedInByLink |
       [taken.userId, taken.email, now],
     );
     if (cleared[0]) {
-      await client.query('DELETE FROM "ExternalAccount" WHERE "userId" = $1::uuid', [taken.userId]);
-      await dropTokens(client, taken.userId, ['reset', 'sign-in', 'verify-email', 'change-email']);
+      await closeOtherWays(client, taken.userId);
       return { user: cleared[0], isCleared: true };
     }
     const { rows } = await client.query<SessionUser>(

@@ -76,17 +76,14 @@ export async function takeToken(
   return rows[0] ?? null;
 }
 
-/** Makes every other token of an account useless: whoever has its mail has what they need. */
-export async function dropTokens(
-  client: PoolClient | Pool,
-  userId: string,
-  purposes: readonly Purpose[],
-): Promise<void> {
-  await client.query(
-    `DELETE FROM "OneTimeToken" WHERE "userId" = $1::uuid AND purpose = ANY($2::"TokenPurpose"[])
-       AND "usedAt" IS NULL`,
-    [userId, purposes],
-  );
+/**
+ * Makes every link of an account useless, of whatever purpose: its owner has what they need, and whoever
+ * else asked for one gets nothing by it.
+ */
+export async function dropTokens(client: PoolClient | Pool, userId: string): Promise<void> {
+  await client.query('DELETE FROM "OneTimeToken" WHERE "userId" = $1::uuid AND "usedAt" IS NULL', [
+    userId,
+  ]);
 }
 
 /** @returns how many that expired long ago were removed */
