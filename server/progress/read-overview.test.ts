@@ -11,7 +11,8 @@ import { publishContent } from '@/server/content/loaded';
 import { PATTERN, publishTestContent, RIGHT, WRONG } from '@/server/content/testing/library';
 import { database, pool } from '@/server/database/client';
 import { readOverview } from '@/server/progress/read-overview';
-import { plantLearner, type PlayInput } from '@/server/progress/testing/believable-learner';
+import { plantLearner } from '@/server/progress/testing/plant-learner';
+import type { PlayInput } from '@/server/progress/testing/played-life';
 import { itemsOf } from '@/server/questions/pattern-items';
 
 const MISCONCEPTION = 'misconception-canary';

@@ -1,66 +1,25 @@
-// Plays a learner who comes back for weeks, through the same functions that weigh real answers, and
-// keeps what that leaves: answers, cards, mastery, tests. For tests; knows no clock and no content.
-import { createHash } from 'node:crypto';
-import type { Item } from '@/core/mastery/item';
-import type { MasteryState } from '@/core/mastery/state';
+// Plays a learner who comes back for weeks, through the same functions that weigh real answers. For
+// tests; knows no clock, no content and no database.
 import { applyAnswer, masteryView, type ApplyContext } from '@/core/memory/apply-answer';
 import { applyTest } from '@/core/memory/apply-test';
-import type { MemoryCard } from '@/core/memory/card';
-import { NEW_LEARNER, paceOf, type LearnerNumbers } from '@/core/memory/learner';
-import { recallOf } from '@/core/memory/schedule';
-import type { Confidence } from '@/core/questions/answer';
-import { randomFrom, shuffled, type Random } from '@/core/random';
+import { NEW_LEARNER, paceOf } from '@/core/memory/learner';
+import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
+import { randomFrom, shuffled } from '@/core/random';
 import { judgeTest } from '@/core/tests/judge';
 import { testPrior } from '@/core/tests/prior';
-import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { localDay } from '@/core/time';
-
-export interface PlayedPattern {
-  /** `track/pattern` */
-  id: string;
-  items: readonly Item[];
-  /** Slugs that a miss may give away. */
-  misconceptions?: readonly string[];
-  /** Added to the chance of knowing, about −0.3 to 0.2. */
-  talent?: number;
-  /** So many of the newest days pass without it. */
-  restedDays?: number;
-}
-
-export interface PlayInput {
-  userId: string;
-  patterns: readonly PlayedPattern[];
-  /** Days of practice end the day before. */
-  now: Date;
-  days: number;
-  /** About so many in all. */
-  answers: number;
-  seed: string;
-  timeZone?: string;
-}
-
-type Row = Record<string, unknown>;
-export interface PlayedLearner {
-  learner: LearnerNumbers;
-  Answer: Row[];
-  Card: Row[];
-  Mastery: Row[];
-  Test: Row[];
-}
+import { responseTo } from '@/server/progress/testing/believable-answer';
+import type {
+  Life,
+  PlayedLearner,
+  PlayedPattern,
+  PlayInput,
+  Turn,
+} from '@/server/progress/testing/played-life';
+import { answerRow, finished, uuidOf } from '@/server/progress/testing/played-rows';
 
 const DAY_MS = 86_400_000;
-const MEDIAN_MS = 22_000;
 const NEW_A_DAY = 8;
-
-interface Life extends PlayInput {
-  random: Random;
-  zone: string;
-  learner: LearnerNumbers;
-  cards: Map<string, MemoryCard>;
-  mastery: Map<string, MasteryState>;
-  tried: Set<string>;
-  out: PlayedLearner;
-}
 
 /** Same input, same life. */
 export function playLearner(input: PlayInput): PlayedLearner {
@@ -98,8 +57,6 @@ function practise(life: Life, ago: number, wanted: number): void {
     takeTest(life, pattern, new Date((at += 60_000)));
   }
 }
-
-type Turn = PlayedPattern & { item: Item };
 
 /** Due skills, then some new ones, then whatever is left, so that the day is full. */
 function queueOf(
@@ -142,37 +99,6 @@ function answerOnce(life: Life, pattern: Turn, at: Date): number {
   life.tried.add(item.id);
   life.out.Answer.push(answerRow(life, pattern, said, applied.used, applied.outcome, null));
   return said.elapsedMs;
-}
-
-function responseTo(life: Life, { talent = 0 }: PlayedPattern, item: Item, at: Date) {
-  const { random } = life;
-  const day = localDay(at, life.zone, DEFAULT_ROLLOVER_HOUR);
-  const card = life.cards.get(item.skill) ?? null;
-  const harder = { easy: 0.15, medium: 0, hard: -0.2 }[item.difficulty];
-  const recall = card ? 0.15 + 0.85 * recallOf(card, day, 0.2) : 0.55;
-  const knows = random() < Math.min(0.97, recall + talent + harder * (card ? 0.3 : 1));
-  const correct = knows ? random() < 0.97 : random() < item.guessRate;
-  const skipped = !knows && !correct && random() < 0.15;
-  const elapsedMs = Math.round(
-    MEDIAN_MS * Math.exp(0.45 * (random() * 2 - 1) + (knows ? -0.1 : 0.3)),
-  );
-  return {
-    correct,
-    skipped,
-    confidence: skipped ? null : confidenceOf(knows, random),
-    hintsUsed: 0,
-    elapsedMs,
-    medianMs: MEDIAN_MS,
-    firstTry: !life.tried.has(item.id),
-    answeredAt: at,
-  };
-}
-
-function confidenceOf(knows: boolean, random: Random): Confidence | null {
-  if (random() < 0.4) return null;
-  const draw = random();
-  if (knows) return draw < 0.75 ? 'sure' : 'unsure';
-  return draw < 0.12 ? 'sure' : draw < 0.6 ? 'unsure' : 'guess';
 }
 
 function isReadyForTest(life: Life, { id, items }: PlayedPattern): boolean {
@@ -243,103 +169,4 @@ function contextOf(life: Life, { id, items }: PlayedPattern): ApplyContext {
     timeZone: life.zone,
     rolloverHour: DEFAULT_ROLLOVER_HOUR,
   };
-}
-
-function answerRow(
-  life: Life,
-  { id, item, misconceptions = [] }: Turn,
-  said: ReturnType<typeof responseTo>,
-  used: object,
-  outcome: object,
-  testId: string | null,
-): Row {
-  const { skipped, answeredAt, ...graded } = said;
-  const place = life.out.Answer.length;
-  const slug = misconceptions[Math.floor(life.random() * misconceptions.length * 2)];
-  return {
-    userId: life.userId,
-    id: uuidOf(`${life.userId} answer ${place}`),
-    requestHash: '',
-    question: item.id,
-    version: 'played',
-    pattern: id,
-    skill: item.skill,
-    kind: 'single',
-    difficulty: item.difficulty,
-    rev: 1,
-    context: testId === null ? 'practice' : 'test',
-    testId,
-    shown: [],
-    response: skipped ? { skip: true } : { option: graded.correct ? 'right' : 'wrong' },
-    ...graded,
-    score: graded.correct ? 1 : 0,
-    answeredAt,
-    receivedAt: answeredAt,
-    timeZone: life.zone,
-    ...used,
-    revision: place + 1,
-    inPool: true,
-    misconceptions: graded.correct || skipped || slug === undefined ? [] : [slug],
-    outcome,
-  };
-}
-
-function finished(life: Life): PlayedLearner {
-  const { userId, out } = life;
-  const patternOf = new Map(
-    life.patterns.flatMap(({ id, items }) => items.map(({ skill }) => [skill, id] as const)),
-  );
-  out.learner = life.learner;
-  out.Card = [...life.cards].map(([skill, card]) => ({
-    userId,
-    skill,
-    pattern: patternOf.get(skill),
-    ...card,
-  }));
-  out.Mastery = [...life.mastery].map(([pattern, state]) => ({
-    userId,
-    pattern,
-    track: pattern.split('/', 1)[0],
-    ...state,
-  }));
-  return out;
-}
-
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-export interface Statements {
-  query(text: string, values: unknown[]): Promise<unknown>;
-}
-
-/** Keeps a played life for a learner whose account exists; what they had before is left alone. */
-export async function plantLearner(database: Statements, input: PlayInput): Promise<PlayedLearner> {
-  const played = playLearner(input);
-  for (const table of ['Answer', 'Card', 'Mastery', 'Test'] as const) {
-    const rows = played[table];
-    const columns = Object.keys(rows[0] ?? {}).map((name) => `"${name}"`);
-    if (columns.length === 0) continue;
-    await database.query(
-      `INSERT INTO "${table}" (${columns.join(', ')})
-       SELECT ${columns.join(', ')} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)
-       ON CONFLICT DO NOTHING`,
-      [JSON.stringify(rows)],
-    );
-  }
-  const { recallOffset, paceSum, paceCount } = played.learner;
-  await database.query(
-    `UPDATE "User" SET "recallOffset" = $2, "paceSum" = $3, "paceCount" = $4, "timeZone" = $5,
-      revision = revision + $6 WHERE id = $1::uuid`,
-    [
-      input.userId,
-      recallOffset,
-      paceSum,
-      paceCount,
-      input.timeZone ?? 'Europe/Paris',
-      played.Answer.length,
-    ],
-  );
-  return played;
 }
