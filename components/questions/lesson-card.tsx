@@ -1,11 +1,12 @@
 'use client';
 // Decides how a question behaves that stands among others, in a lesson or a warm-up: the practice card.
 // Its answer can be taken back while it is the learner's last; then the question stands there afresh.
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { QuestionView } from '@/core/questions/registry';
-import { fetchQuestion, takeBackAnswer } from '@/components/questions/answer-client';
+import { fetchQuestion } from '@/components/questions/answer-client';
 import { QuestionCard } from '@/components/questions/question-card';
 import { RoundNote } from '@/components/questions/round-note';
+import { useTakeBack } from '@/components/questions/use-take-back';
 import type { CardWords } from '@/components/questions/words';
 
 interface LessonCardProps {
@@ -21,21 +22,18 @@ export function LessonCard({ view: given, title, words, context = 'lesson' }: Le
   const [answerId, setAnswerId] = useState<string | null>(null);
   const [takenBack, setTakenBack] = useState(0);
   const [note, setNote] = useState<'taken-back' | 'not-last' | null>(null);
-  const busy = useRef(false);
+  const takeBack = useTakeBack();
   const renew = async () => {
     const reply = await fetchQuestion(given.id, AbortSignal.timeout(60_000));
     if (reply.ok) setView(reply.body);
   };
-  const takeBack = async (id: string) => {
-    if (busy.current) return;
-    busy.current = true;
-    const reply = await takeBackAnswer(id, AbortSignal.timeout(60_000)).catch(() => null);
-    busy.current = false;
-    if (!reply) return;
-    setAnswerId(null);
-    setNote(reply.ok ? 'taken-back' : 'not-last');
-    if (reply.ok) setTakenBack(takenBack + 1);
-  };
+  const takeBackThis = (id: string) =>
+    takeBack(id, (outcome) => {
+      if (outcome === null) return;
+      setAnswerId(null);
+      setNote(outcome);
+      if (outcome === 'taken-back') setTakenBack(takenBack + 1);
+    });
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-4">
       <RoundNote note={note} words={words.card} />
@@ -51,7 +49,7 @@ export function LessonCard({ view: given, title, words, context = 'lesson' }: Le
           setAnswerId(id);
           setNote(null);
         }}
-        onTakeBack={answerId === null ? undefined : () => void takeBack(answerId)}
+        onTakeBack={answerId === null ? undefined : () => void takeBackThis(answerId)}
         onStale={() => void renew().catch(() => undefined)}
       />
     </div>

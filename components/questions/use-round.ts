@@ -4,7 +4,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { MasterySummary, Progress } from '@/core/mastery/progress';
 import type { QuestionView } from '@/core/questions/registry';
-import { fetchQuestion, takeBackAnswer, type Graded } from '@/components/questions/answer-client';
+import { fetchQuestion, type Graded } from '@/components/questions/answer-client';
 import { unsent, type Unsent } from '@/components/questions/outbox';
 import { useProgress } from '@/components/mastery/progress-store';
 import { request, type Reply } from '@/components/questions/request';
@@ -24,6 +24,7 @@ import {
   type Retries,
   type Round,
 } from '@/components/questions/round';
+import { useTakeBack } from '@/components/questions/use-take-back';
 
 /** Content that was saved; the page is rendered anew once all that it waits for is there. */
 type ContentChange = CustomEvent<{ version: string; waitFor: Promise<void>[] }>;
@@ -53,7 +54,7 @@ export function useRound({ pattern, version, query }: Asked) {
   const [state, setState] = useState<RoundState>(LOADING);
   const [turn, setTurn] = useState(0);
   const next = useRef<Promise<Loaded> | null>(null);
-  const busy = useRef(false);
+  const takeBack = useTakeBack();
   const { progress } = useProgress();
   const address = `${pattern}?${query}`;
 
@@ -181,15 +182,12 @@ export function useRound({ pattern, version, query }: Asked) {
     /** The last answer never was; its question stands in front again. */
     takeBack: async () => {
       const last = state.status === 'asking' ? lastAnswer(state.round) : null;
-      if (state.status !== 'asking' || !last || busy.current) return;
-      busy.current = true;
-      const reply = await takeBackAnswer(last.answerId, AbortSignal.timeout(60_000)).catch(
-        () => null,
-      );
-      busy.current = false;
-      next.current = null;
-      if (reply?.ok) show(withoutAnswer(state.round, last.at), null, 'taken-back');
-      else if (reply) setState({ ...state, note: 'not-last' });
+      if (state.status !== 'asking' || !last) return;
+      await takeBack(last.answerId, (outcome) => {
+        next.current = null;
+        if (outcome === 'taken-back') show(withoutAnswer(state.round, last.at), null, outcome);
+        else if (outcome) setState({ ...state, note: outcome });
+      });
     },
     /** The missed ones once more, freshly arranged; those that cannot be had stay as they were. */
     missedAgain: async () => {

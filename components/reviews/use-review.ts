@@ -3,11 +3,12 @@
 // any time, gone on with. Knows nothing of looks; session.ts says what a session is.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Review } from '@/core/memory/review';
-import { fetchQuestion, takeBackAnswer, type Graded } from '@/components/questions/answer-client';
+import { fetchQuestion, type Graded } from '@/components/questions/answer-client';
 import { todayHere } from '@/components/questions/days';
 import { unsent, type Unsent } from '@/components/questions/outbox';
 import type { Reply } from '@/components/questions/request';
 import type { RoundNote } from '@/components/questions/use-round';
+import { useTakeBack } from '@/components/questions/use-take-back';
 import { readReview, type ReviewWish } from '@/components/reviews/review-client';
 import {
   extended,
@@ -41,7 +42,7 @@ export function useReview(version: string) {
   const [wish, setWish] = useState<ReviewWish>({});
   const [turn, setTurn] = useState(0);
   const next = useRef<Promise<Reply<Review>> | null>(null);
-  const busy = useRef(false);
+  const takeBack = useTakeBack();
 
   const ask = (session: Session, pending: Unsent | null = null, note: RoundNote | null = null) => {
     keepSession(session);
@@ -140,14 +141,12 @@ export function useReview(version: string) {
     /** The last answer never was; its question stands in front again. */
     takeBack: async () => {
       const last = state.status === 'asking' ? lastAnswer(state.session) : null;
-      if (state.status !== 'asking' || !last || busy.current) return;
-      busy.current = true;
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      const reply = await takeBackAnswer(last.answerId, signal).catch(() => null);
-      busy.current = false;
-      next.current = null;
-      if (reply?.ok) ask(withoutAnswer(state.session, last.at), null, 'taken-back');
-      else if (reply) setState({ ...state, note: 'not-last' });
+      if (state.status !== 'asking' || !last) return;
+      await takeBack(last.answerId, (outcome) => {
+        next.current = null;
+        if (outcome === 'taken-back') ask(withoutAnswer(state.session, last.at), null, outcome);
+        else if (outcome) setState({ ...state, note: outcome });
+      });
     },
   };
 }
