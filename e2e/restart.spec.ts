@@ -74,7 +74,9 @@ test('one build serves two content folders in turn, each page showing its own', 
   ];
   const expectOwn = async (content: typeof other, foreign: string) => {
     for (const { at, shows } of pages(content)) {
-      await page.goto(at);
+      const answer = await page.goto(at);
+      // The worker would show its copy once more after the change.
+      expect(answer?.headers()['cache-control']).not.toMatch(/stale-while/);
       await expect(page.getByText(shows).first()).toBeVisible();
       expect(await page.content()).not.toMatch(new RegExp(`of ${foreign}|>${foreign}<`));
     }
@@ -83,6 +85,11 @@ test('one build serves two content folders in turn, each page showing its own', 
     expect((await questionOn(page, content)).title).toContain(content.title);
   };
   try {
+    // From then on the browser's own worker brings the pages, by its own rules of what is fresh.
+    await page.goto('/');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
     await expectOwn(school.content, 'Beta');
     await school.product.stop();
     await school.product.start({ contentDir: folder });

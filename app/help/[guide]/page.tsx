@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
 import { notFound } from 'next/navigation';
+import { PUBLIC_LIFE } from '@/app/public-life';
 import { GuidePage } from '@/components/help/guide-page';
 import { GUIDES, isGuide } from '@/server/help/guide-names';
 import { readGuide } from '@/server/help/guides';
@@ -19,14 +20,14 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { guide } = await params;
   return isGuide(guide) ? { title: (await readGuide(guide)).title } : {};
 }
 
 export default async function Page({ params }: Props) {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { guide } = await params;
   if (!isGuide(guide)) notFound();
   return <GuidePage {...await readGuide(guide)} />;

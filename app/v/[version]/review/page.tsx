@@ -3,6 +3,7 @@
 import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
 import { getMessages } from 'next-intl/server';
+import { PUBLIC_LIFE } from '@/app/public-life';
 import { PLACEHOLDER } from '@/app/v/[version]/library';
 import { TakeAlongPanel } from '@/components/offline/take-along-panel';
 import { AskedHere } from '@/components/classes/asked-here';
@@ -19,7 +20,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata(): Promise<Metadata> {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { reviews } = await getMessages();
   return {
     title: reviews.title,
@@ -30,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version } = await params;
   const { questions, reviews, mastery, assignments } = await getMessages();
   const words = { review: reviews, questions, level: mastery.level };

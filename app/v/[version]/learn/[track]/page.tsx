@@ -1,6 +1,7 @@
 // Decides what a track's page shows: its patterns in the order in which they build on each other.
 import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
+import { PUBLIC_LIFE } from '@/app/public-life';
 import { TrackPage } from '@/components/lessons/track-page';
 import { PLACEHOLDER, libraryAt, trackAt } from '@/app/v/[version]/library';
 
@@ -17,7 +18,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version, track } = await params;
   const found = trackAt(version, track);
   if (found === null) return {};
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version, track } = await params;
   const found = trackAt(version, track);
   if (found === null) return null;

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
 import Link from 'next/link';
 import { getMessages } from 'next-intl/server';
+import { PUBLIC_LIFE } from '@/app/public-life';
 import { patternAt, PLACEHOLDER } from '@/app/v/[version]/library';
 import { AskedHere } from '@/components/classes/asked-here';
 import { askedWords } from '@/components/classes/assignment-title';
@@ -28,7 +29,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version, track, pattern } = await params;
   const found = patternAt(version, track, pattern);
   if (found === null) return {};
@@ -42,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version, track, pattern: slug } = await params;
   const found = patternAt(version, track, slug);
   if (found === null) return null;

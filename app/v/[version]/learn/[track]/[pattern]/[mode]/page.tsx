@@ -2,6 +2,7 @@
 // no Suspense around its words, so that it reads without a script.
 import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
+import { PUBLIC_LIFE } from '@/app/public-life';
 import { LessonPage } from '@/components/lessons/lesson-page';
 import { standardMode } from '@/components/lessons/standard-mode';
 import { lessonAt, patternAt, PLACEHOLDER } from '@/app/v/[version]/library';
@@ -32,7 +33,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version, track, pattern, mode } = await params;
   const found = patternAt(version, track, pattern);
   if (found === null) return {};
@@ -48,7 +49,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   'use cache';
-  cacheLife('max');
+  cacheLife(PUBLIC_LIFE);
   const { version, track, pattern, mode } = await params;
   const found = patternAt(version, track, pattern);
   if (found === null) return null;
