@@ -15,6 +15,7 @@ import { InClass } from '@/components/classes/in-class';
 import { JoinedClasses } from '@/components/classes/joined-classes';
 import { Outcome, type Query } from '@/components/classes/outcome';
 import { TaughtClasses } from '@/components/classes/taught-classes';
+import { textLinkClass } from '@/components/ui/text-link';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { mayTeach } from '@/server/accounts/viewer';
 import { readWays } from '@/server/accounts/ways-in';
@@ -65,10 +66,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           leave={leaveClassAction}
         />
         {viewer?.role === 'student' && readWays().teaching !== 'closed' && (
-          <Link
-            href="/settings#sign-in"
-            className="inline-flex min-h-11 items-center self-start text-accent underline-offset-4 hover:underline"
-          >
+          <Link href="/settings#sign-in" className={textLinkClass('self-start')}>
             {t('ask')}
           </Link>
         )}

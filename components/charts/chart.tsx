@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DataTable, type DataTableProps } from '@/components/charts/data-table';
+import { textLinkClass } from '@/components/ui/text-link';
 
 export function Chart({
   title,
@@ -32,9 +33,7 @@ export function TableBehind(table: DataTableProps) {
   const t = useTranslations('progress');
   return (
     <details className="mt-2 text-sm">
-      <summary className="inline-flex min-h-11 sm:min-h-8 items-center rounded text-accent underline-offset-4 hover:underline">
-        {t('table')}
-      </summary>
+      <summary className={textLinkClass('sm:min-h-8 rounded')}>{t('table')}</summary>
       <DataTable {...table} />
     </details>
   );

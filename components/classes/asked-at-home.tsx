@@ -10,6 +10,7 @@ import {
   type AssignmentWords,
 } from '@/components/classes/assignment-title';
 import { fill, fillCount } from '@/components/questions/words';
+import { textLinkClass } from '@/components/ui/text-link';
 
 const SHOWN = 2;
 
@@ -50,10 +51,7 @@ export function AskedAtHome({ words, locale }: AskedAtHomeProps) {
           <li className="flex min-h-15 items-center text-muted">{home.none}</li>
         )}
       </ul>
-      <Link
-        href="/classes"
-        className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline"
-      >
+      <Link href="/classes" className={textLinkClass('text-sm')}>
         {home.all}
         {more > 0 && ` (${fillCount(home.more, more, locale)})`}
       </Link>

@@ -14,6 +14,7 @@ import { INPUT } from '@/components/classes/form-looks';
 import { ShownName } from '@/components/classes/names/shown-name';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Button } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 
 export interface MemberStand extends Pick<
   OwnAssignment,
@@ -96,7 +97,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
         aria-label={t('whoOf', { title })}
         aria-expanded={open}
         prefetch={false}
-        className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline"
+        className={textLinkClass('text-sm')}
       >
         {t('who')}
       </Link>

@@ -1,6 +1,7 @@
 // Decides how is told that a demo class still fills, and how far it is.
 import { useTranslations } from 'next-intl';
 import { KeepLooking } from '@/components/classes/keep-looking';
+import { textLinkClass } from '@/components/ui/text-link';
 
 interface DemoFillingProps {
   filling: { done: number; of: number };
@@ -13,10 +14,7 @@ export function DemoFilling({ filling, href }: DemoFillingProps) {
   return (
     <p className="my-4 flex max-w-prose flex-wrap items-center gap-x-4 rounded-lg border border-line bg-surface px-4 py-1 tabular-nums print:hidden">
       {t('filling', { done: filling.done, of: filling.of })}
-      <a
-        href={href}
-        className="inline-flex min-h-11 items-center text-accent underline-offset-4 hover:underline"
-      >
+      <a href={href} className={textLinkClass()}>
         {t('again')}
       </a>
       <KeepLooking />

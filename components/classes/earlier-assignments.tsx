@@ -5,6 +5,7 @@ import { useMessages, useTranslations } from 'next-intl';
 import type { AssignmentCardProps } from '@/components/classes/assignment-card';
 import { assignmentTitle, dueText } from '@/components/classes/assignment-title';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
+import { textLinkClass } from '@/components/ui/text-link';
 
 interface EarlierAssignmentsProps {
   classId: string;
@@ -19,9 +20,7 @@ export function EarlierAssignments({ classId, earlier }: EarlierAssignmentsProps
   const dates = useDateLocale();
   return (
     <details className="mt-4">
-      <summary className="inline-flex min-h-11 items-center text-accent underline-offset-4 hover:underline">
-        {t('earlier', { count: earlier.length })}
-      </summary>
+      <summary className={textLinkClass()}>{t('earlier', { count: earlier.length })}</summary>
       <ul className="divide-y divide-line border-y border-line">
         {earlier.map((asked) => {
           const title = assignmentTitle(words, asked, locale);
@@ -31,7 +30,7 @@ export function EarlierAssignments({ classId, earlier }: EarlierAssignmentsProps
                 href={`/classes/${classId}/assignments?open=${asked.id}#${asked.id}`}
                 aria-label={t('whoOf', { title })}
                 prefetch={false}
-                className="inline-flex min-h-11 min-w-0 grow items-center text-accent underline-offset-4 hover:underline"
+                className={textLinkClass('min-w-0 grow')}
               >
                 {title}
               </Link>

@@ -14,6 +14,7 @@ import { SECTION_TITLE } from '@/components/classes/form-looks';
 import { SeenByTeachers } from '@/components/classes/seen-by-teachers';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { Button } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 
 type FormAction = (form: FormData) => Promise<void>;
 
@@ -82,15 +83,11 @@ function JoinedClass({ cls, assignments, leave }: JoinedClassProps) {
       )}
       <div className="mt-3 flex flex-wrap gap-x-6">
         <details className="group/sees">
-          <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline">
-            {t('sees')}
-          </summary>
+          <summary className={textLinkClass('text-sm')}>{t('sees')}</summary>
           <SeenByTeachers />
         </details>
         <details>
-          <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline">
-            {t('leave')}
-          </summary>
+          <summary className={textLinkClass('text-sm')}>{t('leave')}</summary>
           <form action={leave} className="max-w-prose pb-2">
             <input type="hidden" name="class" value={cls.id} />
             <p className="text-muted">{t('leaveHint')}</p>

@@ -5,6 +5,7 @@ import { shownCodeText } from '@/components/classes/shown-code';
 import { FILE_INPUT, HINT, INPUT, LABEL, SECTION_TITLE } from '@/components/classes/form-looks';
 import { ShownName } from '@/components/classes/names/shown-name';
 import { Button, LinkButton } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { RosterProblem } from '@/core/classes/roster';
 
 type FormAction = (form: FormData) => Promise<void>;
@@ -45,9 +46,7 @@ export function RosterPanel(props: RosterPanelProps) {
             />
           </div>
           <details>
-            <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline">
-              {t('paste')}
-            </summary>
+            <summary className={textLinkClass('text-sm')}>{t('paste')}</summary>
             <textarea
               name="list"
               aria-label={t('title')}

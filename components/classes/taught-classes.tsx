@@ -7,6 +7,7 @@ import { SECTION_TITLE } from '@/components/classes/form-looks';
 import { LateForm } from '@/components/classes/late-form';
 import { NewClass } from '@/components/classes/new-class';
 import { Button } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 
 type FormAction = (form: FormData) => Promise<void>;
 
@@ -40,16 +41,12 @@ export function TaughtClasses(props: TaughtClassesProps) {
       {hasDemo && filling && <DemoFilling filling={filling} href="/classes" />}
       {archived.length > 0 && (
         <details className="mt-4">
-          <summary className="inline-flex min-h-11 items-center text-accent underline-offset-4 hover:underline">
-            {t('archived', { count: archived.length })}
-          </summary>
+          <summary className={textLinkClass()}>{t('archived', { count: archived.length })}</summary>
           <ClassRows classes={archived} />
         </details>
       )}
       <details className="mt-5" open={classes.length === 0}>
-        <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-          {t('new')}
-        </summary>
+        <summary className={textLinkClass('font-semibold')}>{t('new')}</summary>
         <NewClass action={makeClass} />
       </details>
       {hasDemo ? (

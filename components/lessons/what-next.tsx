@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PracticeLinks, type PracticeCounts } from '@/components/lessons/ways-in';
 import { LinkButton } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { Pattern } from '@/core/content/library';
 
 export function WhatNext({
@@ -27,10 +28,7 @@ export function WhatNext({
       {next !== null && (
         <p className="mt-6">
           <span className="block text-sm text-muted">{t('next')}</span>
-          <Link
-            href={`/learn/${next.id}`}
-            className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline"
-          >
+          <Link href={`/learn/${next.id}`} className={textLinkClass('gap-1.5 font-semibold')}>
             {next.title}
             <ArrowRight size={18} aria-hidden="true" />
           </Link>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { dateText } from '@/components/mastery/local-days';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { PatternOverview } from '@/core/mastery/overview';
 
 type Turn = PatternOverview['turns'][number];
@@ -22,7 +23,7 @@ export function PatternStory({
   if (turns.length + tests.length + credits.length === 0) return null;
   return (
     <details className="text-sm sm:col-span-3">
-      <summary className="inline-flex min-h-11 sm:min-h-8 items-center text-accent underline-offset-4 hover:underline">
+      <summary className={textLinkClass('sm:min-h-8')}>
         {t('story')}
         <span className="sr-only">: {pattern.title}</span>
       </summary>
@@ -80,10 +81,7 @@ function Tests({ tests, today }: { tests: PatternOverview['tests']; today: numbe
       <ul>
         {tests.map((test) => (
           <li key={test.id}>
-            <Link
-              href={`/tests/${test.id}`}
-              className="inline-flex min-h-11 sm:min-h-8 items-center text-accent underline-offset-4 hover:underline"
-            >
+            <Link href={`/tests/${test.id}`} className={textLinkClass('sm:min-h-8')}>
               {t('test', {
                 date: dateText(test.day, today, locale),
                 verdict: t(`verdict.${test.verdict}`),

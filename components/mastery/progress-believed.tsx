@@ -5,6 +5,7 @@ import { dateText } from '@/components/mastery/local-days';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { LinkButton } from '@/components/ui/button';
 import { Html } from '@/components/ui/html';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { MisconceptionTold, Overview } from '@/core/mastery/overview';
 
 /** As many as somebody works on in a week; the others open behind them. */
@@ -52,9 +53,7 @@ export function ProgressBelieved({ overview }: { overview: Overview }) {
 function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="mt-3">
-      <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline sm:min-h-8">
-        {title}
-      </summary>
+      <summary className={textLinkClass('text-sm sm:min-h-8')}>{title}</summary>
       {children}
     </details>
   );
@@ -84,9 +83,7 @@ function Believed({ one, title, today }: { one: MisconceptionTold; title: string
         </p>
         {one.reteach !== null && (
           <details className="mt-1">
-            <summary className="inline-flex min-h-11 sm:min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline">
-              {t('reteach')}
-            </summary>
+            <summary className={textLinkClass('sm:min-h-8 text-sm')}>{t('reteach')}</summary>
             <Html html={one.reteach} className="compiled mt-1 max-w-[65ch]" />
           </details>
         )}

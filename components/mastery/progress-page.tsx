@@ -9,6 +9,7 @@ import { ProgressPatterns } from '@/components/mastery/progress-patterns';
 import { ProgressTime } from '@/components/mastery/progress-time';
 import { stepHref } from '@/components/mastery/step-href';
 import { buttonClass, LinkButton } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { Horizon, Overview } from '@/core/mastery/overview';
 
 const SECTIONS = ['map', 'ahead', 'patterns', 'believed', 'calibration', 'time', 'leave'] as const;
@@ -52,10 +53,7 @@ function Contents() {
       <ul className="flex flex-wrap gap-x-5">
         {SECTIONS.map((name) => (
           <li key={name}>
-            <a
-              href={`#${name}`}
-              className="inline-flex min-h-11 sm:min-h-9 items-center text-sm text-accent underline-offset-4 hover:underline"
-            >
+            <a href={`#${name}`} className={textLinkClass('sm:min-h-9 text-sm')}>
               {t(`${name}.title`)}
             </a>
           </li>

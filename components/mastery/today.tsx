@@ -7,6 +7,7 @@ import { useProgress } from '@/components/mastery/progress-store';
 import { minutesText, type HomeWords } from '@/components/mastery/proposal';
 import { dayName, daysUntil } from '@/components/questions/days';
 import { fill, fillCount } from '@/components/questions/words';
+import { textLinkClass } from '@/components/ui/text-link';
 
 export function Today({ words }: { words: HomeWords }) {
   const { progress } = useProgress();
@@ -17,10 +18,7 @@ export function Today({ words }: { words: HomeWords }) {
       <h2 className="text-sm font-semibold text-muted">{today.title}</h2>
       {head && <Minutes head={head} words={words} />}
       {head && <Due head={head} words={words} />}
-      <Link
-        href="/settings"
-        className="mt-auto -mb-2.5 inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline"
-      >
+      <Link href="/settings" className={textLinkClass('mt-auto -mb-2.5 text-sm')}>
         {today.plan}
       </Link>
     </div>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { ShownNames } from '@/components/classes/names/shown-name';
 import { dayText } from '@/components/mastery/local-days';
 import { Html } from '@/components/ui/html';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { Attention } from '@/core/classes/attention';
 
 type Told = Attention & { beliefHtml?: string | null; title?: string };
@@ -115,10 +116,7 @@ function ToDo({ classId, fact: { kind } }: { classId: string; fact: Told }) {
     believed: `${place}/reports/traps`,
   }[kind];
   return (
-    <Link
-      href={href}
-      className="inline-flex min-h-11 sm:min-h-8 items-center text-sm text-accent underline-offset-4 hover:underline print:hidden"
-    >
+    <Link href={href} className={textLinkClass('sm:min-h-8 text-sm print:hidden')}>
       {t(`${kind}Link`)}
     </Link>
   );

@@ -8,6 +8,7 @@ import { agoText } from '@/components/classes/page/words';
 import { useDuration } from '@/components/mastery/duration';
 import { dateText } from '@/components/mastery/local-days';
 import { Html } from '@/components/ui/html';
+import { textLinkClass } from '@/components/ui/text-link';
 import type { StudentPage } from '@/core/classes/student-page';
 
 const WEEKS = 12;
@@ -176,7 +177,7 @@ function Beliefs({ student: { misconceptions, today }, locale }: PartProps) {
       {still.length > 0 ? list(still) : <p className="text-muted">{t('noneOpen')}</p>}
       {over.length > 0 && (
         <details className="mt-2">
-          <summary className="inline-flex min-h-11 items-center text-sm text-accent underline-offset-4 hover:underline sm:min-h-8">
+          <summary className={textLinkClass('text-sm sm:min-h-8')}>
             {t('over', { count: over.length })}
           </summary>
           <div className="mt-2">{list(over)}</div>

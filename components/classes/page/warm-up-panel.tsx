@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { textLinkClass } from '@/components/ui/text-link';
 
 interface WarmUpPanelProps {
   classId: string;
@@ -44,7 +45,7 @@ export function WarmUpPanel(props: WarmUpPanelProps) {
                 <li key={id}>
                   <Link
                     href={`/classes/${classId}/warm-ups/${id}`}
-                    className="inline-flex min-h-11 sm:min-h-8 items-center text-accent underline-offset-4 hover:underline"
+                    className={textLinkClass('sm:min-h-8')}
                   >
                     {t('made', { date: date.format(createdAt) })}
                   </Link>

@@ -12,6 +12,7 @@ import { EarlierAssignments } from '@/components/classes/earlier-assignments';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { NewAssignment } from '@/components/classes/new-assignment';
 import { Outcome, type Query } from '@/components/classes/outcome';
+import { textLinkClass } from '@/components/ui/text-link';
 import {
   ANSWERS_A_DAY,
   isCurrent,
@@ -69,9 +70,7 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       {cls.archivedAt === null ? (
         <details className="mt-3" open={assignments.length === 0}>
-          <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-            {t('new')}
-          </summary>
+          <summary className={textLinkClass('font-semibold')}>{t('new')}</summary>
           <NewAssignment
             classId={cls.id}
             timeZone={cls.timeZone}
