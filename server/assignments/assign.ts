@@ -11,7 +11,9 @@ import { steadily } from '@/server/health/steadily';
 
 /** Of a due time: gone by, more than MOST_DAYS_AHEAD days ahead, or too few days for what is asked. */
 type WrongTime = 'due' | 'far' | 'days';
-export type AssignOutcome = 'assigned' | 'pattern' | 'too-many' | WrongTime;
+/** `archived` also where the class was archived after it was read. */
+type Kept = 'assigned' | 'archived' | 'too-many';
+export type AssignOutcome = Kept | 'pattern' | WrongTime;
 
 /** By the end of that day, where the class is: the first instant that is too late. */
 function endOfDay(cls: Pick<TaughtClass, 'timeZone'>, isoDay: string): Date {
@@ -47,7 +49,7 @@ export async function assignWarmUp(
   cls: TaughtClass,
   { warmUpId, due }: { warmUpId: string; due: string },
   now: Date,
-): Promise<'assigned' | 'missing' | 'too-many' | WrongTime> {
+): Promise<Kept | 'missing' | WrongTime> {
   if (!isUuid(warmUpId)) return 'missing';
   const dueAt = endOfDay(cls, due);
   const wrong = wrongTime(cls, { days: 1, from: now, dueAt });
@@ -60,7 +62,7 @@ export async function assignWarmUp(
   return keep(cls, { kind: 'warm-up', pattern: null, warmUpId, days: null, dueAt }, now);
 }
 
-interface Kept {
+interface Asked {
   kind: string;
   pattern: string | null;
   warmUpId: string | null;
@@ -68,27 +70,35 @@ interface Kept {
   dueAt: Date;
 }
 
-async function keep(cls: TaughtClass, asked: Kept, now: Date): Promise<'assigned' | 'too-many'> {
-  const { rowCount } = await steadily(() =>
-    pool().query(
-      `INSERT INTO "Assignment" ("classId", id, kind, pattern, "warmUpId", days, "createdAt", "startsAt", "dueAt")
-       SELECT $1::uuid, $2::uuid, $3::"AssignmentKind", $4, $5::uuid, $6, $7, $7, $8
-       WHERE (SELECT count(*) FROM "Assignment" WHERE "classId" = $1::uuid AND "removedAt" IS NULL) < $9
-       ON CONFLICT DO NOTHING`,
-      [
-        cls.id,
-        randomUUID(),
-        asked.kind,
-        asked.pattern,
-        asked.warmUpId,
-        asked.days,
-        now,
-        asked.dueAt,
-        MOST_ASSIGNMENTS,
-      ],
-    ),
+/** Sent again after the connection broke, it is kept once. */
+const KEEP = `WITH open AS (SELECT id FROM "Class" WHERE id = $1::uuid AND "archivedAt" IS NULL),
+  kept AS (
+    INSERT INTO "Assignment" ("classId", id, kind, pattern, "warmUpId", days, "createdAt", "startsAt", "dueAt")
+    SELECT open.id, $2::uuid, $3::"AssignmentKind", $4, $5::uuid, $6, $7, $7, $8 FROM open
+    WHERE (SELECT count(*) FROM "Assignment" WHERE "classId" = $1::uuid AND "removedAt" IS NULL) < $9
+    ON CONFLICT DO NOTHING RETURNING id)
+  SELECT EXISTS (SELECT FROM open) AS open, EXISTS (SELECT FROM kept) OR EXISTS (
+    SELECT FROM "Assignment" WHERE "classId" = $1::uuid AND id = $2::uuid) AS kept`;
+
+async function keep(cls: TaughtClass, asked: Asked, now: Date): Promise<Kept> {
+  const { kind, pattern, warmUpId, days, dueAt } = asked;
+  const id = randomUUID();
+  const { rows } = await steadily(() =>
+    pool().query<{ open: boolean; kept: boolean }>(KEEP, [
+      cls.id,
+      id,
+      kind,
+      pattern,
+      warmUpId,
+      days,
+      now,
+      dueAt,
+      MOST_ASSIGNMENTS,
+    ]),
   );
-  return rowCount === 0 ? 'too-many' : 'assigned';
+  const [found] = rows;
+  if (found?.kept === true) return 'assigned';
+  return found?.open === true ? 'too-many' : 'archived';
 }
 
 /**

@@ -19,7 +19,7 @@ import { archiveClass } from '@/server/classes/change-class';
 import { moveMember } from '@/server/classes/change-member';
 import { joinClass } from '@/server/classes/join-class';
 import { leaveClass } from '@/server/classes/leave-class';
-import { codeOf, person, studentOf, taughtBy } from '@/server/classes/testing/school';
+import { again, codeOf, person, studentOf, taughtBy } from '@/server/classes/testing/school';
 import {
   CANARY,
   PATTERN,
@@ -321,6 +321,32 @@ describe('asking', () => {
     const { id } = await only(cls);
     expect(await changeAssignment(cls, id, { due: '2026-11-20', days: 6 })).toBe('days');
     expect(await changeAssignment(cls, id, { due: '2026-11-19', days: null })).toBe('days');
+  });
+
+  it('refuses a class that was archived meanwhile, whatever was read of it before', async () => {
+    const { teacher, cls } = await setUp();
+    const review = { kind: 'review', days: 2, due: '2026-11-20' } as const;
+    await archiveClass(cls, true, now);
+    expect(cls.archivedAt).toBeNull();
+    expect(await assign(cls, review, now)).toBe('archived');
+    expect(await readAssignments(cls)).toEqual([]);
+    const archived = await again(teacher, cls.id);
+    await archiveClass(cls, false, now);
+    expect(await assign(archived, review, now)).toBe('assigned');
+  });
+
+  it('refuses more than 200 assignments, and takes another once one is removed', async () => {
+    const { cls } = await setUp();
+    const review = { kind: 'review', days: 2, due: '2026-11-20' } as const;
+    await pool().query(
+      `INSERT INTO "Assignment" ("classId", id, kind, days, "createdAt", "startsAt", "dueAt")
+       SELECT $1::uuid, gen_random_uuid(), 'review', 2, $2, $2, $3 FROM generate_series(1, 200)`,
+      [cls.id, now, later(4)],
+    );
+    expect(await assign(cls, review, now)).toBe('too-many');
+    const [first] = await readAssignments(cls);
+    expect(await removeAssignment(cls, first?.id ?? '', now)).toBe(true);
+    expect(await assign(cls, review, now)).toBe('assigned');
   });
 
   it('refuses what is due more than 400 days ahead, an extension too', async () => {
