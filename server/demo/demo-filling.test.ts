@@ -34,8 +34,14 @@ async function countOf(text: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await setTimeout(5);
+/** Ends with the filling at the latest: what has not come by then never comes. */
+async function until(holds: () => Promise<boolean>, filling: Promise<unknown>): Promise<void> {
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  filling.then(end, end);
+  while (!over && !(await holds())) await setTimeout(5);
 }
 
 const LEFT = ['"Class"', '"ClassMember"', '"Assignment"', '"Answer"', '"Card"', '"Test"'];
@@ -56,7 +62,7 @@ describe('removing a class that still fills', () => {
     const filling = fillDemoClass(classId, wish, (done) => {
       told = done;
     });
-    await until(moment);
+    await until(moment, filling);
     await removeDemoClass(teacherId);
     await filling;
     expect(told).toBeLessThan(40);
