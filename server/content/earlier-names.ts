@@ -71,23 +71,34 @@ export function patternsBehind(pattern: string): string[] {
  * @returns today's id by each earlier one, as JSON
  */
 export function patternRenames(): string {
-  return JSON.stringify(Object.fromEntries(content().names.patterns));
+  return written(content().names.patterns);
 }
 
 /** The same of tracks. */
 export function trackRenames(): string {
-  return JSON.stringify(Object.fromEntries(content().names.tracks));
+  return written(content().names.tracks);
 }
 
 /** The same of questions. */
 export function questionRenames(): string {
-  return JSON.stringify(Object.fromEntries(content().names.questions));
+  return written(content().names.questions);
 }
 
 /** Every earlier name that today's content knows. */
 export function earlierNames(): { patterns: string[]; skills: string[] } {
   const { patterns, skills } = content().names;
   return { patterns: [...patterns.keys()], skills: [...skills.keys()] };
+}
+
+const texts = new WeakMap<ReadonlyMap<string, string>, string>();
+
+/** Once for each content: a course of years has thousands, and many pages ask. */
+function written(names: ReadonlyMap<string, string>): string {
+  const known = texts.get(names);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(Object.fromEntries(names));
+  texts.set(names, text);
+  return text;
 }
 
 function renamedWithPattern(skill: string): string {
