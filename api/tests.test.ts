@@ -42,6 +42,10 @@ describe.each(mounts)('tests through $name', ({ send }) => {
   };
   const submit = (id: string, cookie: string | undefined) =>
     send('POST', `/api/tests/${id}/submit`, { cookie });
+  const toldRetest = async (cookie: string | undefined): Promise<unknown> => {
+    const { json } = await send('GET', '/api/progress', { cookie });
+    return json.patterns.find((one: { pattern: string }) => one.pattern === pattern).retestAt;
+  };
   const codeOf = ({ status, json }: Reply) => [status, json?.code];
 
   it('starts with ten different questions and tells nothing of what is right', async () => {
@@ -179,14 +183,17 @@ describe.each(mounts)('tests through $name', ({ send }) => {
     const soon = await send('POST', '/api/tests', { body: { pattern }, cookie });
     expect(codeOf(soon)).toEqual([409, 'tests/too-soon']);
     expect(Date.parse(soon.json.retestAt) - Date.now()).toBeGreaterThan(86_000_000);
+    expect(await toldRetest(cookie)).toBe(soon.json.retestAt);
     const check = await send('POST', '/api/tests', { body: { pattern, kind: 'check' }, cookie });
     expect([check.status, check.json.questions.length]).toEqual([201, 3]);
     await pool().query(
       `UPDATE "Test" SET "judgedAt" = "judgedAt" - interval '25 hours' WHERE id = $1`,
       [id],
     );
+    expect(await toldRetest(cookie)).toBeNull();
     const later = await send('POST', '/api/tests', { body: { pattern }, cookie });
     expect(later.status).toBe(201);
+    expect(await toldRetest(cookie)).toBeNull();
     const asked = new Set(
       (await submit(id, cookie)).json.questions.map((one: { id: string }) => one.id),
     );

@@ -1,5 +1,6 @@
 'use client';
-// Decides how a test is begun or gone on with, and what is said when it cannot be.
+// Decides how a test is begun or gone on with, and what is said when it cannot be: before it is asked for
+// where the learner's progress tells, else once the server refuses.
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
@@ -51,8 +52,15 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
     setState('idle');
   };
 
-  if (problem) return <Refused problem={problem} pattern={pattern} words={words} locale={locale} />;
-  const { next } = progress ?? {};
+  const { next, patterns } = progress ?? {};
+  const waitsUntil = patterns?.find((one) => one.pattern === pattern)?.retestAt ?? null;
+  const reason =
+    problem !== null
+      ? reasonOf(problem, words, locale)
+      : waitsUntil !== null && state === 'idle'
+        ? tooSoon(waitsUntil, words, locale)
+        : null;
+  if (reason !== null) return <Refused reason={reason} pattern={pattern} words={words} />;
   const resumes = next?.action === 'resume-test' && next.pattern === pattern;
   const text = words.start;
   return (
@@ -74,10 +82,14 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
 }
 
 /** Not a reproach: what stands in the way, and the way on. */
-function Refused({ problem, pattern, words, locale }: StartTestProps & { problem: Problem }) {
+function Refused({
+  reason,
+  pattern,
+  words,
+}: Pick<StartTestProps, 'pattern' | 'words'> & { reason: string }) {
   return (
     <div role="status" className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4">
-      <p>{reasonOf(problem, words, locale)}</p>
+      <p>{reason}</p>
       <div className="flex flex-wrap gap-2">
         <Link href={`/practice/${pattern}`} className={buttonClass('primary')}>
           {words.start.practise}
@@ -91,10 +103,14 @@ function Refused({ problem, pattern, words, locale }: StartTestProps & { problem
 }
 
 function reasonOf({ code, detail, more }: Problem, words: TestWords, locale: string): string {
-  const { start, result } = words;
+  const { start } = words;
   if (code === 'tests/pool-too-small') return start.small;
   if (code !== 'tests/too-soon') return `${start.failed} ${detail}`;
-  const at = new Date(String(more['retestAt']));
+  return tooSoon(String(more['retestAt']), words, locale);
+}
+
+function tooSoon(retestAt: string, { start, result }: TestWords, locale: string): string {
+  const at = new Date(retestAt);
   if (Number.isNaN(at.getTime())) return start.tooSoonPlain;
   return fill(start.tooSoon, { when: momentName(at, new Date(), result, locale) });
 }

@@ -1,6 +1,7 @@
 // Decides the one thing to do next, and why: finish, review, refresh, practise, test or read.
 // Refuses to know which cards are due (the queue decides that) and the pages.
 import { SMALLEST_POOL } from '@/core/tests/assemble';
+import { RETEST_AFTER_MS } from '@/core/tests/retest';
 import type { Level, NextStep } from './progress';
 
 export interface PatternOutline {
@@ -58,7 +59,6 @@ const PRACTISED_FROM = 10;
 const WORTH_TESTING = 0.5;
 /** P from which a pattern too small for a test is left alone. */
 const PRACTISED_ENOUGH = 0.85;
-const RETEST_AFTER_MS = 86_400_000;
 /** An open test younger than this goes before the review. */
 const FRESH_TEST_MS = 86_400_000;
 

@@ -73,6 +73,8 @@ export const progress = z.object({
           asked: z.number().int(),
         }),
       ),
+      /** When the next full test may start; null where one may now, or waits to be gone on with. */
+      retestAt: z.iso.datetime().nullable(),
     }),
   ),
   /** With the title of its pattern, so that a page need not carry all titles. */

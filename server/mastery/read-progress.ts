@@ -4,7 +4,8 @@ import type { Points } from '@/core/tests/judge';
 import { nextStep } from '@/core/mastery/next-step';
 import type { Progress, NextStep } from '@/core/mastery/progress';
 import { summarise } from '@/core/mastery/summary';
-import type { Verdict } from '@/core/tests/test';
+import { retestAt } from '@/core/tests/retest';
+import type { TestKind, Verdict } from '@/core/tests/test';
 import { isoDay, localDay } from '@/core/time';
 import { readAccountHead } from '@/server/accounts/account-head';
 import type { Viewer } from '@/server/accounts/viewer';
@@ -23,15 +24,25 @@ const AT_MOST = 1_000;
 interface TestRow extends Points {
   id: string;
   pattern: string;
+  kind: TestKind;
   at: string;
   verdict: Verdict;
+}
+
+interface OpenTest {
+  id: string;
+  pattern: string;
+  kind: TestKind;
+  startedAt: string;
+  answered: number;
+  of: number;
 }
 
 interface Rows {
   mastery: MasteryRow[] | null;
   cards: (CardRow & { pattern: string })[] | null;
   tests: TestRow[] | null;
-  open: { id: string; pattern: string; startedAt: string; answered: number; of: number }[] | null;
+  open: OpenTest[] | null;
   exams: { track: string; day: number }[] | null;
 }
 
@@ -39,13 +50,13 @@ const TEXT = `SELECT
   (SELECT json_agg(m) FROM (SELECT * FROM "Mastery" WHERE "userId" = $1::uuid LIMIT ${AT_MOST}) m) AS mastery,
   (SELECT json_agg(c) FROM "Card" c WHERE c."userId" = $1::uuid) AS cards,
   (SELECT json_agg(t) FROM (
-    SELECT id, pattern, "judgedAt" AS at, verdict::text, (judgement->>'score')::float8 AS score,
+    SELECT id, pattern, kind::text, "judgedAt" AS at, verdict::text, (judgement->>'score')::float8 AS score,
       (judgement->>'asked')::int AS asked,
-      row_number() OVER (PARTITION BY pattern ORDER BY "judgedAt" DESC) AS place
+      row_number() OVER (PARTITION BY pattern, kind ORDER BY "judgedAt" DESC) AS place
     FROM "Test" WHERE "userId" = $1::uuid AND "judgedAt" IS NOT NULL) t
     WHERE place <= ${TESTS_TOLD}) AS tests,
   (SELECT json_agg(o) FROM (
-    SELECT id, pattern, "startedAt",
+    SELECT id, pattern, kind::text, "startedAt",
       (SELECT count(*)::int FROM "TestItem" i WHERE i."userId" = $1::uuid AND i."testId" = t.id) AS "of",
       (SELECT count(i.response)::int FROM "TestItem" i
         WHERE i."userId" = $1::uuid AND i."testId" = t.id) AS answered
@@ -134,8 +145,19 @@ function toldPattern(viewer: Viewer, row: MasteryRow, rows: Rows, now: Date): To
       answers: state.answers,
       lastAnsweredAt: state.lastAnsweredAt?.toISOString() ?? null,
       tests,
+      retestAt: waitsUntil(row.pattern, rows, now)?.toISOString() ?? null,
     },
   ];
+}
+
+/** What start-test.ts will say, before anybody asks for a test. */
+function waitsUntil(pattern: string, { tests, open }: Rows, now: Date): Date | null {
+  const isFull = (test: { pattern: string; kind: TestKind }) =>
+    test.pattern === pattern && test.kind === 'full';
+  if (open?.some(isFull)) return null;
+  const judged = (tests ?? []).filter(isFull).map(({ at }) => Date.parse(at));
+  const at = retestAt(new Date(Math.max(0, ...judged)));
+  return at > now ? at : null;
 }
 
 interface StepFrom {

@@ -4,6 +4,7 @@ import { DomainError } from '@/core/errors';
 import { arrangeQuestion } from '@/core/questions/present';
 import { randomFrom } from '@/core/random';
 import { assembleTest } from '@/core/tests/assemble';
+import { retestAt } from '@/core/tests/retest';
 import type { Test, TestKind } from '@/core/tests/test';
 import { localDay } from '@/core/time';
 import { ensureGuest, guestClaim } from '@/server/accounts/guest';
@@ -28,8 +29,6 @@ import {
 } from '@/server/tests/test-rows';
 import { withLearner, type LearnerTransaction } from '@/server/accounts/with-learner';
 import { viewTest } from '@/server/tests/view-test';
-
-export const RETEST_AFTER_MS = 86_400_000;
 
 export interface StartedTest {
   viewer: Viewer;
@@ -96,9 +95,8 @@ function isUnfinished(test: TestRow, items: readonly ItemRow[]): boolean {
 }
 
 function refuseTooSoon({ judgedAt }: TestRow, now: Date): void {
-  const retestAt = (judgedAt?.getTime() ?? 0) + RETEST_AFTER_MS;
-  if (now.getTime() >= retestAt) return;
-  const when = new Date(retestAt).toISOString();
+  if (judgedAt === null || now >= retestAt(judgedAt)) return;
+  const when = retestAt(judgedAt).toISOString();
   throw new DomainError('tests/too-soon', `The next test of this pattern can start at ${when}.`, {
     retestAt: when,
     hint: 'Practise the weak skills until then: the same test right away would mostly measure what you just read.',

@@ -5,6 +5,7 @@ import { applyTest } from '@/core/memory/apply-test';
 import { paceOf } from '@/core/memory/learner';
 import { assembleFollowUp } from '@/core/tests/assemble';
 import { judgeTest, type Judgement } from '@/core/tests/judge';
+import { retestAt } from '@/core/tests/retest';
 import type { TestResult } from '@/core/tests/test';
 import { testPrior, type TestPrior } from '@/core/tests/prior';
 import { localDay } from '@/core/time';
@@ -18,7 +19,6 @@ import { replaySoon } from '@/server/replay/replay-soon';
 import { creditPrerequisites } from '@/server/tests/credit-prerequisites';
 import { gradeItem, type GradedItem } from '@/server/tests/grade-item';
 import { keepJudgement } from '@/server/tests/keep-judgement';
-import { RETEST_AFTER_MS } from '@/server/tests/start-test';
 import {
   findTest,
   lockItems,
@@ -105,7 +105,7 @@ async function judge(
     ...told(judged),
     more: Math.min(judged.more, followUpsLeft(test, graded, seen, today, judged.known)),
     strongUntil: judged.verdict === 'strong' ? applied.summary.strongUntil : null,
-    retestAt: new Date(judgedAt.getTime() + RETEST_AFTER_MS).toISOString(),
+    retestAt: retestAt(judgedAt).toISOString(),
     prior,
     rounds: [
       ...rounds,
