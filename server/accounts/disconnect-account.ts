@@ -1,11 +1,11 @@
 // Decides how an account of another site stops leading to one here. Who came in by it is signed out.
 import type { PoolClient } from 'pg';
 import type { External } from '@/server/accounts/external-account';
-import { mailIsConfigured } from '@/server/accounts/mail';
 import type { SessionUser } from '@/server/accounts/open-account';
 import { provesOwner } from '@/server/accounts/own-account';
 import { dropTokens } from '@/server/accounts/tokens';
 import type { Viewer } from '@/server/accounts/viewer';
+import { readWays } from '@/server/accounts/ways-in';
 import { withLearner } from '@/server/accounts/with-learner';
 
 export type Disconnection =
@@ -41,13 +41,19 @@ export async function disconnect(
   return done ?? { status: 'gone' };
 }
 
-/** By a password, a link in a letter, or another provider. */
-async function hasOtherWay(client: PoolClient, id: string, provider: string): Promise<boolean> {
+/** By a password, a link in a letter, or another provider that the operator offers today. */
+async function hasOtherWay(
+  client: PoolClient,
+  id: string,
+  provider: External['provider'],
+): Promise<boolean> {
+  const ways = readWays();
+  const others = (['github', 'google'] as const).filter((one) => one !== provider && ways[one]);
   const { rows } = await client.query(
     `SELECT 1 FROM "User" u WHERE id = $1::uuid AND ("passwordHash" IS NOT NULL
        OR (email IS NOT NULL AND $3) OR EXISTS (SELECT 1 FROM "ExternalAccount" e
-         WHERE e."userId" = u.id AND e.provider <> $2))`,
-    [id, provider, mailIsConfigured()],
+         WHERE e."userId" = u.id AND e.provider = ANY($2::text[])))`,
+    [id, others, ways.mail],
   );
   return rows.length > 0;
 }

@@ -27,6 +27,14 @@ const withMail = () =>
   vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: mailbox.url });
 const withoutMail = () =>
   vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: undefined });
+/** Without GitHub, and without mail. */
+const withGoogle = () =>
+  vi.spyOn(environment, 'env').mockReturnValue({
+    ...settings,
+    SMTP_URL: undefined,
+    GOOGLE_ID: 'an id',
+    GOOGLE_SECRET: 'a secret',
+  });
 
 const signInExternal = async (viewer: Viewer | null, external: External, now: Date) => {
   const done = await signIn(viewer, external, now);
@@ -199,8 +207,22 @@ describe('another way into an account', () => {
     await signInExternal(nameless, someone(), NOW);
     expect(await disconnect(nameless, 'github', 'github')).toEqual({ status: 'last-way' });
     await signInExternal(nameless, someone({ provider: 'google' }), NOW);
+    withGoogle();
     expect(await disconnect(nameless, 'github', 'delete')).toEqual({ status: 'not-proven' });
     expect((await disconnect(nameless, 'github', 'GitHub ')).status).toBe('disconnected');
+  });
+
+  it('stays where the other site that is connected is one that the operator has ceased to offer', async () => {
+    withoutMail();
+    const owner = await person('student');
+    await signInExternal(owner, someone(), NOW);
+    await signInExternal(owner, someone({ provider: 'google' }), NOW);
+    expect(await disconnect(owner, 'github', 'github')).toEqual({ status: 'last-way' });
+    expect(await providersOf(owner)).toEqual(['github', 'google']);
+    withGoogle();
+    expect(await disconnect(owner, 'google', 'google')).toEqual({ status: 'last-way' });
+    expect((await disconnect(owner, 'github', 'github')).status).toBe('disconnected');
+    expect(await providersOf(owner)).toEqual(['google']);
   });
 
   it('is closed by a new password after a forgotten one', async () => {
