@@ -5,7 +5,9 @@ import { compileLibrary } from '@/core/content/compile-library';
 import { libraryFiles } from '@/core/content/fixtures/library';
 import { lessonView } from '@/core/questions/present';
 import type { Question } from '@/core/questions/question';
+import { readQuestion } from '@/core/questions/read-question';
 import { kindOf, kinds } from '@/core/questions/registry';
+import { isSameWording } from '@/core/questions/wording';
 
 const folder = new URL('../content/fixtures/questions/kinds/', import.meta.url);
 const text = readdirSync(folder)
@@ -57,4 +59,29 @@ it('leaves the blanks of highlighted code in their places', () => {
 it('shows the program, and not what it prints', () => {
   expect(seen('output')).toContain('print');
   expect(seen('output')).not.toContain('Output');
+});
+
+it('is the wording that was kept of it while only its name and its place have changed', () => {
+  for (const question of questions.values()) {
+    const renamed = {
+      ...question,
+      id: 't/elsewhere/renamed',
+      pattern: 't/elsewhere',
+      skill: 't/elsewhere#another',
+      was: [question.id],
+      version: 'f'.repeat(16),
+      tags: [...question.tags, 'moved'],
+      source: { file: 't/elsewhere/questions/easy.md', line: 90 },
+    };
+    const kept = readQuestion(JSON.parse(JSON.stringify(question)));
+    expect(isSameWording(kept, renamed), question.kind).toBe(true);
+    for (const edit of [
+      { stem: `${question.stem}<p>More.</p>` },
+      { body: { ...(question.body as object), more: true } },
+      { solution: [...question.solution, '<p>More.</p>'] },
+      { rev: question.rev + 1 },
+    ]) {
+      expect(isSameWording(kept, { ...renamed, ...edit }), question.kind).toBe(false);
+    }
+  }
 });

@@ -58,7 +58,7 @@ describe('a report of a problem', () => {
     const learner = await plantViewer('student');
     await keepProblemReport(learner, report(), NOW);
     const author = await plantViewer('author');
-    const [told] = (await readProblems(author, PATTERN, versionOf)) ?? [];
+    const [told] = (await readProblems(author, PATTERN)) ?? [];
     expect(told).toMatchObject({
       question: 'q1',
       reason: 'key',
@@ -69,13 +69,13 @@ describe('a report of a problem', () => {
     });
     expect(JSON.stringify(told)).not.toContain(learner.userId);
     expect(await resolveProblem(author, SMALL_PATTERN, told?.key ?? '', true, NOW)).toBe(false);
-    expect(await readProblems(await plantViewer('teacher'), PATTERN, versionOf)).toBeNull();
+    expect(await readProblems(await plantViewer('teacher'), PATTERN)).toBeNull();
     expect(await resolveProblem(learner, PATTERN, told?.key ?? '', true, NOW)).toBe(false);
     expect(await resolveProblem(author, PATTERN, 'no key', true, NOW)).toBe(false);
     expect(await resolveProblem(author, PATTERN, told?.key ?? '', true, NOW)).toBe(true);
-    expect((await readProblems(author, PATTERN, versionOf))?.[0]?.resolvedAt).toEqual(NOW);
+    expect((await readProblems(author, PATTERN))?.[0]?.resolvedAt).toEqual(NOW);
     expect(await resolveProblem(author, PATTERN, told?.key ?? '', false, NOW)).toBe(true);
-    expect((await readProblems(author, PATTERN, versionOf))?.[0]?.resolvedAt).toBeNull();
+    expect((await readProblems(author, PATTERN))?.[0]?.resolvedAt).toBeNull();
   });
 
   it('goes with its question to another pattern, and stays where its question was deleted', async () => {
@@ -92,15 +92,24 @@ describe('a report of a problem', () => {
       data: { question: `${PATTERN}/gone` },
     });
     await publishMovedContent();
-    expect(await readProblems(author, PATTERN, versionOf)).toMatchObject([
-      { key: deleted.id, question: 'gone' },
+    expect(await readProblems(author, PATTERN)).toMatchObject([
+      { key: deleted.id, question: 'gone', isOutdated: true },
     ]);
-    expect(await readProblems(author, SMALL_PATTERN, versionOf)).toMatchObject([
-      { key: moved.id, question: 'from-loops' },
+    expect(await readProblems(author, SMALL_PATTERN)).toMatchObject([
+      { key: moved.id, question: 'from-loops', isOutdated: false },
     ]);
     expect(await resolveProblem(author, PATTERN, moved.id, true, NOW)).toBe(false);
     expect(await resolveProblem(author, SMALL_PATTERN, deleted.id, true, NOW)).toBe(false);
     expect(await resolveProblem(author, SMALL_PATTERN, moved.id, true, NOW)).toBe(true);
+    await publishTestContent();
+  });
+
+  it('is outdated once its question is worded otherwise', async () => {
+    await database().problemReport.deleteMany();
+    await keepProblemReport(await plantViewer('student'), report(), NOW);
+    await publishTestContent('second');
+    const told = await readProblems(await plantViewer('author'), PATTERN);
+    expect(told).toMatchObject([{ question: 'q1', isOutdated: true }]);
     await publishTestContent();
   });
 

@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { slugOf } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
+import { isSameWording } from '@/core/questions/wording';
 import type { ProblemReport, Reason } from '@/core/reports/problem-report';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
+import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 import { responseText } from '@/server/questions/response-text';
@@ -71,7 +73,7 @@ export interface ToldProblem {
   /** Slug of the question. */
   question: string;
   title: string;
-  /** Since it was reported, the question's wording has changed. */
+  /** Since it was reported, the question's wording has changed: not only what it is called. */
   isOutdated: boolean;
   reason: Reason;
   text: string;
@@ -96,7 +98,6 @@ interface ProblemRow {
 export async function readProblems(
   viewer: Viewer | null,
   pattern: string,
-  versionOf: (question: string) => string | undefined,
 ): Promise<ToldProblem[] | null> {
   if (!writesContent(viewer)) return null;
   const { rows } = await steadily(async () =>
@@ -111,12 +112,13 @@ export async function readProblems(
   return Promise.all(
     rows.map(async ({ id, version, response, ...row }) => {
       const shown = await wordingOf(row.question, version).catch(() => null);
+      const today = content().question(row.question);
       return {
         ...row,
         key: id,
         question: slugOf(questionToday(row.question)),
         title: shown?.title ?? row.question,
-        isOutdated: versionOf(row.question) !== version,
+        isOutdated: !shown || !today || !isSameWording(shown, today),
         response: response && responseText(shown, response),
       };
     }),

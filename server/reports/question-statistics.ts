@@ -2,6 +2,7 @@
 import { slugOf } from '@/core/content/earlier-names';
 import { choiceBody } from '@/core/questions/choice';
 import type { Difficulty } from '@/core/questions/question';
+import { BESIDES_WORDING } from '@/core/questions/wording';
 import { textOfHtml } from '@/core/reports/plain-cells';
 import { questionHealth, type QuestionHealth } from '@/core/reports/question-health';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
@@ -89,12 +90,13 @@ function chosenOf(
   }));
 }
 
+/** A question that was only renamed was kept twice, in one wording. */
 async function earlierWordings(pattern: string): Promise<Set<string>> {
   const { rows } = await pool().query<{ question: string }>({
     name: 'earlier-wordings',
     text: `SELECT coalesce($2::jsonb ->> question, question) AS question FROM "QuestionSnapshot"
-      WHERE question = ANY($1) GROUP BY 1 HAVING count(*) > 1`,
-    values: [questionNamesIn(pattern), questionRenames()],
+      WHERE question = ANY($1) GROUP BY 1 HAVING count(DISTINCT compiled - $3::text[]) > 1`,
+    values: [questionNamesIn(pattern), questionRenames(), BESIDES_WORDING],
   });
   return new Set(rows.map(({ question }) => question));
 }

@@ -6,7 +6,6 @@ import { connection } from 'next/server';
 import { resolveProblemAction } from '@/app/author/actions';
 import { PatternPage } from '@/components/author/pattern-page';
 import { viewerOfPage } from '@/server/accounts/next-request';
-import { content } from '@/server/content/loaded';
 import { readProblems } from '@/server/reports/problem-reports';
 import { readQuestionStatistics } from '@/server/reports/question-statistics';
 import { readPatternReport, type PatternReport } from '@/server/content/read-authoring';
@@ -30,7 +29,7 @@ export default async function Page({ params }: Props) {
   const { id } = report.pattern;
   const [health, problems] = await Promise.all([
     readQuestionStatistics(viewer, id),
-    readProblems(viewer, id, (question) => content().question(question)?.version),
+    readProblems(viewer, id),
   ]);
   if (health === null || problems === null) notFound();
   return (
