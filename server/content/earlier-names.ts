@@ -35,6 +35,11 @@ export function earlierQuestionNames(id: string): readonly string[] {
   return content().names.questionsBefore.get(id) ?? NONE;
 }
 
+/** @param slug today's */
+export function earlierTrackNames(slug: string): string[] {
+  return [...content().names.tracks].filter(([, today]) => today === slug).map(([name]) => name);
+}
+
 /**
  * @param questions every name of a question, as `questionNames` gives them
  * @returns every name of the patterns in which it ever stood, also before it moved to another

@@ -5,12 +5,13 @@ import { COHORT } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { budgetFor, DEFAULT_RETENTION } from '@/core/memory/retention';
 import { WHOLE_SKILLS } from '@/core/tests/share-belief';
-import { earlierQuestionNames } from '@/server/content/earlier-names';
+import { earlierQuestionNames, earlierTrackNames } from '@/server/content/earlier-names';
 
 export interface TrackNumbers {
   memory: MemoryParameters;
-  cohort: Prior;
-  /** Target retention by minutes a day. */
+  /** Null until there are enough learners. */
+  cohort: Prior | null;
+  /** Target retention by minutes a day, chosen with `memory`; empty until there are enough answers. */
   retention: ReadonlyMap<number, number>;
   /** How likely skills are known as a whole; null until tests told. */
   wholeSkills: number | null;
@@ -66,13 +67,18 @@ export function parametersFor(about: {
   minutesADay?: number;
 }): HoldingParameters {
   const { tracks, learners } = learned();
-  const track = tracks.get(about.track);
+  // What was not learned under today's name yet holds as it was learned under an earlier one.
+  const names = [about.track, ...earlierTrackNames(about.track)];
+  const numbers = names.flatMap((name) => tracks.get(name) ?? []);
+  const fitted = numbers.find(({ retention }) => retention.size > 0);
+  const first = <Value>(of: (track: TrackNumbers) => Value | null) =>
+    numbers.map(of).find((value) => value !== null);
   return {
-    parameters: learners.get(about.userId) ?? track?.memory ?? DEFAULT_PARAMETERS,
-    cohort: track?.cohort ?? COHORT,
+    parameters: learners.get(about.userId) ?? fitted?.memory ?? DEFAULT_PARAMETERS,
+    cohort: first(({ cohort }) => cohort) ?? COHORT,
     retention:
-      track?.retention.get(budgetFor(about.minutesADay ?? MINUTES_A_DAY)) ?? DEFAULT_RETENTION,
-    wholeSkills: track?.wholeSkills ?? WHOLE_SKILLS,
+      fitted?.retention.get(budgetFor(about.minutesADay ?? MINUTES_A_DAY)) ?? DEFAULT_RETENTION,
+    wholeSkills: first(({ wholeSkills }) => wholeSkills) ?? WHOLE_SKILLS,
   };
 }
 

@@ -1,6 +1,5 @@
 // Decides when learned numbers are read again: at the start, and soon after a job has ended, in every process.
 // Learns nothing itself. While the database is away, the numbers before go on to hold.
-import { COHORT } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS, type MemoryParameters } from '@/core/memory/parameters';
 import { database } from '@/server/database/client';
 import { log } from '@/server/health/log';
@@ -58,7 +57,7 @@ function trackNumbers(row: {
   const retention = Object.entries((row.retention ?? {}) as Record<string, number>);
   return {
     memory: memoryOf(row),
-    cohort: mean === null || deviation === null ? COHORT : { mean, deviation },
+    cohort: mean === null || deviation === null ? null : { mean, deviation },
     retention: new Map(retention.map(([minutes, target]) => [Number(minutes), target])),
     wholeSkills: row.wholeSkills,
   };
