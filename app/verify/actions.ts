@@ -4,7 +4,6 @@ import { getMessages } from 'next-intl/server';
 import { answerForm, type Answer, type Fields } from '@/app/answer-form';
 import { goOn } from '@/app/go-on';
 import type { FormResult } from '@/components/accounts/form-result';
-import { countAttempt } from '@/server/accounts/limits';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { confirmEmail } from '@/server/accounts/sign-up';
 import { now } from '@/server/clock';
@@ -14,8 +13,6 @@ export async function confirmEmailAction(before: FormResult, form: FormData): Pr
 }
 
 async function confirm({ token = '', password }: Fields): Promise<Answer> {
-  // Guesses of the password behind one link.
-  if (password !== undefined) await countAttempt('password-change', `link ${token}`);
   const viewer = await viewerOfPage();
   const done = await confirmEmail(token, viewer?.userId ?? null, password ?? null, now());
   const { verify, errors, form } = (await getMessages()).accounts;

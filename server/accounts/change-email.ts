@@ -3,7 +3,7 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { letter } from '@/server/accounts/letters';
-import { countAttempt, countLetter, networkOf } from '@/server/accounts/limits';
+import { countAttempt, countGuess, countLetter, networkOf } from '@/server/accounts/limits';
 import { mailIsConfigured, sendMail } from '@/server/accounts/mail';
 import { isTaken } from '@/server/accounts/open-account';
 import { knowsPassword, provesOwner, readOwnAccount } from '@/server/accounts/own-account';
@@ -120,7 +120,7 @@ export type EmailChanged =
  *
  * @param password as typed now, where it was asked for: else somebody could have a stranger give their
  *   address to an account that is not theirs
- * @throws DomainError "database/away"
+ * @throws DomainError "limits/too-many" after many passwords for one link, "database/away"
  */
 export async function confirmEmailChange(
   token: string,
@@ -130,8 +130,10 @@ export async function confirmEmailChange(
 ): Promise<EmailChanged> {
   const found = await readToken(token, 'change-email', now);
   if (!found?.userId) return { status: 'gone' };
-  if (found.userId !== viewerId && !(await knowsPassword(found.userId, password)))
-    return { status: 'wrong-password' };
+  if (found.userId !== viewerId) {
+    await countGuess(token);
+    if (!(await knowsPassword(found.userId, password))) return { status: 'wrong-password' };
+  }
   return inTransaction((client) => change(client, token, now));
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DomainError } from '@/core/errors';
 import { problem } from '@/api/problem';
+import { confirmEmailChange } from '@/server/accounts/change-email';
 import {
   countAttempt,
   countLetter,
@@ -9,7 +10,8 @@ import {
   type LimitName,
 } from '@/server/accounts/limits';
 import { signIn } from '@/server/accounts/sign-in';
-import { signUpNow } from '@/server/accounts/sign-up';
+import { confirmEmail, signUpNow } from '@/server/accounts/sign-up';
+import { issueToken } from '@/server/accounts/tokens';
 import type { Viewer } from '@/server/accounts/viewer';
 import { lookForCode } from '@/server/classes/look-for-code';
 import { codeOf, person, taughtBy } from '@/server/classes/testing/school';
@@ -153,6 +155,33 @@ it('who signs up again and again in somebody’s name does not close their way t
   expect(await attempt('sign-up', 5)).not.toBeNull();
   for (const kind of ['reset', 'sign-in', 'verify'] as const)
     expect(await attempt(kind, 6), kind).toBeNull();
+});
+
+describe('guessing the password behind a link in a letter', () => {
+  const link = async (purpose: 'verify-email' | 'change-email') => {
+    const email = `${purpose}@example.org`;
+    const { id: userId } = await anAccount(email);
+    const about = { purpose, userId, email: `new-${email}`, data: null, now: NOW } as const;
+    return issueToken({ ...about, minutes: 60 });
+  };
+  const CASES = [
+    ['verify-email', (token: string) => confirmEmail(token, null, 'not it', NOW)],
+    ['change-email', (token: string) => confirmEmailChange(token, null, 'not it', NOW)],
+  ] as const;
+
+  it.each(CASES)('ends after ten: %s', async (purpose, guess) => {
+    const [one, other] = [await link(purpose), 'made up'];
+    for (let nth = 0; nth < 10; nth += 1)
+      expect(await guess(one)).toEqual({ status: 'wrong-password' });
+    expect(await refusalOf(() => guess(one))).not.toBeNull();
+    expect(await guess(other)).toEqual({ status: 'gone' });
+  });
+
+  it.each(CASES)('is not counted for a link that does not work: %s', async (_, guess) => {
+    for (let nth = 0; nth < 11; nth += 1)
+      expect(await guess('made up')).toEqual({ status: 'gone' });
+    expect((await pool().query('SELECT 1 FROM rate_limits')).rowCount).toBe(0);
+  });
 });
 
 describe('trying codes', () => {

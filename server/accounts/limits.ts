@@ -22,11 +22,7 @@ const LIMITS = {
   'sign-in-address': { points: 1_500, seconds: 5 * MINUTE },
   'sign-up-address': { points: 1_200, seconds: HOUR },
   // Letters of one kind to one person: whoever asks for one kind in their name closes no other.
-  'mail-sign-up': { points: 5, seconds: HOUR },
-  'mail-sign-in': { points: 5, seconds: HOUR },
-  'mail-verify': { points: 5, seconds: HOUR },
-  'mail-change': { points: 5, seconds: HOUR },
-  'mail-reset': { points: 5, seconds: HOUR },
+  'mail-account': { points: 5, seconds: HOUR },
   // A school of 600, and those who ask twice.
   'mail-address': { points: 1_500, seconds: HOUR },
   'password-change': { points: 10, seconds: 15 * MINUTE },
@@ -70,7 +66,17 @@ export async function countLetter(
   address: string | null,
 ): Promise<void> {
   if (address !== null) await countAttempt('mail-address', networkOf(address));
-  await countAttempt(`mail-${kind}`, to);
+  await countAttempt('mail-account', `${kind} ${to}`);
+}
+
+/**
+ * Counts a guess of the password behind a link in a letter. Call it for a link that works only: what anybody
+ * makes up would fill the table.
+ *
+ * @throws as countAttempt
+ */
+export async function countGuess(token: string): Promise<void> {
+  await countAttempt('password-change', `link ${token}`);
 }
 
 /** Forgets the attempts, after a right one. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { SignUp } from '@/core/accounts/sign-in';
 import { letter } from '@/server/accounts/letters';
+import { countGuess } from '@/server/accounts/limits';
 import { sendMail } from '@/server/accounts/mail';
 import { openAccount, type SessionUser } from '@/server/accounts/open-account';
 import { knowsPassword } from '@/server/accounts/own-account';
@@ -115,6 +116,7 @@ export type Confirmed =
  *
  * @param password as typed now; who signed up with somebody else's address cannot have them open it
  *   for them, nor confirm an account that is not theirs
+ * @throws DomainError "limits/too-many" after many passwords for one link, "database/away"
  */
 export async function confirmEmail(
   token: string,
@@ -126,6 +128,7 @@ export async function confirmEmail(
   if (!found?.email) return { status: 'gone' };
   const waiting = found.data === null ? null : waitingAccount.parse(found.data);
   if (found.userId === null || found.userId !== viewerId) {
+    await countGuess(token);
     const isRight = waiting
       ? (await verifyPassword(waiting.passwordHash, password ?? '')).right
       : found.userId !== null && (await knowsPassword(found.userId, password ?? ''));

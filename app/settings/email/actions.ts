@@ -4,7 +4,6 @@ import { getMessages } from 'next-intl/server';
 import { answerForm, type Answer, type Fields } from '@/app/answer-form';
 import type { FormResult } from '@/components/accounts/form-result';
 import { confirmEmailChange } from '@/server/accounts/change-email';
-import { countAttempt } from '@/server/accounts/limits';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import { now } from '@/server/clock';
 
@@ -13,8 +12,6 @@ export async function confirmChangeAction(before: FormResult, form: FormData): P
 }
 
 async function confirm({ token = '', password }: Fields): Promise<Answer> {
-  // Guesses of the password behind one link.
-  if (password !== undefined) await countAttempt('password-change', `link ${token}`);
   const viewer = await viewerOfPage();
   const done = await confirmEmailChange(token, viewer?.userId ?? null, password ?? '', now());
   const { change, errors, form } = (await getMessages()).accounts;
