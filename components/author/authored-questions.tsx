@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { HealthFlags, type ListedHealth } from '@/components/author/question-health';
 import { sourceHref } from '@/components/author/source-href';
-import { Written } from '@/components/reports/report-table';
+import { Written } from '@/components/reports/written';
 import type { Difficulty, Question } from '@/core/questions/question';
 import type { Issue } from '@/core/content/issue';
 

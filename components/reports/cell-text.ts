@@ -1,4 +1,4 @@
-// Decides how a cell of a report is written for people.
+// Decides how a cell of a report and the head of a column are written for people.
 import { useTranslations } from 'next-intl';
 import { shortDateText } from '@/components/mastery/local-days';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
@@ -34,4 +34,12 @@ export function useCellText(): Write {
     if (typeof cell === 'string') return cell;
     return written(column, typeof cell === 'number' ? cell : cell.value);
   };
+}
+
+/** @returns writes the head of a column */
+export function useHeadText(): (column: Pick<Column, 'title' | 'due'>) => string {
+  const t = useTranslations('reports');
+  const dates = useDateLocale();
+  return ({ title, due }) =>
+    due ? t('due', { name: due.name, date: shortDateText(due.day, dates) }) : title;
 }

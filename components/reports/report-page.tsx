@@ -1,6 +1,8 @@
 // Decides how any report is shown: what it answers, its choices, the drawing, the table, what to read aloud.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { paperParts } from '@/components/reports/paper-parts';
+import { PaperTable } from '@/components/reports/paper-table';
 import { ReportChart } from '@/components/reports/report-chart';
 import { ReportChoices, type ReportChoicesProps } from '@/components/reports/report-choices';
 import { ReportTable, type Sorting } from '@/components/reports/report-table';
@@ -39,6 +41,7 @@ export function ReportPage(props: ReportPageProps) {
     props;
   const t = useTranslations('reports');
   const tabled = columns.filter(({ kind }) => kind !== 'html');
+  const parts = paperParts(tabled);
   return (
     <section aria-labelledby="report-title">
       <Link
@@ -72,7 +75,15 @@ export function ReportPage(props: ReportPageProps) {
           {props.remark !== null && (
             <p className="mt-2 text-sm text-muted print:hidden">{props.remark}</p>
           )}
-          <ReportTable title={title} columns={tabled} rows={rows} sorting={sorting} named={named} />
+          <ReportTable
+            {...{ title, rows, sorting, named }}
+            columns={tabled}
+            isPrinted={parts.length === 1}
+          />
+          {parts.length > 1 &&
+            parts.map((part, at) => (
+              <PaperTable key={at} columns={part} rows={rows} named={named} />
+            ))}
           <Paging {...props.paging} />
           <Notes columns={tabled} />
           <ToRead columns={columns} rows={rows} />
@@ -86,7 +97,7 @@ function Paging({ page, pages, hrefOf }: ReportPageProps['paging']) {
   const t = useTranslations('reports');
   if (pages <= 1) return null;
   return (
-    <nav aria-label={t('pages')} className="mt-3 flex items-center gap-4 text-sm print:hidden">
+    <nav aria-label={t('pages')} className="mt-3 flex items-center gap-4 text-sm">
       {page > 1 && <PageLink href={hrefOf(page - 1)} name={t('previous')} />}
       <span className="text-muted">{t('page', { page, pages })}</span>
       {page < pages && <PageLink href={hrefOf(page + 1)} name={t('next')} />}
@@ -99,7 +110,7 @@ function PageLink({ href, name }: { href: string; name: string }) {
     <Link
       href={href}
       prefetch={false}
-      className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+      className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 print:hidden"
     >
       {name}
     </Link>

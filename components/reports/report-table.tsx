@@ -1,11 +1,9 @@
-// Decides how the rows of a report are tabled: every column sorts by a link, what is unsure is grey and says so.
+// Decides how the rows of a report are tabled: every column sorts by a link.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ShownName } from '@/components/classes/names/shown-name';
-import { shortDateText } from '@/components/mastery/local-days';
-import { useDateLocale } from '@/components/mastery/use-date-locale';
-import { useCellText } from '@/components/reports/cell-text';
-import type { Cell, Column, Row } from '@/core/reports/report';
+import { useHeadText } from '@/components/reports/cell-text';
+import { Written } from '@/components/reports/written';
+import type { Column, Row } from '@/core/reports/report';
 
 export interface Sorting {
   column: string | null;
@@ -22,9 +20,12 @@ interface ReportTableProps {
   sorting: Sorting;
   /** Of a pseudonymous class its id, else null. */
   named: string | null;
+  /** False where paper gets it in parts. */
+  isPrinted: boolean;
 }
 
-export function ReportTable({ title, columns, rows, sorting, named }: ReportTableProps) {
+export function ReportTable(props: ReportTableProps) {
+  const { title, columns, rows, sorting, named, isPrinted } = props;
   const t = useTranslations('reports');
   const caption = t('table', { title });
   return (
@@ -32,7 +33,7 @@ export function ReportTable({ title, columns, rows, sorting, named }: ReportTabl
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className="mt-4 overflow-x-auto rounded-lg border border-line bg-surface print:overflow-visible print:border-0"
+      className={`mt-4 overflow-x-auto rounded-lg border border-line bg-surface ${isPrinted ? 'print:overflow-visible print:border-0' : 'print:hidden'}`}
     >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
@@ -79,9 +80,8 @@ interface HeadProps {
 
 function Head({ column, isFirst, sorting }: HeadProps) {
   const t = useTranslations('reports');
-  const { id, title, kind, due } = column;
-  const dates = useDateLocale();
-  const head = due ? t('due', { name: due.name, date: shortDateText(due.day, dates) }) : title;
+  const { id, kind } = column;
+  const head = useHeadText()(column);
   const isSorted = sorting.column === id;
   const first = kind === 'text' ? 'up' : 'down';
   const other = sorting.way === 'up' ? 'down' : 'up';
@@ -102,55 +102,6 @@ function Head({ column, isFirst, sorting }: HeadProps) {
         {isSorted && <span aria-hidden="true">{sorting.way === 'up' ? '↑' : '↓'}</span>}
       </Link>
     </th>
-  );
-}
-
-interface WrittenProps {
-  column: Pick<Column, 'kind' | 'learner'>;
-  cell: Cell;
-  /** Id of a class by nicknames, whose opened names are shown in place. */
-  named?: string | null;
-}
-
-/** A cell as it is read; a measured one with its range, and grey where that rests on too few answers. */
-export function Written({ column, cell, named = null }: WrittenProps) {
-  const t = useTranslations('reports');
-  const text = useCellText();
-  if (cell === null) return <span className="text-muted">{t('none')}</span>;
-  if (column.learner && typeof cell === 'string')
-    return (
-      <span className="wrap-anywhere">
-        <ShownName classId={named} shownAs={cell} />
-      </span>
-    );
-  if (typeof cell === 'string' && cell.includes('\n')) return <Lines text={cell} />;
-  if (typeof cell !== 'object') return <span className="wrap-anywhere">{text(column, cell)}</span>;
-  const range = t('range', {
-    low: text(column, cell.low),
-    high: text(column, cell.high),
-  });
-  return (
-    <span className={cell.unsure ? 'text-muted' : ''}>
-      <span className={cell.unsure ? '' : 'font-semibold'}>{text(column, cell)}</span>
-      <span className="block text-xs whitespace-nowrap text-muted">{range}</span>
-      {cell.unsure && <span className="block text-xs whitespace-nowrap">{t('few')}</span>}
-    </span>
-  );
-}
-
-/** On a phone, where a row would fill the screen, they wait until somebody asks. */
-function Lines({ text }: { text: string }) {
-  const t = useTranslations('reports');
-  return (
-    <>
-      <details className="sm:hidden print:hidden">
-        <summary className="min-h-11 py-2.5 whitespace-nowrap">
-          {t('lines', { count: text.split('\n').length })}
-        </summary>
-        <span className="wrap-anywhere">{text}</span>
-      </details>
-      <span className="hidden wrap-anywhere sm:inline print:inline">{text}</span>
-    </>
   );
 }
 
