@@ -11,6 +11,7 @@ import {
 } from '@/app/settings/account-actions';
 import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
+import { passwordField, proofField } from '@/components/accounts/proof-field';
 import { SignOutForm } from '@/components/accounts/sign-out-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
 import type { OwnAccount } from '@/server/accounts/own-account';
@@ -117,12 +118,7 @@ async function ChangeEmail() {
           told={told}
           fields={[
             { name: 'email', label: words.emailNew, type: 'email', autoComplete: 'email' },
-            {
-              name: 'current',
-              label: words.proofPassword,
-              type: 'password',
-              autoComplete: 'current-password',
-            },
+            passwordField(words.proofPassword, 'current'),
           ]}
           submit={words.emailSubmit}
           sending={form.sending}
@@ -149,12 +145,7 @@ async function Password({ ways }: { ways: OwnAccount }) {
           action={changePasswordAction}
           told={(await readTold())('change-password')}
           fields={[
-            {
-              name: 'current',
-              label: fields.currentPassword,
-              type: 'password',
-              autoComplete: 'current-password',
-            },
+            passwordField(fields.currentPassword, 'current'),
             {
               name: 'password',
               label: fields.newPassword,
@@ -203,11 +194,11 @@ async function Connection({ provider, ways }: { provider: string; ways: OwnAccou
   const { settings: words, form } = (await getMessages()).accounts;
   const told = (await readTold())('disconnect', provider);
   const name = nameOf(provider);
-  const proof = {
-    password: { label: words.proofPassword, type: 'password' },
-    email: { label: words.proofEmail, type: 'email' },
-    word: { label: words.proofWord.replace('{provider}', name), type: 'text' },
-  } as const;
+  const proof = proofField(ways.proof, {
+    password: words.proofPassword,
+    email: words.proofEmail,
+    word: words.proofWord.replace('{provider}', name),
+  });
   return (
     <div>
       <p>{words.connected.replace('{provider}', name)}</p>
@@ -221,13 +212,7 @@ async function Connection({ provider, ways }: { provider: string; ways: OwnAccou
             action={disconnectAction}
             told={told}
             hidden={{ provider }}
-            fields={[
-              {
-                name: 'proof',
-                ...proof[ways.proof],
-                autoComplete: ways.proof === 'password' ? 'current-password' : 'off',
-              },
-            ]}
+            fields={[proof]}
             submit={words.disconnectSubmit}
             sending={form.sending}
             variant="secondary"

@@ -9,6 +9,7 @@ import { AccountForm } from '@/components/accounts/account-form';
 import { AlreadyHere } from '@/components/accounts/already-here';
 import { NarrowPage } from '@/components/accounts/narrow-page';
 import { OtherWays } from '@/components/accounts/other-ways';
+import { passwordField } from '@/components/accounts/proof-field';
 import { ownPath } from '@/core/accounts/own-path';
 import { readAccountHead } from '@/server/accounts/account-head';
 import { viewerOfPage } from '@/server/accounts/next-request';
@@ -52,12 +53,7 @@ export default async function Page({ searchParams }: Props) {
         told={told('sign-in')}
         fields={[
           { name: 'email', label: fields.email, type: 'email', autoComplete: 'username' },
-          {
-            name: 'password',
-            label: fields.password,
-            type: 'password',
-            autoComplete: 'current-password',
-          },
+          passwordField(fields.password),
         ]}
         hidden={hidden}
         submit={words.submit}

@@ -2,12 +2,14 @@
 // Decides that this browser forgets what it kept of somebody once their account is gone.
 import { AccountForm } from '@/components/accounts/account-form';
 import type { FormAction, FormResult } from '@/components/accounts/form-result';
+import { proofField } from '@/components/accounts/proof-field';
+import type { Proof } from '@/core/accounts/own-settings';
 
 interface EraseFormProps {
   action: FormAction;
   told: FormResult | null;
-  proof: 'password' | 'email' | 'word';
-  words: { label: Record<'password' | 'email' | 'word', string>; submit: string; sending: string };
+  proof: Proof;
+  words: { label: Record<Proof, string>; submit: string; sending: string };
 }
 
 export function EraseForm({ action, told, proof, words }: EraseFormProps) {
@@ -15,14 +17,7 @@ export function EraseForm({ action, told, proof, words }: EraseFormProps) {
     <AccountForm
       action={action}
       told={told}
-      fields={[
-        {
-          name: 'proof',
-          label: words.label[proof],
-          type: proof === 'password' ? 'password' : 'text',
-          autoComplete: proof === 'password' ? 'current-password' : 'off',
-        },
-      ]}
+      fields={[proofField(proof, words.label)]}
       submit={words.submit}
       sending={words.sending}
       variant="secondary"

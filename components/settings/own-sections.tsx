@@ -4,12 +4,13 @@ import { AccountForm } from '@/components/accounts/account-form';
 import type { FormAction, FormResult } from '@/components/accounts/form-result';
 import { EraseForm } from '@/components/settings/erase-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
+import type { Proof } from '@/core/accounts/own-settings';
 
 interface Account {
   name: string | null;
   email: string | null;
   dateLocale: string | null;
-  proof: 'password' | 'email' | 'word';
+  proof: Proof;
 }
 
 interface YouProps {

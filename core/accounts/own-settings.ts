@@ -29,5 +29,8 @@ export const youForm = z.object({
 });
 export type You = z.output<typeof youForm>;
 
+/** What shows that an account is one's own: its password, without one its e-mail, without both a word. */
+export type Proof = 'password' | 'email' | 'word';
+
 /** Typed by whoever has neither password nor e-mail to show that they mean it. */
 export const ERASE_WORD = 'delete';

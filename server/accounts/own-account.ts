@@ -1,5 +1,5 @@
 // Decides what somebody reads and changes of their own account, and how they show that it is theirs.
-import { ERASE_WORD, type You } from '@/core/accounts/own-settings';
+import { ERASE_WORD, type Proof, type You } from '@/core/accounts/own-settings';
 import { countAttempt, forgetAttempts } from '@/server/accounts/limits';
 import { verifyPassword } from '@/server/accounts/passwords';
 import type { Viewer } from '@/server/accounts/viewer';
@@ -11,7 +11,7 @@ export interface OwnAccount {
   email: string | null;
   dateLocale: string | null;
   /** What shows that it is theirs. */
-  proof: 'password' | 'email' | 'word';
+  proof: Proof;
   isVerified: boolean;
   /** Waits for an administrator's answer. */
   askedToTeach: boolean;
