@@ -3,10 +3,11 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { askResetAction, resetAction } from '@/app/reset/actions';
+import { secretMetadata, tokenOf, type SecretQuery } from '@/app/secret-link';
 import { readTold } from '@/app/told-form';
-import { AccountForm } from '@/components/accounts/account-form';
+import { AccountForm, type FormField } from '@/components/accounts/account-form';
+import { LetterPage } from '@/components/accounts/letter-page';
 import { NarrowPage } from '@/components/accounts/narrow-page';
-import { LinkButton } from '@/components/ui/button';
 import { holdsReset } from '@/server/accounts/reset-password';
 import { readWays } from '@/server/accounts/ways-in';
 import { now } from '@/server/clock';
@@ -14,17 +15,16 @@ import { now } from '@/server/clock';
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address may hold a secret. The form needs to say that it comes from here.
-  return { title: (await getMessages()).accounts.reset.title, referrer: 'same-origin' };
+  return secretMetadata((await getMessages()).accounts.reset.title);
 }
 
 interface Props {
-  searchParams: Promise<{ token?: string | string[] }>;
+  searchParams: Promise<SecretQuery>;
 }
 
 export default async function Page({ searchParams }: Props) {
   await connection();
-  const token = [(await searchParams).token].flat()[0];
+  const token = await tokenOf(searchParams);
   return token === undefined ? <Ask /> : <Choose token={token} />;
 }
 
@@ -46,32 +46,30 @@ async function Ask() {
 
 async function Choose({ token }: { token: string }) {
   const { reset, fields, form } = (await getMessages()).accounts;
-  if (!(await holdsReset(token, now())))
-    return (
-      <NarrowPage title={reset.newTitle} lead={reset.gone}>
-        <LinkButton href="/reset" className="self-start">
-          {reset.again}
-        </LinkButton>
-      </NarrowPage>
-    );
+  const newPassword: FormField = {
+    name: 'password',
+    label: fields.newPassword,
+    type: 'password',
+    autoComplete: 'new-password',
+    hint: fields.passwordHint,
+  };
   return (
-    <NarrowPage title={reset.newTitle} lead={reset.newLead}>
-      <AccountForm
-        action={resetAction}
-        told={(await readTold())('reset', token)}
-        hidden={{ token }}
-        fields={[
-          {
-            name: 'password',
-            label: fields.newPassword,
-            type: 'password',
-            autoComplete: 'new-password',
-            hint: fields.passwordHint,
-          },
-        ]}
-        submit={reset.newSubmit}
-        sending={form.sending}
-      />
-    </NarrowPage>
+    <LetterPage
+      title={reset.newTitle}
+      told={(await readTold())('reset', token)}
+      gone={{ said: reset.gone, href: '/reset', label: reset.again }}
+      form={
+        (await holdsReset(token, now()))
+          ? {
+              action: resetAction,
+              lead: reset.newLead,
+              fields: [newPassword],
+              hidden: { token },
+              submit: reset.newSubmit,
+              sending: form.sending,
+            }
+          : null
+      }
+    />
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getMessages } from 'next-intl/server';
 import { connection } from 'next/server';
 import { claimAdminAction } from '@/app/admin/actions';
+import { secretMetadata, tokenOf, type SecretQuery } from '@/app/secret-link';
 import { readTold } from '@/app/told-form';
 import { AccountForm } from '@/components/accounts/account-form';
 import { NarrowPage } from '@/components/accounts/narrow-page';
@@ -15,17 +16,16 @@ import { now } from '@/server/clock';
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address holds a secret. The form needs to say that it comes from here.
-  return { title: (await getMessages()).admin.claim.title, referrer: 'same-origin' };
+  return secretMetadata((await getMessages()).admin.claim.title);
 }
 
 interface Props {
-  searchParams: Promise<{ token?: string | string[] }>;
+  searchParams: Promise<SecretQuery>;
 }
 
 export default async function Page({ searchParams }: Props) {
   await connection();
-  const token = [(await searchParams).token].flat()[0] ?? '';
+  const token = (await tokenOf(searchParams)) ?? '';
   const { admin, accounts } = await getMessages();
   const words = admin.claim;
   if (!(await holdsClaim(token, now())))
