@@ -59,7 +59,7 @@ const anyDeeds: fc.Arbitrary<Deeds> = fc.record({
     fc.record({
       judgedAt: fc.option(fc.integer({ min: 0, max: 40 }).map((day) => at(START_DAY + day))),
       verdict: fc.constantFrom('strong' as const, 'not-yet' as const, null),
-      pStrong: fc.constant(null),
+      points: fc.constant(null),
     }),
   ),
   questions: fc.array(
@@ -229,15 +229,16 @@ describe('review on three days a week', () => {
 
 describe('a test', () => {
   const asked = terms({ kind: 'test', days: null });
-  const test = { judgedAt: at(START_DAY + 1), verdict: 'not-yet' as const, pStrong: 0.4 };
+  const test = { judgedAt: at(START_DAY + 1), verdict: 'not-yet' as const, points: 40 };
 
   it('counts when it is handed in, whatever it says, and is under way while it is open', () => {
     const now = at(START_DAY + 2);
     expect(standingOf(asked, { ...NOTHING_DONE, test }, now)).toMatchObject({
       state: 'done',
       verdict: 'not-yet',
+      points: 40,
     });
-    const open = { ...NOTHING_DONE, test: { judgedAt: null, verdict: null, pStrong: null } };
+    const open = { ...NOTHING_DONE, test: { judgedAt: null, verdict: null, points: null } };
     expect(standingOf(asked, open, now)).toMatchObject({ state: 'under-way', done: 0 });
   });
 });

@@ -16,7 +16,8 @@ export interface Standing {
   dueAt: Date;
   doneAt: Date | null;
   verdict: 'strong' | 'not-yet' | 'unsure' | null;
-  pStrong: number | null;
+  /** Of a test that was handed in, 0 to 100. */
+  points: number | null;
   /** Of a review under way: this week's days. */
   week: { done: number; of: number } | null;
 }
@@ -29,7 +30,7 @@ export interface Deeds {
   test: {
     judgedAt: Date | null;
     verdict: Standing['verdict'];
-    pStrong: number | null;
+    points: number | null;
   } | null;
   /** When each question of a warm-up was first answered. */
   questions: readonly Date[];
@@ -76,7 +77,7 @@ export function standingOf(terms: Terms, deeds: Deeds, now: Date): Standing {
     dueAt,
     doneAt,
     verdict: deeds.test?.verdict ?? null,
-    pStrong: deeds.test?.pStrong ?? null,
+    points: deeds.test?.points ?? null,
     week: terms.kind === 'review' && now < dueAt ? weekNow(terms, deeds, dueAt) : null,
   };
 }

@@ -51,7 +51,7 @@ interface Row extends Pair {
 
 interface WireDeeds {
   days?: { day: number; answers: number; countedAt: string | null }[] | null;
-  test?: { judgedAt: string | null; verdict: Standing['verdict']; pStrong: number | null } | null;
+  test?: { judgedAt: string | null; verdict: Standing['verdict']; points: number | null } | null;
   /** Place in the warm-up, from 1, and when it was first answered. */
   questions?: { place: number; first: string }[] | null;
 }
@@ -71,8 +71,10 @@ const STATEMENT = `SELECT m."userId", m."shownAs", m."joinedAt", u."timeZone", u
     CASE WHEN a.kind = 'warm-up' THEN ARRAY(SELECT q->>'question'
       FROM jsonb_array_elements(w.questions) WITH ORDINALITY AS listed (q, place) ORDER BY place) END AS questions,
     CASE a.kind
-      WHEN 'test' THEN (SELECT json_build_object('test', row_to_json(t)) FROM (
-          SELECT t."judgedAt", t.verdict::text, t."pStrong" FROM "Test" t
+      WHEN 'test' THEN (SELECT json_build_object('test', json_build_object(
+            'judgedAt', t."judgedAt", 'verdict', t.verdict,
+            'points', 100 * (t.judgement->>'score')::float8 / greatest(1, (t.judgement->>'asked')::int)))
+        FROM (SELECT t."judgedAt", t.verdict, t.judgement FROM "Test" t
           WHERE t."userId" = m."userId" AND t.pattern = ANY (p.names) AND t.kind = 'full'
             AND (t."judgedAt" >= ${BEGIN} OR (t."judgedAt" IS NULL AND t."startedAt" >= ${BEGIN}))
           ORDER BY t."judgedAt" NULLS LAST LIMIT 1) t)

@@ -4,14 +4,12 @@ import type { Assignment } from '@/core/assignments/assignment';
 import { lastDay } from '@/core/assignments/due-day';
 import type { Grade, GradedMember, ReportData } from '@/core/reports/report';
 import { isoDay } from '@/core/time';
-import { patternNames, patternToday } from '@/server/content/earlier-names';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
 import { members, type TaughtClass } from '@/server/classes/access';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
-const MOST_TESTS = 50_000;
 const NAMES = { test: 'Test', practice: 'Practice', review: 'Review', 'warm-up': 'Warm-up' };
 
 export async function assignmentGrades(
@@ -20,22 +18,19 @@ export async function assignmentGrades(
 ): Promise<ReportData['assignments']> {
   const assignments = await readAssignments(cls);
   const ids = assignments.map(({ id }) => id);
-  const [people, school, standings, scores] = await Promise.all([
+  const [people, school, standings] = await Promise.all([
     members(cls),
     schoolNames(cls),
     ids.length === 0 ? [] : assignmentProgress(cls, ids, now),
-    testScores(cls, assignments),
   ]);
-  const known = new Map(assignments.map((one) => [one.id, one]));
+  const tests = new Set(assignments.flatMap(({ id, kind }) => (kind === 'test' ? [id] : [])));
   const grades = new Map<string, Record<string, Grade>>();
   for (const standing of standings) {
     const own = grades.get(standing.userId) ?? {};
     grades.set(standing.userId, own);
-    const { kind, pattern } = known.get(standing.assignmentId) ?? { kind: null, pattern: null };
-    own[standing.assignmentId] =
-      kind === 'test'
-        ? testGrade(standing, scoreOf(scores, standing, pattern))
-        : shareGrade(standing);
+    own[standing.assignmentId] = tests.has(standing.assignmentId)
+      ? testGrade(standing)
+      : shareGrade(standing);
   }
   return {
     // The due day is in the title: two tests of one pattern are two columns.
@@ -53,8 +48,8 @@ export async function assignmentGrades(
 }
 
 /** A test that was begun and not handed in has no points yet: it is no 0. */
-function testGrade({ state, late }: MemberStanding, score: number | null): Grade {
-  return { points: score, done: state === 'done', late };
+function testGrade({ state, late, points }: MemberStanding): Grade {
+  return { points, done: state === 'done', late };
 }
 
 /** What is done day by day, or question by question, has its share. */
@@ -64,50 +59,9 @@ function shareGrade({ state, done, of, late }: MemberStanding): Grade {
   return { points, done: state === 'done', late };
 }
 
-function scoreOf(
-  scores: ReadonlyMap<string, number>,
-  { userId, doneAt }: MemberStanding,
-  pattern: string | null,
-): number | null {
-  if (pattern === null || doneAt === null) return null;
-  return scores.get(`${userId} ${patternToday(pattern)} ${doneAt.getTime()}`) ?? null;
-}
-
 function nameOf({ kind, pattern }: Assignment): string {
   const about = pattern === null ? '' : ` ${content().patterns.get(pattern)?.title ?? pattern}`;
   return `${NAMES[kind]}${about}`;
-}
-
-/** Points of 100, by learner, pattern of today and when the test was judged. */
-async function testScores(
-  cls: TaughtClass,
-  assignments: readonly Assignment[],
-): Promise<Map<string, number>> {
-  const patterns = assignments.flatMap(({ kind, pattern }) =>
-    kind === 'test' && pattern !== null ? patternNames(patternToday(pattern)) : [],
-  );
-  if (patterns.length === 0) return new Map();
-  const { rows } = await pool().query<{
-    userId: string;
-    pattern: string;
-    judgedAt: Date;
-    score: number;
-    asked: number;
-  }>({
-    name: 'class-test-scores',
-    text: `SELECT t."userId", t.pattern, t."judgedAt", (t.judgement->>'score')::float8 AS score,
-        (t.judgement->>'asked')::int AS asked
-      FROM "ClassMember" m JOIN "Test" t ON t."userId" = m."userId" AND t.judgement IS NOT NULL
-        AND t.pattern = ANY ($2::text[])
-      WHERE m."classId" = $1::uuid ORDER BY t."judgedAt" DESC LIMIT ${MOST_TESTS}`,
-    values: [cls.id, [...new Set(patterns)]],
-  });
-  return new Map(
-    rows.map(({ userId, pattern, judgedAt, score, asked }) => [
-      `${userId} ${patternToday(pattern)} ${judgedAt.getTime()}`,
-      (100 * score) / Math.max(1, asked),
-    ]),
-  );
 }
 
 /** What the roster says of those who came by it; nothing in a pseudonymous class. */
