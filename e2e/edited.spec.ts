@@ -61,7 +61,7 @@ test('a test under way keeps its questions while an author edits, deletes and re
   product.reload();
   for (const deleted of [answered[1], ahead[1]]) {
     const status = async () => (await page.request.get(`/api/questions/${deleted?.id}`)).status();
-    await expect.poll(status, { timeout: 20_000 }).toBe(404);
+    await expect.poll(status).toBe(404);
   }
 
   await page.reload();
@@ -99,7 +99,7 @@ test('a question that was renamed keeps what its learner knew of it', async ({ p
   product.reload();
   const status = async () =>
     (await page.request.get(`/api/questions/${renamed(question)}`)).status();
-  await expect.poll(status, { timeout: 20_000 }).toBe(200);
+  await expect.poll(status).toBe(200);
   // Its old address leads to it, and an export names it as it is called now.
   expect((await page.request.get(`/api/questions/${question.id}`)).status()).toBe(200);
   const progress = (await (await page.request.get('/api/progress')).json()) as {

@@ -20,7 +20,7 @@ test.afterEach(async ({ school }) => {
 /** Waits until the service worker is in charge, and has the page with all that it needs. */
 async function keptForLater(page: Page, path: string): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await expect.poll(() => page.evaluate(isKept, path), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(isKept, path)).toBe(true);
 }
 
 async function isKept(path: string): Promise<boolean> {
@@ -90,7 +90,7 @@ test('an answer given without the network outlives its tab and arrives once', as
 
   const later = await context.newPage();
   await later.goto('/');
-  await expect(later.getByText('1 answer waits for the network.')).toBeVisible({ timeout: 20_000 });
+  await expect(later.getByText('1 answer waits for the network.')).toBeVisible();
   await later.getByRole('link', { name: 'Look' }).click();
   await expect(later.getByText(`${school.content.pattern}/`)).toBeVisible();
   await school.product.start();
@@ -128,7 +128,7 @@ test('a review that was taken along is answered without the network, and arrives
     await heading(page, how === 'right' ? 'Right' : 'Not right').waitFor();
     await page.getByRole('button', { name: 'Next', exact: true }).click();
   }
-  await expect(page.getByText('2 answers wait for the network.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('2 answers wait for the network.')).toBeVisible();
   await school.product.start();
   await school.product.moveClock({ days: 9 });
   await expect(page.getByText('2 answers wait for the network.')).toBeHidden({ timeout: 45_000 });
