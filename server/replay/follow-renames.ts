@@ -1,13 +1,10 @@
 // Decides that memory follows a pattern or a skill to its new name, and an exam its track: whoever has something
 // under an earlier one is replayed, since a replay reads the log by today's names. Grades stay as they were kept.
-import { DomainError } from '@/core/errors';
 import { withLearner } from '@/server/accounts/with-learner';
 import { earlierNames, trackRenames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
-import { log } from '@/server/health/log';
+import { replayEach } from '@/server/replay/each-learner';
 import { replayLearner } from '@/server/replay/replay-learner';
-
-const AT_ONCE = 200;
 
 // Wherever somebody has a card, they have mastery of its pattern; mastery alone is indexed by pattern.
 const TEXT = `SELECT DISTINCT id FROM (
@@ -15,13 +12,12 @@ const TEXT = `SELECT DISTINCT id FROM (
     UNION ALL SELECT c."userId" FROM "Mastery" m
       JOIN "Card" c ON c."userId" = m."userId" AND c.skill = ANY ($2::text[])
       WHERE m.pattern = ANY ($3::text[]) AND m."userId" > $4::uuid
-  ) renamed ORDER BY id LIMIT ${AT_ONCE}`;
+  ) renamed ORDER BY id`;
 const EXAMS = `WITH moved AS (
     DELETE FROM "Exam" e USING jsonb_each_text($1::jsonb) AS n
     WHERE e.track = n.key RETURNING e."userId", n.value AS track, e.day
   ) INSERT INTO "Exam" ("userId", track, day) SELECT "userId", track, day FROM moved
     ON CONFLICT DO NOTHING`;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Safe to repeat; several processes may do it at once: a learner is locked while replayed. One whose
@@ -35,26 +31,16 @@ export async function followRenames(): Promise<number> {
   if (patterns.length === 0 && skills.length === 0) return 0;
   await pool().query(EXAMS, [trackRenames()]);
   const renamedIn = [...new Set(skills.map((skill) => skill.slice(0, skill.indexOf('#'))))];
-  let count = 0;
-  for (let last = FIRST; ;) {
-    const { rows } = await pool().query<{ id: string }>(TEXT, [patterns, skills, renamedIn, last]);
-    for (const { id } of rows) {
-      if (await follow(id)) count += 1;
-      last = id;
-    }
-    if (rows.length < AT_ONCE) return count;
-  }
+  return replayEach(
+    { text: TEXT, values: [patterns, skills, renamedIn] },
+    follow,
+    'a learner could not follow a new name; it is tried again',
+  );
 }
 
 async function follow(userId: string): Promise<boolean> {
-  try {
-    await withLearner({ userId, epoch: 'any' }, (transaction) =>
-      replayLearner(transaction, transaction.learner.replayFrom),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'database/away') throw error;
-    log().warn({ err: error, userId }, 'a learner could not follow a new name; it is tried again');
-    return false;
-  }
+  await withLearner({ userId, epoch: 'any' }, (transaction) =>
+    replayLearner(transaction, transaction.learner.replayFrom),
+  );
+  return true;
 }

@@ -2,6 +2,7 @@
 // What a replay is, replay-learner.ts decides.
 import { withLearner } from '@/server/accounts/with-learner';
 import { pool } from '@/server/database/client';
+import { BEFORE_ALL } from '@/server/replay/each-learner';
 import { replayLearner } from '@/server/replay/replay-learner';
 
 export interface RebuildWish {
@@ -20,7 +21,6 @@ export interface Rebuilt {
 
 const JOB = 'rebuild';
 const AT_ONCE = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Replays learners, in the order of their ids. A run that was stopped is gone on with by the next.
@@ -41,8 +41,8 @@ export async function rebuild(
   }
   // A comparison changes nothing, so it has nothing to go on with.
   const run = checks ? null : await begin(now());
-  let last = run?.after ?? FIRST;
-  if (last !== FIRST) say(`Going on after ${last}, where the last run was stopped.`);
+  let last = run?.after ?? BEFORE_ALL;
+  if (last !== BEFORE_ALL) say(`Going on after ${last}, where the last run was stopped.`);
   for (;;) {
     const { rows } = await pool().query<{ id: string }>(
       `SELECT id FROM "User" WHERE id > $1::uuid ORDER BY id LIMIT ${AT_ONCE}`,
@@ -85,7 +85,7 @@ async function begin(at: Date): Promise<{ id: string; after: string }> {
     'INSERT INTO job_runs (job, "startedAt", said) VALUES ($1, $2, $3) RETURNING id',
     [JOB, at, stopped],
   );
-  return { id: rows[0]?.id ?? '', after: stopped ?? FIRST };
+  return { id: rows[0]?.id ?? '', after: stopped ?? BEFORE_ALL };
 }
 
 async function end(id: string, { learners, answers, differing }: Rebuilt, at: Date): Promise<void> {

@@ -1,13 +1,11 @@
 // Decides when a learner whose answer came late is replayed: soon, once for many, and never lost.
 // What waits is kept in the database; this process only hurries.
-import { DomainError } from '@/core/errors';
 import { withLearner } from '@/server/accounts/with-learner';
-import { pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
+import { replayEach } from '@/server/replay/each-learner';
 import { replayLearner } from '@/server/replay/replay-learner';
 
 const SOON_MS = 150;
-const AT_ONCE = 200;
 
 const waiting = new Map<string, NodeJS.Timeout>();
 
@@ -48,8 +46,6 @@ export function replayWaitingSoon(): void {
   }, SOON_MS).unref();
 }
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
-
 /**
  * Replays those that wait, such as those of a process that ended before it came to them. One whose replay fails
  * keeps nobody else waiting.
@@ -57,22 +53,11 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  * @returns how many were replayed
  * @throws DomainError "database/away"
  */
-export async function replayWaiting(): Promise<number> {
-  let count = 0;
-  for (let last = FIRST; ;) {
-    const { rows } = await pool().query<{ id: string }>(
-      `SELECT id FROM "User" WHERE "replayFrom" IS NOT NULL AND id > $1::uuid ORDER BY id LIMIT ${AT_ONCE}`,
-      [last],
-    );
-    for (const { id } of rows) {
-      last = id;
-      try {
-        if (await replayIfWaiting(id)) count += 1;
-      } catch (error) {
-        if (error instanceof DomainError && error.code === 'database/away') throw error;
-        log().warn({ err: error, userId: id }, 'a replay failed; it waits for the next round');
-      }
-    }
-    if (rows.length < AT_ONCE) return count;
-  }
+export function replayWaiting(): Promise<number> {
+  const text = `SELECT id FROM "User" WHERE "replayFrom" IS NOT NULL AND id > $1::uuid ORDER BY id`;
+  return replayEach(
+    { text, values: [] },
+    replayIfWaiting,
+    'a replay failed; it waits for the next round',
+  );
 }
