@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '@/server/accounts/viewer';
+import { person, studentOf, taughtBy } from '@/server/classes/testing/school';
 import { PATTERN, publishTestContent } from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
 import { beginDemoClass, fillDemoClass, removeDemoClass } from '@/server/demo/demo-class';
@@ -91,6 +93,33 @@ describe('removing a class that still fills', () => {
     await removeDemoClass(teacherId);
     expect(await countOf('"User" WHERE demo')).toBe(0);
   });
+});
+
+it('removes with a demo class its own students only: no class that is real, or a colleague’s, and nobody who joined', async () => {
+  const [teacher, colleague] = [await person('teacher'), await person('teacher')];
+  const about = { name: 'Demo', students: 2, days: 6, timeZone: 'UTC', now };
+  const demoOf = async ({ userId: teacherId }: Viewer) => {
+    const id = await beginDemoClass({ ...about, teacherId });
+    await fillDemoClass(id, { ...about, teacherId });
+    return id;
+  };
+  const [mine, theirs] = [await demoOf(teacher), await demoOf(colleague)];
+  const real = await taughtBy(teacher, now);
+  const student = await studentOf(real, now);
+  await pool().query(
+    `INSERT INTO "ClassMember" ("userId", "classId", "shownAs", "joinedAt")
+     VALUES ($1::uuid, $2::uuid, 'Ada Byron', $3)`,
+    [student.userId, mine, now],
+  );
+  const membersOf = (id: string) => countOf(`"ClassMember" WHERE "classId" = '${id}'`);
+  expect(await membersOf(mine)).toBe(3);
+  const simulated = await countOf('"User" WHERE demo');
+  const people = await countOf('"User" WHERE NOT demo');
+  await removeDemoClass(teacher.userId);
+  expect(await countOf(`"Class" WHERE id = '${mine}'`)).toBe(0);
+  expect([await membersOf(real.id), await membersOf(theirs)]).toEqual([1, 2]);
+  expect(await countOf('"User" WHERE demo')).toBe(simulated - 2);
+  expect(await countOf('"User" WHERE NOT demo')).toBe(people);
 });
 
 it('tells nothing more of a class that could not be filled', async () => {
