@@ -1,7 +1,8 @@
 // Decides what a small school looks like to tests: accounts with roles, classes made as teachers make them.
 import { randomUUID } from 'node:crypto';
+import type { RosterRow } from '@/core/classes/roster';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
-import { taughtClass, type TaughtClass } from '@/server/classes/access';
+import { members, taughtClass, type TaughtClass } from '@/server/classes/access';
 import { makeClass } from '@/server/classes/change-class';
 import { joinClass } from '@/server/classes/join-class';
 import { readCodes } from '@/server/classes/join-code';
@@ -54,4 +55,14 @@ export async function studentOf(
   const viewer = await person('student', { timeZone });
   await joinClass(viewer, { code: await codeOf(cls, now), shownAs }, now);
   return viewer;
+}
+
+/** Of the students, in their order. */
+export async function names(cls: TaughtClass): Promise<string[]> {
+  return (await members(cls)).map(({ shownAs }) => shownAs);
+}
+
+/** A line of a list with a name and nothing else. */
+export function plain(name: string): Omit<RosterRow, 'line'> {
+  return { name, email: null, id: null };
 }
