@@ -1,7 +1,7 @@
 'use client';
 // Decides which single keys do something, and when they rest: while somebody types, while a
 // dialog is open, and when they were switched off on this device. Knows no question.
-import { useEffect, useEffectEvent, useSyncExternalStore, type RefObject } from 'react';
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
 import type { Confidence } from '@/core/questions/answer';
 
 export interface KeyActions {
@@ -30,7 +30,8 @@ export function useKeys(actions: KeyActions, within?: RefObject<HTMLElement | nu
     event.preventDefault();
     action();
   });
-  useEffect(() => {
+  // Before the question is seen: a key that is pressed at once counts as well.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => act(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
