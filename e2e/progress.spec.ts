@@ -57,19 +57,21 @@ test('somebody whose progress cannot be read is told so, and gets it on trying a
   await expect(page.getByText('Not available just now')).toBeVisible();
 
   await page.goto(`${product.url}/progress`);
-  await line.mend();
+  line.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText(/^1 answer · last on/)).toBeVisible();
   await product.end();
-  line.cut();
+  line.end();
   await dropDatabase(database);
 });
 
-/** A line to the database that can be cut and mended. */
+/** A line to the database that can be cut and mended. It keeps its port all the time: nobody else gets it. */
 async function breakableLine(databaseUrl: string) {
   const target = new URL(databaseUrl);
   const open = new Set<Socket>();
+  let isCut = false;
   const server = createServer((near) => {
+    if (isCut) return void near.destroy();
     const far = connect(Number(target.port), target.hostname);
     for (const end of [near, far]) {
       open.add(end);
@@ -84,15 +86,19 @@ async function breakableLine(databaseUrl: string) {
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String(port);
+  const cut = () => {
+    isCut = true;
+    for (const end of open) end.destroy();
+  };
   return {
     url: url.href,
-    cut: () => {
-      server.close();
-      for (const end of open) end.destroy();
+    cut,
+    mend: () => {
+      isCut = false;
     },
-    mend: async () => {
-      server.listen(port, '127.0.0.1');
-      await once(server, 'listening');
+    end: () => {
+      server.close();
+      cut();
     },
   };
 }
