@@ -1,7 +1,7 @@
 // Decides whether somebody is asked to do a warm-up. Knows nothing of its questions, so that proxy.ts, which
 // only needs the right, stays small.
+import { isUuid } from '@/core/uuid';
 import type { Viewer } from '@/server/accounts/viewer';
-import { isUuid } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 

@@ -1,8 +1,9 @@
 // Decides what a teacher learns of a class's assignments: each member's standing in each.
 import type { Assignment } from '@/core/assignments/assignment';
 import type { Standing } from '@/core/assignments/standing';
+import { isUuid } from '@/core/uuid';
 import { standingsInClass, standingsOfClass } from '@/server/assignments/read-standings';
-import { isUuid, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 
 export interface MemberStanding extends Standing {
   userId: string;

@@ -1,5 +1,6 @@
 // Decides who may see a class: its teachers, and nobody else. Every other query on a class takes the
 // TaughtClass that only this module makes.
+import { isUuid } from '@/core/uuid';
 import { mayTeach, type Viewer } from '@/server/accounts/viewer';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
@@ -32,11 +33,6 @@ export interface Member {
 
 /** More members than any class has are never read at once. */
 export const MOST_MEMBERS = 2_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
 
 /**
  * @returns null for a class that is missing, that others teach, or whose id is none: all alike

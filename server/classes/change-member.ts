@@ -1,7 +1,8 @@
 // Decides how a teacher corrects a member's name and moves somebody to another of their classes.
 import { sameName } from '@/core/classes/nickname';
 import { MOST_ROSTER_LINES } from '@/core/classes/roster';
-import { isUuid, MOST_MEMBERS, type TaughtClass } from '@/server/classes/access';
+import { isUuid } from '@/core/uuid';
+import { MOST_MEMBERS, type TaughtClass } from '@/server/classes/access';
 import { inTransaction } from '@/server/database/transaction';
 
 /**

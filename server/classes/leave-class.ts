@@ -1,6 +1,7 @@
 // Decides how people go: students leave, teachers leave, but not the last one.
+import { isUuid } from '@/core/uuid';
 import type { Viewer } from '@/server/accounts/viewer';
-import { isUuid, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';
 import { steadily } from '@/server/health/steadily';

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { sameName } from '@/core/classes/nickname';
 import { identityOf, MOST_ROSTER_LINES, type RosterRow } from '@/core/classes/roster';
-import { isUuid, type TaughtClass } from '@/server/classes/access';
+import { isUuid } from '@/core/uuid';
+import type { TaughtClass } from '@/server/classes/access';
 import { drawCode } from '@/server/classes/join-code';
 import { pool } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';

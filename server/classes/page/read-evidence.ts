@@ -4,8 +4,9 @@
 import { readCell, toldMastery, type ClassStudent } from '@/core/classes/class-mastery';
 import type { Evidence } from '@/core/classes/evidence';
 import { isoDay } from '@/core/time';
+import { isUuid } from '@/core/uuid';
 import { COUNTED_MS } from '@/server/answers/counted-time';
-import { isUuid, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import { plainStem } from '@/server/classes/page/plain-stem';
 import { patternNames, patternToday } from '@/server/content/earlier-names';

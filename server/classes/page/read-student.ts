@@ -4,8 +4,9 @@
 import type { StudentPage } from '@/core/classes/student-page';
 import type { MisconceptionTold } from '@/core/mastery/overview';
 import { mondayOf } from '@/core/time';
+import { isUuid } from '@/core/uuid';
 import { COUNTED_MS } from '@/server/answers/counted-time';
-import { isUuid, type TaughtClass } from '@/server/classes/access';
+import type { TaughtClass } from '@/server/classes/access';
 import { readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import { heldOf } from '@/server/classes/page/read-evidence';
 import { patternToday } from '@/server/content/earlier-names';

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { assignWarmUp } from '@/server/assignments/assign';
 import { readAssignments } from '@/server/assignments/read-assignments';
-import { isUuid } from '@/server/classes/access';
 import { buildWarmUp } from '@/server/classes/warm-ups/build-warm-up';
 import { now } from '@/server/clock';
 import { takeTeachersForm, textOf, type Answer } from '@/app/classes/own-form';
+import { isUuid } from '@/core/uuid';
 
 const day = z.iso.date();
 
