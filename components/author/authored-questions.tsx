@@ -2,11 +2,12 @@
 // it, the way to its text, and what learners made of it.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { HealthFlags, type ListedHealth } from '@/components/author/question-health';
+import { HealthFlags } from '@/components/author/question-health';
 import { sourceHref } from '@/components/author/source-href';
 import { Written } from '@/components/reports/written';
 import type { Difficulty, Question } from '@/core/questions/question';
 import type { Issue } from '@/core/content/issue';
+import type { ToldHealth } from '@/core/reports/question-health';
 
 export interface ListedQuestion {
   id: string;
@@ -28,7 +29,7 @@ interface AuthoredQuestionsProps {
   pattern: string;
   questions: readonly ListedQuestion[];
   /** By the question's slug. */
-  health: ReadonlyMap<string, ListedHealth>;
+  health: ReadonlyMap<string, ToldHealth>;
 }
 
 export function AuthoredQuestions({ pattern, questions, health }: AuthoredQuestionsProps) {
@@ -66,7 +67,7 @@ export function AuthoredQuestions({ pattern, questions, health }: AuthoredQuesti
 interface QuestionRowProps {
   pattern: string;
   question: ListedQuestion;
-  health: ListedHealth | null;
+  health: ToldHealth | null;
 }
 
 function QuestionRow({ pattern, question, health }: QuestionRowProps) {

@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { AuthoredQuestions, type ListedQuestion } from '@/components/author/authored-questions';
 import { CoverageTable, Holes } from '@/components/author/coverage-table';
-import { ProblemList, type ListedProblem } from '@/components/author/problem-list';
-import type { ListedHealth } from '@/components/author/question-health';
+import { ProblemList } from '@/components/author/problem-list';
 import { sourceHref } from '@/components/author/source-href';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
 import type { PatternCoverage } from '@/core/content/coverage';
 import type { Issue } from '@/core/content/issue';
+import type { ToldProblem } from '@/core/reports/problem-report';
+import type { ToldHealth } from '@/core/reports/question-health';
 
 interface PatternPageProps {
   track: { slug: string; title: string };
@@ -20,8 +21,8 @@ interface PatternPageProps {
   questions: readonly ListedQuestion[];
   warnings: readonly Issue[];
   files: readonly string[];
-  health: ReadonlyMap<string, ListedHealth>;
-  problems: readonly ListedProblem[];
+  health: ReadonlyMap<string, ToldHealth>;
+  problems: readonly ToldProblem[];
   resolve: (form: FormData) => Promise<void>;
 }
 

@@ -2,23 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { useDateLocale } from '@/components/mastery/use-date-locale';
 import { buttonClass } from '@/components/ui/button';
-
-export interface ListedProblem {
-  key: string;
-  /** Slug. */
-  question: string;
-  title: string;
-  isOutdated: boolean;
-  reason: 'key' | 'unclear' | 'mistake' | 'broken' | 'other';
-  text: string;
-  response: string | null;
-  createdAt: Date;
-  resolvedAt: Date | null;
-}
+import type { ToldProblem } from '@/core/reports/problem-report';
 
 interface ProblemListProps {
   pattern: string;
-  problems: readonly ListedProblem[];
+  problems: readonly ToldProblem[];
   /** Settles or opens again what the form's fields name. */
   resolve: (form: FormData) => Promise<void>;
 }
@@ -39,7 +27,7 @@ function Problem({
   pattern,
   problem,
   resolve,
-}: Pick<ProblemListProps, 'pattern' | 'resolve'> & { problem: ListedProblem }) {
+}: Pick<ProblemListProps, 'pattern' | 'resolve'> & { problem: ToldProblem }) {
   const t = useTranslations('author.problems');
   const locale = useDateLocale();
   const { key, question, title, isOutdated, reason, text, response, createdAt } = problem;

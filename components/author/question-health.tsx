@@ -2,20 +2,9 @@
 // words what calls for a mend.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { QuestionHealth as Health } from '@/core/reports/question-health';
+import type { ToldHealth } from '@/core/reports/question-health';
 
-export interface ListedHealth extends Health {
-  hasEarlierWordings: boolean;
-  chosen: readonly { id: string; text: string; correct: boolean; count: number; isDead: boolean }[];
-}
-
-export function HealthFlags({
-  health,
-  regradeHref,
-}: {
-  health: ListedHealth;
-  regradeHref: string;
-}) {
+export function HealthFlags({ health, regradeHref }: { health: ToldHealth; regradeHref: string }) {
   const t = useTranslations('author');
   const { flags, deadOptions, suggestedDifficulty, isOutOfTests, answers } = health;
   return (
@@ -48,7 +37,7 @@ export function HealthFlags({
 }
 
 /** A line for each option; closed, since a pattern has many questions. */
-function Chosen({ health }: { health: ListedHealth }) {
+function Chosen({ health }: { health: ToldHealth }) {
   const t = useTranslations('author.health');
   const { chosen, answers, medianMs } = health;
   if (answers === 0 || (chosen.length === 0 && medianMs === null)) return null;

@@ -1,4 +1,4 @@
-// Decides what a learner may say is wrong with a question.
+// Decides what a learner may say is wrong with a question, and what of it an author is told.
 import { z } from 'zod';
 import { anyResponse, questionId, versionHash } from '@/core/questions/answer';
 
@@ -22,3 +22,20 @@ export const problemReport = z.strictObject({
     .refine((response) => JSON.stringify(response).length <= MOST_RESPONSE, 'Too long.'),
 });
 export type ProblemReport = z.infer<typeof problemReport>;
+
+/** What an author sees of a report. */
+export interface ToldProblem {
+  /** What names it where it is settled. */
+  key: string;
+  /** Slug of the question. */
+  question: string;
+  title: string;
+  /** Since it was reported, the question's wording has changed: not only what it is called. */
+  isOutdated: boolean;
+  reason: Reason;
+  text: string;
+  /** What was chosen, in words; null where nothing was. */
+  response: string | null;
+  createdAt: Date;
+  resolvedAt: Date | null;
+}

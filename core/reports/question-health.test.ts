@@ -11,7 +11,6 @@ const quiet = {
   weak: false,
   tooEasy: false,
   suggestedDifficulty: null,
-  optionCounts: { a: 8, b: 2 },
 };
 
 describe('questionHealth', () => {

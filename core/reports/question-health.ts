@@ -19,8 +19,14 @@ export interface QuestionHealth {
   deadOptions: readonly string[];
   suggestedDifficulty: Difficulty | null;
   isOutOfTests: boolean;
-  /** How often each option was chosen, by id. */
-  options: Readonly<Record<string, number>>;
+}
+
+/** What an author sees of it beside the question. */
+export interface ToldHealth extends QuestionHealth {
+  /** Other wordings were kept: answers to them may want another mark. */
+  hasEarlierWordings: boolean;
+  /** In the author's order; empty for kinds without options. */
+  chosen: readonly { id: string; text: string; correct: boolean; count: number; isDead: boolean }[];
 }
 
 export function questionHealth(
@@ -35,7 +41,6 @@ export function questionHealth(
     | 'weak'
     | 'tooEasy'
     | 'suggestedDifficulty'
-    | 'optionCounts'
   >,
   isOutOfTests: boolean,
 ): QuestionHealth {
@@ -62,6 +67,5 @@ export function questionHealth(
     deadOptions,
     suggestedDifficulty,
     isOutOfTests,
-    options: statistics.optionCounts,
   };
 }

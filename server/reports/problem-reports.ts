@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { slugOf } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import { isSameWording } from '@/core/questions/wording';
-import type { ProblemReport, Reason } from '@/core/reports/problem-report';
+import type { ProblemReport, Reason, ToldProblem } from '@/core/reports/problem-report';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
@@ -65,22 +65,6 @@ export async function keepProblemReport(
   throw new DomainError('reports/too-many', `You have sent ${MOST_A_DAY} reports within a day.`, {
     hint: 'They wait for an author. Come back tomorrow.',
   });
-}
-
-export interface ToldProblem {
-  /** What names it to `resolveProblem`. */
-  key: string;
-  /** Slug of the question. */
-  question: string;
-  title: string;
-  /** Since it was reported, the question's wording has changed: not only what it is called. */
-  isOutdated: boolean;
-  reason: Reason;
-  text: string;
-  /** What was chosen, in words; null where nothing was. */
-  response: string | null;
-  createdAt: Date;
-  resolvedAt: Date | null;
 }
 
 interface ProblemRow {

@@ -4,19 +4,12 @@ import { choiceBody } from '@/core/questions/choice';
 import type { Difficulty } from '@/core/questions/question';
 import { BESIDES_WORDING } from '@/core/questions/wording';
 import { textOfHtml } from '@/core/reports/plain-cells';
-import { questionHealth, type QuestionHealth } from '@/core/reports/question-health';
+import { questionHealth, type ToldHealth } from '@/core/reports/question-health';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { questionNamesIn, questionRenames, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
 import { database, pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
-
-export interface ToldHealth extends QuestionHealth {
-  /** Other wordings were kept: answers to them may want another mark. */
-  hasEarlierWordings: boolean;
-  /** In the author's order; empty for kinds without options. */
-  chosen: readonly { id: string; text: string; correct: boolean; count: number; isDead: boolean }[];
-}
 
 /** A revision that nobody has answered yet. */
 const NO_ANSWERS = {
@@ -29,7 +22,6 @@ const NO_ANSWERS = {
   weak: false,
   tooEasy: false,
   suggestedDifficulty: null,
-  optionCounts: {},
 };
 
 /** By the question's slug, of its meaning today. @returns null to those who do not write content */
@@ -65,7 +57,7 @@ export async function readQuestionStatistics(
       return [
         slugOf(questionToday(row.question)),
         {
-          ...questionHealth({ ...row, suggestedDifficulty, optionCounts }, isOut),
+          ...questionHealth({ ...row, suggestedDifficulty }, isOut),
           hasEarlierWordings: earlier.has(questionToday(row.question)),
           chosen: chosenOf(row.question, optionCounts, row.deadOptions),
         },
