@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { canvasTable, moodleTable } from './gradebook';
 import type { GradedMember } from './report';
 
-const assignments = [{ id: 't', title: 'Test Loops, due 2026-11-20' }];
+const assignments = [
+  { id: 't', title: 'Test Loops, due 2026-11-20', due: { name: 'Test Loops', day: 20_777 } },
+];
 const member = (
   shownAs: string,
   email: string | null,

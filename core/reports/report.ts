@@ -96,8 +96,9 @@ export interface Grade {
 
 export interface GradedAssignment {
   id: string;
+  /** With the date, as a gradebook names a column. */
   title: string;
-  due?: Due;
+  due: Due;
 }
 
 /** A thing with a date, for those who write dates as people do. */

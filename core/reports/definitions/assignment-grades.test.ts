@@ -3,8 +3,8 @@ import type { GradedMember } from '@/core/reports/report';
 import { assignmentGrades } from './assignment-grades';
 
 const assignments = [
-  { id: 't', title: 'Test: Loops' },
-  { id: 'p', title: 'Practise: Loops' },
+  { id: 't', title: 'Test: Loops', due: { name: 'Test', day: 20_777 } },
+  { id: 'p', title: 'Practise: Loops', due: { name: 'Practise', day: 20_778 } },
 ];
 const member = (shownAs: string, grades: GradedMember['grades']): GradedMember => ({
   shownAs,
@@ -46,6 +46,13 @@ describe('assignment grades', () => {
       'mean',
       't',
       'p',
+    ]);
+    expect(assignmentGrades.columns(input).map(({ due }) => due?.day)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      20_777,
+      20_778,
     ]);
   });
 

@@ -13,12 +13,7 @@ export const assignmentGrades = {
     { id: 'learner', title: 'Learner', kind: 'text', learner: true },
     { id: 'done', title: 'Done', kind: 'number', note: `Of ${assignments.length}.` },
     { id: 'mean', title: 'Mean', kind: 'number', note: 'Of what was handed in.' },
-    ...assignments.map(({ id, title, due }): Column => ({
-      id,
-      title,
-      kind: 'text',
-      ...(due && { due }),
-    })),
+    ...assignments.map(({ id, title, due }): Column => ({ id, title, kind: 'text', due })),
   ],
   remark({ assignments: { members } }) {
     const left = members.length - inMoodle(members).length;
