@@ -26,7 +26,8 @@ export interface MemberStand extends Pick<
 
 export interface AssignmentCardProps {
   classId: string;
-  pseudonymous: boolean;
+  /** The same in a class by nicknames, else null. */
+  named: string | null;
   asked: Pick<
     OwnAssignment,
     'id' | 'kind' | 'days' | 'title' | 'dueDay' | 'dueInDays' | 'answersADay'
@@ -194,7 +195,7 @@ function ChangeForm({ classId, asked, change }: AssignmentCardProps) {
 }
 
 function StandRow(props: AssignmentCardProps & { stand: MemberStand }) {
-  const { classId, pseudonymous, asked, stand, extend } = props;
+  const { classId, named, asked, stand, extend } = props;
   const t = useTranslations('assignments.page');
   const { assignments: words } = useMessages();
   const dates = useDateLocale();
@@ -202,7 +203,7 @@ function StandRow(props: AssignmentCardProps & { stand: MemberStand }) {
   return (
     <tr>
       <th scope="row" className="py-1.5 pr-4 align-middle font-normal">
-        <ShownName classId={pseudonymous ? classId : null} shownAs={shownAs} />
+        <ShownName classId={named} shownAs={shownAs} />
       </th>
       <td className="py-1.5 pr-4 align-middle whitespace-nowrap tabular-nums">
         {standText(words, { ...stand, kind: asked.kind })}

@@ -8,7 +8,8 @@ import { Button, LinkButton } from '@/components/ui/button';
 
 export interface MemberListProps {
   classId: string;
-  pseudonymous: boolean;
+  /** The same in a class by nicknames, else null. */
+  named: string | null;
   /** All of them, by name. */
   members: readonly { userId: string; shownAs: string }[];
   /** How many were there and erased their account. */
@@ -50,7 +51,7 @@ export function MemberList(props: MemberListProps) {
             className="flex break-inside-avoid items-center justify-between gap-3 border-b border-line"
           >
             <span className="min-w-0 py-2 wrap-anywhere">
-              <ShownName classId={props.pseudonymous ? classId : null} shownAs={shownAs} />
+              <ShownName classId={props.named} shownAs={shownAs} />
             </span>
             <Link
               href={`/classes/${classId}/people?change=${userId}${from > 0 ? `&from=${from}` : ''}#change`}
@@ -83,7 +84,7 @@ export function MemberList(props: MemberListProps) {
 
 type ChangeProps = MemberListProps & { member: { userId: string; shownAs: string } };
 
-function ChangeMember({ classId, pseudonymous, member, others, change }: ChangeProps) {
+function ChangeMember({ classId, named, member, others, change }: ChangeProps) {
   const t = useTranslations('classes.people.students');
   const id = useId();
   return (
@@ -94,7 +95,7 @@ function ChangeMember({ classId, pseudonymous, member, others, change }: ChangeP
     >
       <div className="flex items-baseline justify-between gap-4">
         <h3 id={`${id}title`} className="font-serif text-xl font-semibold wrap-anywhere">
-          <ShownName classId={pseudonymous ? classId : null} shownAs={member.shownAs} />
+          <ShownName classId={named} shownAs={member.shownAs} />
         </h3>
         <Link
           href={`/classes/${classId}/people`}

@@ -12,7 +12,8 @@ type FormAction = (form: FormData) => Promise<void>;
 
 interface RosterPanelProps {
   classId: string;
-  pseudonymous: boolean;
+  /** The same in a class by nicknames, else null. */
+  named: string | null;
   expected: readonly { id: string; shownAs: string; code: string }[];
   /** On the list, and no longer in the class. */
   gone: readonly { id: string; shownAs: string }[];
@@ -21,7 +22,7 @@ interface RosterPanelProps {
 }
 
 export function RosterPanel(props: RosterPanelProps) {
-  const { classId, pseudonymous, importRoster } = props;
+  const { classId, named, importRoster } = props;
   const t = useTranslations('classes.people.roster');
   const id = useId();
   return (
@@ -29,7 +30,7 @@ export function RosterPanel(props: RosterPanelProps) {
       <h2 id="roster-title" className={SECTION_TITLE}>
         {t('title')}
       </h2>
-      {!pseudonymous && (
+      {named === null && (
         <form action={importRoster} className="mt-1 flex max-w-xl flex-col gap-3">
           <p className={HINT}>{t('lead')}</p>
           <input type="hidden" name="class" value={classId} />
@@ -97,7 +98,7 @@ type EntriesProps = RosterPanelProps & {
   entries: readonly { id: string; shownAs: string; code?: string }[];
 };
 
-function Entries({ classId, pseudonymous, entries, removeExpected }: EntriesProps) {
+function Entries({ classId, named, entries, removeExpected }: EntriesProps) {
   const t = useTranslations('classes.people.roster');
   return (
     <form action={removeExpected}>
@@ -106,7 +107,7 @@ function Entries({ classId, pseudonymous, entries, removeExpected }: EntriesProp
         {entries.map(({ id, shownAs, code }) => (
           <li key={id} className="flex items-center gap-4">
             <span className="min-w-0 grow py-1 wrap-anywhere">
-              <ShownName classId={pseudonymous ? classId : null} shownAs={shownAs} />
+              <ShownName classId={named} shownAs={shownAs} />
             </span>
             {code !== undefined && (
               <span className="shrink-0 font-mono text-sm">{shownCodeText(code)}</span>

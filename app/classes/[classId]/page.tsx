@@ -11,6 +11,7 @@ import { heatWords } from '@/components/classes/page/heat-words';
 import { NothingYet } from '@/components/classes/page/nothing-yet';
 import { WarmUpPanel } from '@/components/classes/page/warm-up-panel';
 import { heatQuery } from '@/core/classes/heat-query';
+import { namedClass } from '@/core/classes/named-class';
 import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { localDay } from '@/core/time';
 import { members } from '@/server/classes/access';
@@ -37,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
   const at = now();
   const search = await searchParams;
   const query = heatQuery.parse(search);
-  const named = cls.pseudonymous ? cls.id : null;
+  const named = namedClass(cls);
   const [{ attention, heat }, nicknames, earlier, words, t] = await Promise.all([
     readClassPage(cls, query, at),
     cls.pseudonymous ? members(cls) : null,

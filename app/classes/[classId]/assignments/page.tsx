@@ -20,6 +20,7 @@ import {
   type ClassAssignment,
 } from '@/core/assignments/assignment';
 import { dueDayOf } from '@/core/assignments/due-day';
+import { namedClass } from '@/core/classes/named-class';
 import { isoDay, localDay } from '@/core/time';
 import { assignmentProgress, type MemberStanding } from '@/server/assignments/assignment-progress';
 import { readAssignments } from '@/server/assignments/read-assignments';
@@ -93,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
           <AssignmentCard
             key={asked.id}
             classId={cls.id}
-            pseudonymous={cls.pseudonymous}
+            named={namedClass(cls)}
             asked={askedOf(cls, asked, asOf)}
             stands={standings
               .filter(({ assignmentId }) => assignmentId === asked.id)

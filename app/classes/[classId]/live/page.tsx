@@ -5,6 +5,7 @@ import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { LiveChoice } from '@/components/classes/page/live-choice';
 import { LiveRoom } from '@/components/classes/page/live-room';
+import { namedClass } from '@/core/classes/named-class';
 import { patternUnderTest, readLive } from '@/server/classes/live/read-live';
 import { now } from '@/server/clock';
 import { content } from '@/server/content/loaded';
@@ -48,7 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
           <LiveRoom
             key={state.pattern.id}
             classId={cls.id}
-            named={cls.pseudonymous ? cls.id : null}
+            named={namedClass(cls)}
             initial={state}
             words={{ ...words.live, verdicts: words.evidence.verdict }}
           />

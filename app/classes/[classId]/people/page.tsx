@@ -22,6 +22,7 @@ import { Outcome, type Query } from '@/components/classes/outcome';
 import { RosterOutcome, RosterPanel } from '@/components/classes/roster-panel';
 import { TeacherList } from '@/components/classes/teacher-list';
 import { Told } from '@/components/classes/told';
+import { namedClass } from '@/core/classes/named-class';
 import { localDay } from '@/core/time';
 import { viewerOfPage } from '@/server/accounts/next-request';
 import type { TaughtClass } from '@/server/classes/access';
@@ -79,7 +80,7 @@ export default async function Page({ params, searchParams }: Props) {
         />
         <MemberList
           classId={cls.id}
-          pseudonymous={cls.pseudonymous}
+          named={namedClass(cls)}
           members={members}
           erased={cls.erasedMembers}
           from={pageOf(query['from'])}
@@ -89,7 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
         />
         <RosterPanel
           classId={cls.id}
-          pseudonymous={cls.pseudonymous}
+          named={namedClass(cls)}
           expected={expected}
           gone={gone.map(({ id, shownAs }) => ({ id, shownAs }))}
           importRoster={importRosterAction}

@@ -8,6 +8,7 @@ import { PrintButton } from '@/components/ui/print-button';
 import { QrCode } from '@/components/classes/qr-code';
 import { shownCodeText } from '@/components/classes/shown-code';
 import { LinkButton } from '@/components/ui/button';
+import { namedClass } from '@/core/classes/named-class';
 import { readPeople } from '@/server/classes/read-people';
 import { now } from '@/server/clock';
 
@@ -50,7 +51,7 @@ export default async function Page({ params }: ClassParams) {
               <QrCode text={link} label={joining('qr', { link })} className="size-24 shrink-0" />
               <div className="min-w-0">
                 <p className="font-semibold wrap-anywhere">
-                  <ShownName classId={cls.pseudonymous ? cls.id : null} shownAs={shownAs} />
+                  <ShownName classId={namedClass(cls)} shownAs={shownAs} />
                 </p>
                 <p className="text-sm text-muted">{cls.name}</p>
                 <p className="mt-1 text-sm wrap-anywhere text-muted">

@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation';
 import { classOf } from '@/app/classes/class-of';
 import { ClassFrame } from '@/components/classes/class-frame';
 import { ReportPage, type Download } from '@/components/reports/report-page';
+import { namedClass } from '@/core/classes/named-class';
 import { reportOf, type AnyReport } from '@/core/reports/registry';
 import { sortedRows } from '@/core/reports/sorted-rows';
 import type { TaughtClass } from '@/server/classes/access';
@@ -74,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
           pages,
           hrefOf: (other) => withQuery(address, { ...chosen, ...order, page: String(other) }),
         }}
-        named={cls.pseudonymous ? cls.id : null}
+        named={namedClass(cls)}
         backHref={`/classes/${cls.id}/reports`}
       />
     </ClassFrame>

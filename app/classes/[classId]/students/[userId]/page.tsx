@@ -12,6 +12,7 @@ import { StudentAssignments } from '@/components/classes/page/student-assignment
 import { StudentView } from '@/components/classes/page/student-view';
 import { agoText } from '@/components/classes/page/words';
 import { dueDayOf } from '@/core/assignments/due-day';
+import { namedClass } from '@/core/classes/named-class';
 import { memberProgress, type OwnStanding } from '@/server/assignments/assignment-progress';
 import type { TaughtClass } from '@/server/classes/access';
 import { readEvidence } from '@/server/classes/page/read-evidence';
@@ -46,7 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <ClassFrame cls={cls} current={null}>
       <h2 className="font-serif text-2xl font-semibold">
-        <ShownName classId={cls.pseudonymous ? cls.id : null} shownAs={student.shownAs} />
+        <ShownName classId={namedClass(cls)} shownAs={student.shownAs} />
       </h2>
       <p className="mt-1 text-muted">
         {student.daysAgo === null
