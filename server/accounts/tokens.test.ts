@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { dropTokens, issueToken, readToken, type Purpose } from '@/server/accounts/tokens';
+import { sendResetLink } from '@/server/accounts/reset-password';
+import { mailForTests } from '@/server/accounts/testing/mail-for-tests';
+import { tokenIn } from '@/server/accounts/testing/mailbox';
+import { anAccount, NOW } from '@/server/accounts/testing/people';
+import { dropTokens, hashOf, issueToken, readToken, type Purpose } from '@/server/accounts/tokens';
 import { database, pool } from '@/server/database/client';
-
-const NOW = new Date('2026-03-02T10:00:00Z');
 
 const LINKS = Object.keys({
   'verify-email': true,
@@ -12,14 +13,10 @@ const LINKS = Object.keys({
   'change-email': true,
 } satisfies Record<Exclude<Purpose, 'claim-admin'>, true>) as Purpose[];
 
-async function anAccount(): Promise<string> {
-  const id = randomUUID();
-  await database().user.create({ data: { id, role: 'student' } });
-  return id;
-}
+const { mailbox, withMail } = mailForTests();
 
 it('drops the links of an account, whatever they are for, and of nobody else', async () => {
-  const [owner, other] = [await anAccount(), await anAccount()];
+  const [{ id: owner }, { id: other }] = [await anAccount(), await anAccount()];
   const issue = (purpose: Purpose, userId: string | null) =>
     issueToken({ purpose, userId, now: NOW, minutes: 60 });
   const theirs = await Promise.all(LINKS.map((purpose) => issue(purpose, owner)));
@@ -31,4 +28,15 @@ it('drops the links of an account, whatever they are for, and of nobody else', a
     expect(await readToken(others[nth] ?? '', purpose, NOW), purpose).not.toBeNull();
   }
   expect(await readToken(claim, 'claim-admin', NOW)).not.toBeNull();
+});
+
+it('keeps of a token only its hash', async () => {
+  withMail();
+  const account = await anAccount();
+  await sendResetLink(account.email, NOW);
+  const token = tokenIn(await mailbox.letterTo(account.email));
+  expect(token).toHaveLength(43);
+  const kept = await database().oneTimeToken.findMany({ where: { userId: account.id } });
+  expect(kept.map(({ hash: kept }) => kept)).toEqual([hashOf(token)]);
+  expect(JSON.stringify(kept)).not.toContain(token);
 });
