@@ -1,7 +1,8 @@
 // Decides which local day an instant belongs to, in any zone and with any hour at which days begin.
 // Never reads the clock: instants come from the caller.
 
-const MS_PER_DAY = 86_400_000;
+/** A day of 24 hours. */
+export const DAY_MS = 86_400_000;
 /** Zones change their offset only on quarters of an hour (true of every zone since 1972). */
 const MS_PER_QUARTER = 900_000;
 
@@ -68,7 +69,7 @@ export function localDay(instant: Date, timeZone: string, rolloverHour: number):
   const time = instant.getTime();
   const quarter = Math.floor(time / MS_PER_QUARTER);
   const wall = wallMs(zoneOf(timeZone), quarter) + (time - quarter * MS_PER_QUARTER);
-  return Math.floor((wall - rolloverHour * 3_600_000) / MS_PER_DAY);
+  return Math.floor((wall - rolloverHour * 3_600_000) / DAY_MS);
 }
 
 /** @returns the Monday of the day's week; both in days since 1970-01-01, a Thursday */
@@ -82,7 +83,7 @@ export function mondayOf(day: number): number {
  * @param day whole days since 1970-01-01.
  */
 export function dayStart(day: number, timeZone: string, rolloverHour: number): Date {
-  const middleOfSearch = day * MS_PER_DAY + rolloverHour * 3_600_000;
+  const middleOfSearch = day * DAY_MS + rolloverHour * 3_600_000;
   // No zone is more than 15 hours from UTC.
   let [before, from] = [
     Math.floor(middleOfSearch / MS_PER_QUARTER) - 60,
@@ -98,12 +99,12 @@ export function dayStart(day: number, timeZone: string, rolloverHour: number): D
 
 /** @returns whole days since 1970-01-01 of `YYYY-MM-DD`. */
 export function dayOfIso(iso: string): number {
-  return Math.round(Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY);
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
 }
 
 /** @returns `YYYY-MM-DD` of a day counted from 1970-01-01. */
 export function isoDay(day: number): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Whether this machine knows the zone; names are IANA's, such as `Europe/Paris`. */

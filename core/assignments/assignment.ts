@@ -1,5 +1,6 @@
 // Decides what a teacher may ask of a class, and what of it counts. Times come from the caller.
 import { z } from 'zod';
+import { DAY_MS } from '@/core/time';
 
 export const ASSIGNMENT_KINDS = ['test', 'practice', 'review', 'warm-up'] as const;
 export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number];
@@ -44,5 +45,5 @@ export const TOLD_AFTER_DUE_DAYS = 14;
 
 /** Whether how everybody stands is told without being asked for: under way, or due lately. */
 export function isCurrent({ dueAt }: Pick<Assignment, 'dueAt'>, now: Date): boolean {
-  return now.getTime() - dueAt.getTime() <= TOLD_AFTER_DUE_DAYS * 86_400_000;
+  return now.getTime() - dueAt.getTime() <= TOLD_AFTER_DUE_DAYS * DAY_MS;
 }

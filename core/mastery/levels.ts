@@ -2,6 +2,7 @@
 // Strong is given by a test alone and taken by time alone or by what was missed.
 import type { MemoryCard } from '@/core/memory/card';
 import type { Verdict } from '@/core/tests/test';
+import { DAY_MS } from '@/core/time';
 import { REFRESH_BELOW } from './estimate';
 import type { Level } from './progress';
 
@@ -14,7 +15,6 @@ const LASTING_DAYS = 21;
 /** Stability in days that a lasting pattern has on 70 % of the answered skills. */
 const LASTING_STABILITY = 30;
 const LASTING_SHARE = 0.7;
-const MS_PER_DAY = 86_400_000;
 
 export interface Standing {
   /** Answers kept for the pattern. */
@@ -39,7 +39,7 @@ export function losesStrong(strength: number): boolean {
 function isLasting(standing: Standing): boolean {
   const [first, last] = [standing.confirmedAt[0], standing.confirmedAt.at(-1)];
   if (first === undefined || last === undefined) return false;
-  if (last.getTime() - first.getTime() < LASTING_DAYS * MS_PER_DAY) return false;
+  if (last.getTime() - first.getTime() < LASTING_DAYS * DAY_MS) return false;
   const stabilities = [...standing.cards].map((card) => card.stability);
   const stable = stabilities.filter((stability) => stability >= LASTING_STABILITY).length;
   return stabilities.length > 0 && stable / stabilities.length >= LASTING_SHARE;

@@ -2,6 +2,7 @@
 // Refuses to know which cards are due (the queue decides that) and the pages.
 import { SMALLEST_POOL } from '@/core/tests/assemble';
 import { RETEST_AFTER_MS } from '@/core/tests/retest';
+import { DAY_MS } from '@/core/time';
 import type { Level, NextStep } from './progress';
 
 export interface PatternOutline {
@@ -60,7 +61,7 @@ const WORTH_TESTING = 0.5;
 /** P from which a pattern too small for a test is left alone. */
 const PRACTISED_ENOUGH = 0.85;
 /** An open test younger than this goes before the review. */
-const FRESH_TEST_MS = 86_400_000;
+const FRESH_TEST_MS = DAY_MS;
 
 interface Standing {
   pattern: PatternOutline;

@@ -1,7 +1,8 @@
 // Decides how long a full test of a pattern keeps the next one waiting.
+import { DAY_MS } from '@/core/time';
 
 /** A day, so that the second one measures more than what was just read. */
-export const RETEST_AFTER_MS = 86_400_000;
+export const RETEST_AFTER_MS = DAY_MS;
 
 /** @returns the first instant at which the next one may start */
 export function retestAt(judgedAt: Date): Date {

@@ -2,6 +2,7 @@
 // allows, each purpose's own file says.
 import { hash, randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { DAY_MS } from '@/core/time';
 import { pool } from '@/server/database/client';
 import { knownFailure } from '@/server/health/steadily';
 
@@ -90,7 +91,7 @@ export async function dropTokens(client: PoolClient | Pool, userId: string): Pro
 export async function forgetPastTokens(now: Date): Promise<number> {
   const { rowCount } = await pool().query(
     `DELETE FROM "OneTimeToken" WHERE purpose <> 'claim-admin' AND "expiresAt" < $1`,
-    [new Date(now.getTime() - KEPT_DAYS * 86_400_000)],
+    [new Date(now.getTime() - KEPT_DAYS * DAY_MS)],
   );
   return rowCount ?? 0;
 }

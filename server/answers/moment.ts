@@ -1,7 +1,6 @@
 // Decides when and where an answer counts as given, from what the device says and the clock here.
-import { isTimeZone } from '@/core/time';
+import { DAY_MS, isTimeZone } from '@/core/time';
 
-const DAY_MS = 86_400_000;
 const EARLIEST_MS = 30 * DAY_MS;
 const LATEST_MS = 5 * 60_000;
 

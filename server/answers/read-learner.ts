@@ -3,6 +3,7 @@
 import type { QueryResult } from 'pg';
 import type { MemoryCard } from '@/core/memory/card';
 import { LOAD_HORIZON_DAYS } from '@/core/memory/load';
+import { DAY_MS } from '@/core/time';
 import type { AccountRow, Viewer } from '@/server/accounts/viewer';
 import { cardsOf, type CardRow, type MasteryRow } from '@/server/answers/learner-state';
 import { patternsAround } from '@/server/content/earlier-names';
@@ -38,8 +39,6 @@ export interface EarlierAnswer {
   score: number;
   outcome: unknown;
 }
-
-const DAY_MS = 86_400_000;
 
 const TEXT = `
 SELECT u.id, u.role::text, u."sessionEpoch", u."timeZone", u."rolloverHour", u."recallOffset",

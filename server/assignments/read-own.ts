@@ -2,6 +2,7 @@
 import { ANSWERS_A_DAY, TOLD_AFTER_DUE_DAYS, type Assignment } from '@/core/assignments/assignment';
 import { dueDayOf } from '@/core/assignments/due-day';
 import type { OwnAssignment, OwnAssignments } from '@/core/assignments/own-assignment';
+import { DAY_MS } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { standingsOfLearner, type StandingRow } from '@/server/assignments/read-standings';
 import { content } from '@/server/content/loaded';
@@ -9,7 +10,7 @@ import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
 /** What was due longer ago is told nowhere: nobody is reminded for ever. */
-const TOLD_AFTER_DUE_MS = TOLD_AFTER_DUE_DAYS * 86_400_000;
+const TOLD_AFTER_DUE_MS = TOLD_AFTER_DUE_DAYS * DAY_MS;
 
 /** @throws DomainError "database/away" */
 export async function readOwnAssignments(

@@ -2,12 +2,12 @@
 // and one that invites to teach.
 import { randomInt } from 'node:crypto';
 import { CODE_LENGTH, CODE_SYMBOLS } from '@/core/classes/join-code';
+import { DAY_MS } from '@/core/time';
 import type { TaughtClass } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';
 import { steadily } from '@/server/health/steadily';
 
-const DAY_MS = 86_400_000;
 /** An invitation to teach is given to one person, who comes soon. */
 const INVITATION_DAYS = 7;
 

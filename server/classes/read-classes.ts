@@ -1,11 +1,12 @@
 // Decides what somebody's list of classes holds: those that they teach, those that they are in.
 import type { JoinedEntry, TaughtEntry } from '@/core/classes/class-entry';
+import { DAY_MS } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { MOST_CLASSES } from '@/server/classes/change-class';
 import { pool } from '@/server/database/client';
 import { steadily } from '@/server/health/steadily';
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** @throws DomainError "database/away" */
 export async function readTaught(viewer: Viewer, now: Date): Promise<TaughtEntry[]> {

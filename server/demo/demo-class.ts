@@ -1,7 +1,7 @@
 // Decides how a class of simulated students comes to be and goes again. Making it twice makes it once: what
 // is missing is made up. Nothing of it touches other people's rows.
 import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
-import { dayStart, localDay } from '@/core/time';
+import { DAY_MS, dayStart, localDay } from '@/core/time';
 import { secretUuid } from '@/server/accounts/guest';
 import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
@@ -38,7 +38,7 @@ export function demoClassId(teacherId: string): string {
  */
 export async function beginDemoClass(wish: DemoWish): Promise<string> {
   const classId = demoClassId(wish.teacherId);
-  const began = new Date(wish.now.getTime() - wish.days * 86_400_000);
+  const began = new Date(wish.now.getTime() - wish.days * DAY_MS);
   await pool().query(
     `WITH made AS (
        INSERT INTO "Class" (id, name, "timeZone", "createdAt", demo) VALUES ($1::uuid, $2, $3, $4, true)

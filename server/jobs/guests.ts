@@ -1,12 +1,12 @@
 // Decides which guests are forgotten: those without an answer after 30 days, all after 400 days of silence.
 // Accounts with a name are never touched.
+import { DAY_MS } from '@/core/time';
 import { pool } from '@/server/database/client';
 import type { Job } from '@/server/jobs/job';
 
 const EMPTY_DAYS = 30;
 /** As long as a guest's cookie lasts. */
 const IDLE_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 /** Answers, cards, mastery and tests go with the account. */
 export const guestsJob: Job = {

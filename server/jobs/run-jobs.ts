@@ -1,5 +1,6 @@
 // Decides which jobs are due and that one process at a time runs them; keeps every run with what it said.
 // Refuses to know what a job does.
+import { DAY_MS } from '@/core/time';
 import { pool } from '@/server/database/client';
 import { log } from '@/server/health/log';
 import { guestsJob } from '@/server/jobs/guests';
@@ -25,7 +26,6 @@ const LOCK = 7_403_511;
 /** A night begins at this hour, UTC. */
 const NIGHT_HOUR = 3;
 const ATTEMPTS_A_NIGHT = 3;
-const DAY_MS = 86_400_000;
 
 export interface JobReport {
   job: string;

@@ -12,14 +12,13 @@ import {
 import type { Progress } from '@/core/mastery/progress';
 import { settled, type MasteryState, type MasteryView } from '@/core/mastery/state';
 import { turnsOf, type ToldLevel } from '@/core/mastery/turns';
-import { localDay } from '@/core/time';
+import { DAY_MS, localDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { content } from '@/server/content/loaded';
 import { parametersFor } from '@/server/mastery/parameters';
 import type { Standings } from '@/server/progress/read-standings';
 import { itemsOf } from '@/server/questions/pattern-items';
 
-const DAY_MS = 86_400_000;
 const NOTHING: Standing = { level: 'not-started', mastery: 0, strength: 0 };
 
 export interface PatternRows extends Standings {

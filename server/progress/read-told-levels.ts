@@ -2,7 +2,7 @@
 // Levels are read as they were told; nothing is computed again.
 import type { Level } from '@/core/mastery/progress';
 import type { ToldLevel } from '@/core/mastery/turns';
-import { isoDay } from '@/core/time';
+import { dayOfIso, isoDay } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { patternRenames } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
@@ -60,6 +60,6 @@ export async function readToldLevels(
 
 /** The inverse of `isoDay`. */
 function dayOf(iso: string): number {
-  const day = Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
+  const day = dayOfIso(iso);
   return isoDay(day) === iso ? day : 0;
 }

@@ -5,6 +5,7 @@ import { slugOf } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import { isSameWording } from '@/core/questions/wording';
 import type { ProblemReport, Reason, ToldProblem } from '@/core/reports/problem-report';
+import { DAY_MS } from '@/core/time';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
@@ -14,7 +15,6 @@ import { responseText } from '@/server/questions/response-text';
 import { questionAsShown, wordingOf } from '@/server/questions/versions';
 
 const MOST_A_DAY = 30;
-const DAY_MS = 86_400_000;
 const LISTED = 200;
 
 /**

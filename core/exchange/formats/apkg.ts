@@ -9,8 +9,7 @@ import type { ExchangeDraft, Format } from '@/core/exchange/exchange';
 import { Images } from '@/core/exchange/images';
 import { isZip, Zip } from '@/core/exchange/zip';
 import { DIFFICULTIES } from '@/core/questions/question';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@/core/time';
 
 /** @see https://github.com/ankitects/anki */
 export const apkg: Format = {
