@@ -90,6 +90,16 @@ function unescaped(text: string): string {
     .replace(/&amp;/g, '&');
 }
 
+/** The jobs of a night begin half a minute after the server, and write too; this is the last of them. */
+async function untilJobsHaveEnded(school: School): Promise<void> {
+  const ended = () =>
+    query(
+      school,
+      `SELECT 1 FROM job_runs WHERE job = 'past-attempts' AND "endedAt" IS NOT NULL LIMIT 1`,
+    );
+  await expect.poll(ended, { timeout: 90_000 }).toHaveLength(1);
+}
+
 /** All that is kept, as one number, but what counts attempts. */
 async function standing(school: School): Promise<string> {
   const tables = await query<{ name: string }>(
@@ -120,6 +130,7 @@ test('forms are taken neither from another site nor from somebody who may not', 
   for (const template of [...own, ...taught, '/author/[track]/[pattern]/regrade'])
     forms.push(...(await formsOn(admin.request, addressOf(template, admin.has))));
   expect(forms.length).toBeGreaterThan(5);
+  await untilJobsHaveEnded(school);
   const before = await standing(school);
   for (const { address, fields } of forms)
     for (const origin of ['https://other.example', 'null'])
