@@ -141,6 +141,7 @@ async function cutOff(viewer: Viewer, fields: Fields): Promise<Answer> {
 async function teach(viewer: Viewer): Promise<Answer> {
   const { settings } = (await getMessages()).accounts;
   const told = await askToTeach(viewer, now());
+  if (told === 'gone') return { status: 'failed', said: settings.gone };
   if (told === 'closed') return { status: 'failed', said: settings.teachClosed };
   if (told === 'teacher') return { status: 'done', to: '/settings?signin=teacher#sign-in' };
   return { status: 'sent', said: settings.teachAsked };

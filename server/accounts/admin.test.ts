@@ -216,6 +216,17 @@ describe('who says "I teach"', () => {
     expect(await askToTeach(await person('guest'), NOW)).toBe('closed');
   });
 
+  it('hears where their session was ended, and nothing is noted', async () => {
+    const student = await person('student');
+    const ended = { ...student, epoch: student.epoch - 1 };
+    for (const TEACHER_SIGNUP of ['open', 'approve'] as const) {
+      vi.spyOn(environment, 'env').mockReturnValue({ ...settings, TEACHER_SIGNUP });
+      expect(await askToTeach(ended, NOW)).toBe('gone');
+    }
+    const row = await database().user.findUniqueOrThrow({ where: { id: student.userId } });
+    expect(row).toMatchObject({ role: 'student', teacherAskedAt: null });
+  });
+
   it('waits for an answer, asked twice or not', async () => {
     const admin = await anAdmin();
     const [one, two] = [await person('student'), await person('student')];
