@@ -20,7 +20,7 @@ export interface RegradePlan {
   same: number;
   left: number;
   isTooMany: boolean;
-  /** By what was answered; most frequent first. */
+  /** By what was answered; most frequent first, then by its words. */
   responses: { text: string; before: number; after: number; count: number }[];
   tests: number;
   verdicts: { from: Verdict; to: Verdict; count: number }[];
@@ -83,5 +83,7 @@ function byResponse(
     const known = groups.get(key) ?? { text, before: before.score, after: after.score, count: 0 };
     groups.set(key, { ...known, count: known.count + 1 });
   }
-  return [...groups.values()].sort((one, other) => other.count - one.count).slice(0, 50);
+  return [...groups.values()]
+    .sort((one, other) => other.count - one.count || one.text.localeCompare(other.text, 'en'))
+    .slice(0, 50);
 }
