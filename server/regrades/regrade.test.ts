@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '@/server/accounts/viewer';
+import type { Connection } from '@/server/answers/read-learner';
 import { publishContent } from '@/server/content/loaded';
 import { saveSnapshots } from '@/server/content/save-snapshots';
 import {
@@ -20,6 +21,7 @@ import { putAway, readNotices } from '@/server/notices/notices';
 import { applyRegrade } from '@/server/regrades/apply-regrade';
 import { planRegrade } from '@/server/regrades/plan-regrade';
 import { readRegrades } from '@/server/regrades/read-regrades';
+import { testChanges } from '@/server/regrades/test-change';
 import { undoRegrade } from '@/server/regrades/undo-regrade';
 import { followRenames } from '@/server/replay/follow-renames';
 import { rebuild } from '@/server/replay/rebuild';
@@ -248,6 +250,27 @@ describe('a regrade', () => {
     expect(await stateOf(viewer)).toEqual(before);
     expect(await readNotices(viewer)).toEqual([]);
     expect(await undo(id)).toBe(false);
+  });
+
+  it('judges a test by the pace that it was judged by: the same marks say the same', async () => {
+    const { viewer, goOn } = await unsureTest(`paced ${round}`);
+    const again = async () => {
+      const answers = await database().answer.findMany({
+        where: { userId: viewer.userId, testId: { not: null } },
+      });
+      const same = answers.map(({ correct, score, ...whose }) => ({
+        ...whose,
+        after: { correct, score },
+      }));
+      const [change] = await testChanges(pool() as Connection, same, NOW);
+      return change;
+    };
+    const once = await again();
+    expect(once?.after.pStrong).toBeCloseTo(once?.before.pStrong ?? 0, 9);
+    await goOn();
+    const later = await again();
+    expect(later?.before.pStrong).not.toBeCloseTo(once?.before.pStrong ?? 0, 3);
+    expect(later?.after.pStrong).toBeCloseTo(later?.before.pStrong ?? 0, 9);
   });
 
   it('is undone for itself where another one has moved the same test since', async () => {

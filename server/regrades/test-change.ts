@@ -209,8 +209,18 @@ function judged(
     items: pool.length > 0 ? pool : responses.map(({ item }) => item),
     kind,
     prior: judgement.prior,
-    pace: own.at(-1)?.pace ?? 1,
+    pace: paceBefore(own),
     wholeSkills: parametersFor({ userId, track: pattern.split('/', 1)[0] ?? '' }).wholeSkills,
     responses,
   });
+}
+
+/**
+ * What a submit judges by: the learner's pace before the answers that came with it.
+ *
+ * @param rows in the order of their positions
+ */
+function paceBefore(rows: readonly AnswerRow[]): number {
+  const last = Math.max(...rows.map(({ receivedAt }) => receivedAt.getTime()));
+  return rows.find(({ receivedAt }) => receivedAt.getTime() === last)?.pace ?? 1;
 }
