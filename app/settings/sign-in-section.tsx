@@ -14,6 +14,7 @@ import { AccountForm } from '@/components/accounts/account-form';
 import { passwordField, proofField } from '@/components/accounts/proof-field';
 import { SignOutForm } from '@/components/accounts/sign-out-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
+import { PROVIDERS } from '@/core/accounts/sign-in';
 import type { OwnAccount } from '@/server/accounts/own-account';
 import type { Viewer } from '@/server/accounts/viewer';
 import { readWays } from '@/server/accounts/ways-in';
@@ -165,9 +166,8 @@ async function Password({ ways }: { ways: OwnAccount }) {
 
 async function Connections({ ways }: { ways: OwnAccount }) {
   const { settings: words } = (await getMessages()).accounts;
-  const offered = readWays();
   const connected = PROVIDERS.filter((provider) => ways.providers.includes(provider));
-  const others = PROVIDERS.filter((provider) => offered[provider] && !connected.includes(provider));
+  const others = readWays().providers.filter((provider) => !connected.includes(provider));
   if (connected.length + others.length === 0) return null;
   return (
     <Part title={words.connectTitle}>
@@ -270,7 +270,6 @@ function Part({ title, lead, children }: { title: string; lead?: string; childre
   );
 }
 
-const PROVIDERS = ['github', 'google'] as const;
 const NAMES: Readonly<Record<string, string>> = { github: 'GitHub', google: 'Google' };
 
 function nameOf(provider: string): string {

@@ -92,7 +92,7 @@ export default async function Page({ searchParams }: Props) {
           />
         </section>
       )}
-      <OtherWays ways={ways} next={next} words={words} />
+      <OtherWays providers={ways.providers} next={next} words={words} />
     </NarrowPage>
   );
 }

@@ -75,7 +75,7 @@ export default async function Page({ searchParams }: Props) {
         submit={signUp.submit}
         sending={accounts.form.sending}
       />
-      <OtherWays ways={ways} next={next} words={accounts.signIn} />
+      <OtherWays providers={ways.providers} next={next} words={accounts.signIn} />
       <p className="text-muted">
         {signUp.have}{' '}
         <Link

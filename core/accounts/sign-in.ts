@@ -45,8 +45,12 @@ export const changePasswordForm = z.object({ current: typedPassword, password: t
 
 export const changeEmailForm = z.object({ email, current: typedPassword });
 
+/** Other sites that may sign people in here, by the names that the database keeps. */
+export const PROVIDERS = ['github', 'google'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
 export const disconnectForm = z.object({
-  provider: z.enum(['github', 'google']),
+  provider: z.enum(PROVIDERS),
   /** A password, an e-mail or a word. */
   proof: z.string().max(LONGEST_TYPED),
 });

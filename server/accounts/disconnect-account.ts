@@ -1,6 +1,6 @@
 // Decides how an account of another site stops leading to one here. Who came in by it is signed out.
 import type { PoolClient } from 'pg';
-import type { External } from '@/server/accounts/external-account';
+import type { Provider } from '@/core/accounts/sign-in';
 import type { SessionUser } from '@/server/accounts/open-account';
 import { provesOwner } from '@/server/accounts/own-account';
 import { dropTokens } from '@/server/accounts/tokens';
@@ -19,7 +19,7 @@ export type Disconnection =
  */
 export async function disconnect(
   viewer: Viewer,
-  provider: External['provider'],
+  provider: Provider,
   proof: string,
 ): Promise<Disconnection> {
   if (!(await provesOwner(viewer, proof, provider))) return { status: 'not-proven' };
@@ -42,18 +42,14 @@ export async function disconnect(
 }
 
 /** By a password, a link in a letter, or another provider that the operator offers today. */
-async function hasOtherWay(
-  client: PoolClient,
-  id: string,
-  provider: External['provider'],
-): Promise<boolean> {
-  const ways = readWays();
-  const others = (['github', 'google'] as const).filter((one) => one !== provider && ways[one]);
+async function hasOtherWay(client: PoolClient, id: string, provider: Provider): Promise<boolean> {
+  const { mail, providers } = readWays();
+  const others = providers.filter((one) => one !== provider);
   const { rows } = await client.query(
     `SELECT 1 FROM "User" u WHERE id = $1::uuid AND ("passwordHash" IS NOT NULL
        OR (email IS NOT NULL AND $3) OR EXISTS (SELECT 1 FROM "ExternalAccount" e
          WHERE e."userId" = u.id AND e.provider = ANY($2::text[])))`,
-    [id, others, ways.mail],
+    [id, others, mail],
   );
   return rows.length > 0;
 }

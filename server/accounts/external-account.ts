@@ -1,6 +1,7 @@
 // Decides whose account somebody comes to who signs in by another site. E-mails connect only where both
 // sides have confirmed them; else somebody could enter an account by writing its e-mail there.
 import type { PoolClient } from 'pg';
+import type { Provider } from '@/core/accounts/sign-in';
 import { letter } from '@/server/accounts/letters';
 import { sendMail } from '@/server/accounts/mail';
 import { openAccount, type SessionUser } from '@/server/accounts/open-account';
@@ -9,7 +10,7 @@ import { lockLearner } from '@/server/accounts/with-learner';
 import { inTransaction } from '@/server/database/transaction';
 
 export interface External {
-  provider: 'github' | 'google';
+  provider: Provider;
   /** Their id there, which never changes. */
   externalId: string;
   /** In normal form; null unless the provider says that it is confirmed. */

@@ -4,7 +4,7 @@ import GithubProvider, { type GithubEmail, type GithubProfile } from 'next-auth/
 import GoogleProvider from 'next-auth/providers/google';
 import { z } from 'zod';
 import { email } from '@/core/accounts/email';
-import { personName } from '@/core/accounts/sign-in';
+import { personName, PROVIDERS } from '@/core/accounts/sign-in';
 import type { External } from '@/server/accounts/external-account';
 import { env } from '@/server/env';
 
@@ -51,13 +51,14 @@ export function externalOf(
   externalId: string,
   profile: Profile | undefined,
 ): External | null {
-  if (provider !== 'github' && provider !== 'google') return null;
+  const known = PROVIDERS.find((one) => one === provider);
+  if (!known) return null;
   const google = googleClaims.safeParse(profile);
   const told = provider === 'github' ? profile?.email : google.success ? google.data.email : null;
   const address = email.safeParse(told);
   const name = personName.safeParse(profile?.name ?? (profile as { login?: string })?.login);
   return {
-    provider,
+    provider: known,
     externalId,
     email: address.success ? address.data : null,
     name: name.success ? name.data : provider,
