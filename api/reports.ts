@@ -9,10 +9,8 @@ import { wholeFileResponse } from '@/api/file-response';
 import { keepSignedIn, viewerOf } from '@/api/identify';
 import { noun } from '@/api/noun';
 import { PROBLEM_RESPONSE } from '@/api/problem';
-import { newGuest } from '@/server/accounts/guest';
 import { taughtClass } from '@/server/classes/access';
 import { now } from '@/server/clock';
-import { questionAsShown } from '@/server/questions/versions';
 import { keepProblemReport } from '@/server/reports/problem-reports';
 import { readReport } from '@/server/reports/read-report';
 import { gradebookFile, reportFile } from '@/server/reports/report-file';
@@ -112,11 +110,8 @@ reports.openapi(
   async (context) => {
     const report = context.req.valid('json');
     const known = await viewerOf(context);
-    // Nobody is made a guest for a report of nothing.
-    if (!known) await questionAsShown(report.question, report.version);
-    const viewer = known ?? (await newGuest(report.id, 'UTC'));
-    await keepProblemReport(viewer, report, now());
-    if (!known) await keepSignedIn(context, viewer, null);
+    const reporter = await keepProblemReport(known, report, now());
+    if (!known) await keepSignedIn(context, reporter, null);
     return context.json({ id: report.id }, 200);
   },
 );

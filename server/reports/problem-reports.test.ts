@@ -44,6 +44,14 @@ describe('a report of a problem', () => {
     ).rejects.toMatchObject({ code: 'reports/id-reused' });
   });
 
+  it('of somebody unknown makes one guest, however often it is sent', async () => {
+    const sent = report();
+    const reporter = await keepProblemReport(null, sent, NOW);
+    expect(reporter.role).toBe('guest');
+    expect(await keepProblemReport(null, sent, NOW)).toEqual(reporter);
+    expect(await database().problemReport.count({ where: { userId: reporter.userId } })).toBe(1);
+  });
+
   it('is refused after thirty within a day', async () => {
     const learner = await plantViewer('guest');
     for (let sent = 0; sent < 30; sent += 1) await keepProblemReport(learner, report(), NOW);

@@ -6,6 +6,7 @@ import { DomainError } from '@/core/errors';
 import { isSameWording } from '@/core/questions/wording';
 import type { ProblemReport, Reason, ToldProblem } from '@/core/reports/problem-report';
 import { DAY_MS } from '@/core/time';
+import { newGuest } from '@/server/accounts/guest';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
 import { content } from '@/server/content/loaded';
@@ -18,15 +19,18 @@ const MOST_A_DAY = 30;
 const LISTED = 200;
 
 /**
+ * @param viewer null: somebody of whom nothing is known yet, made a guest unless the report is of nothing
+ * @returns who reported
  * @throws DomainError "reports/too-many", "reports/id-reused", "questions/unknown",
  *   "answers/unknown-version", "database/away"
  */
 export async function keepProblemReport(
-  viewer: Viewer,
+  viewer: Viewer | null,
   report: ProblemReport,
   now: Date,
-): Promise<void> {
+): Promise<Viewer> {
   const { id, pattern, shown } = await questionAsShown(report.question, report.version);
+  const reporter = viewer ?? (await newGuest(report.id, 'UTC'));
   const { rows } = await steadily(() =>
     pool().query<{ isSame: boolean | null; isKept: boolean }>({
       name: 'keep-problem-report',
@@ -43,7 +47,7 @@ export async function keepProblemReport(
           ON CONFLICT DO NOTHING RETURNING 1
         ) SELECT (SELECT same FROM earlier) AS "isSame", EXISTS (SELECT 1 FROM kept) AS "isKept"`,
       values: [
-        viewer.userId,
+        reporter.userId,
         report.id,
         id,
         shown.version,
@@ -58,7 +62,7 @@ export async function keepProblemReport(
     }),
   );
   const { isSame = null, isKept = false } = rows[0] ?? {};
-  if (isKept || isSame === true) return;
+  if (isKept || isSame === true) return reporter;
   if (isSame === false) {
     throw new DomainError('reports/id-reused', `The id ${report.id} was used for another report.`);
   }
