@@ -1,9 +1,9 @@
 // Decides the frame that every page sits in. Nothing in it is personal.
 import type { Metadata, Viewport } from 'next';
 import { useTranslations } from 'next-intl';
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { fontVariables } from '@/app/fonts';
+import { LIGHT_PAPER, siteNames } from '@/app/site';
 import { OfflineNotice } from '@/components/offline/offline-notice';
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
@@ -12,13 +12,10 @@ import { BEFORE_PAINT, ThemeScript } from '@/components/shell/theme-script';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shell');
+  const { name, title, description } = await siteNames();
   return {
-    title: {
-      default: `${t('name')}: ${t('tagline')}`,
-      template: `%s · ${t('name')}`,
-    },
-    description: t('description'),
+    title: { default: title, template: `%s · ${name}` },
+    description,
     icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
   };
 }
@@ -26,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = {
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fcf9f5' },
+    { media: '(prefers-color-scheme: light)', color: LIGHT_PAPER },
     { media: '(prefers-color-scheme: dark)', color: '#12191c' },
   ],
 };

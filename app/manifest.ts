@@ -1,19 +1,21 @@
 // Decides how the product stands among the installed programs of a device.
 import type { MetadataRoute } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { LIGHT_PAPER, siteNames } from '@/app/site';
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const t = await getTranslations('shell');
+  const { name, title, description } = await siteNames();
   return {
     id: '/',
-    name: `${t('name')}: ${t('tagline')}`,
-    short_name: t('name'),
-    description: t('description'),
+    name: title,
+    short_name: name,
+    description,
     lang: 'en',
     start_url: '/?from=device',
     scope: '/',
     display: 'standalone',
-    background_color: '#fcf9f5',
+    background_color: LIGHT_PAPER,
     theme_color: '#0b5a5e',
     categories: ['education'],
     icons: [
