@@ -41,6 +41,7 @@ test('who answered as a guest keeps it by signing up, and finds it again by sign
 
   await openMenu(page);
   await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).click();
+  // The page was home before, too: what tells is that the server knows nobody any more.
   await expect.poll(() => keptAnswers(page, school.content)).toBe(0);
 
   const elsewhere = await (await browser.newContext({ baseURL: school.product.url })).newPage();
@@ -243,7 +244,10 @@ test('who opens the link of a fresh installation becomes its administrator and g
 }) => {
   const product = await startServer({ contentDir: school.content.folder });
   try {
-    const link = /^http\S+\/admin\/claim\S+$/m.exec(product.output())?.[0] ?? '';
+    const invitation = () => /^http\S+\/admin\/claim\S+$/m.exec(product.output())?.[0] ?? '';
+    // What it prints comes by another way than that it is ready.
+    await expect.poll(invitation).not.toBe('');
+    const link = invitation();
     await page.goto(link);
     await page.getByRole('link', { name: 'Make an account' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Ada');

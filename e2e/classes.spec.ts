@@ -19,6 +19,7 @@ async function makeClass(page: Page, school: School, { nicknames = false } = {})
   if (nicknames) await page.getByLabel('Students appear by nicknames').check();
   await page.getByRole('button', { name: 'Make the class' }).click();
   await expect(page.getByText('The class is made.')).toBeVisible();
+  await expect(page).toHaveURL(/\/classes\/[0-9a-f-]{36}\//);
   return codeOn(page);
 }
 
@@ -102,10 +103,12 @@ test('a teacher reads a list, shows a QR code, and revokes the code', async ({
   const student = await somebody(browser, school);
   const revoked = await student.goto(`/join/${code}`);
   expect(revoked?.status()).toBe(404);
-  const said = await student.getByRole('main').innerText();
+  const main = student.getByRole('main');
+  await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+  const said = await main.innerText();
   const unknown = await student.goto('/join/22222222');
   expect(unknown?.status()).toBe(404);
-  expect(await student.getByRole('main').innerText()).toBe(said);
+  await expect.poll(() => main.innerText()).toBe(said);
   await student.context().close();
 });
 
@@ -218,6 +221,8 @@ test('shown names stand on every page of the class and find a student, and none 
     .click();
   await expect(teacher.getByRole('dialog')).toContainText('Zebediah Quark (Quiet Otter)');
   await teacher.getByRole('dialog').getByRole('link').click();
+  // The dialog has such a heading, too.
+  await expect(teacher).toHaveURL(/\/students\//);
   await expect(heading(teacher, /Zebediah Quark/)).toBeVisible();
   await teacher.goto(`${place?.[0]}/reports/time-on-task`);
   await expect(teacher.getByRole('rowheader', { name: /Wilhelmina Vane/ })).toBeVisible();

@@ -63,6 +63,8 @@ test('in a browser that two people share, nothing of one becomes the other’s',
   await signUp(page, school.product, { name: 'Ann Lee' });
   await answerOne(page, school);
   await page.goto('/signin');
+  // By then the page's code is there, which forgets what this browser kept.
+  await expect(page.getByRole('button', { name: /^Your account/ })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
   // The session ends first, then this browser forgets them, then it goes home.
   await expect(page).toHaveURL('/');
