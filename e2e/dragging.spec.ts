@@ -4,9 +4,16 @@ import { expect, PATTERN, test } from './fixtures/kinds';
 
 const answer = (page: Page): Locator => page.getByRole('list', { name: /^Your answer/ });
 
+/** Pieces stand there before the code that drags them; its buttons wait for it, too. */
+async function openLesson(page: Page): Promise<void> {
+  await page.goto(`/learn/${PATTERN}`);
+  await expect(page.getByRole('button', { name: 'Add second' })).toBeEnabled();
+}
+
 /** From the middle of one to a place in another, in steps as a hand does. */
 async function drag(page: Page, from: Locator, to: Locator, part = 0.5): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
+  // Away from the edges, where a drag scrolls the page.
+  await from.evaluate((row) => row.scrollIntoView({ block: 'center' }));
   const start = await from.boundingBox();
   const end = await to.boundingBox();
   if (!start || !end) throw new Error('One of them is not on the page.');
@@ -20,7 +27,7 @@ test('somebody drags pieces into an answer, about in it, and out of it', async (
   isMobile,
 }) => {
   test.skip(isMobile, 'A mouse; fingers are tried below.');
-  await page.goto(`/learn/${PATTERN}`);
+  await openLesson(page);
   const piece = (text: string) => page.getByRole('listitem').filter({ hasText: text });
   await drag(page, piece('second'), page.getByText('Nothing here yet.'));
   await page.mouse.up();
@@ -52,7 +59,7 @@ test('somebody drags pieces into an answer, about in it, and out of it', async (
 
 test('a finger drags by the grip, and scrolls everywhere else', async ({ page, isMobile }) => {
   test.skip(!isMobile, 'Fingers.');
-  await page.goto(`/learn/${PATTERN}`);
+  await openLesson(page);
   const rows = answer(page).getByRole('listitem');
   await page.getByRole('button', { name: 'Add second' }).tap();
   // What is left moves up when a piece is placed; a finger waits for it.
