@@ -72,6 +72,8 @@ test('an author finds a question by its pattern, changes it, and takes the fileâ
   await expect(page.getByText('You have changed this file here.')).toBeVisible();
   await page.reload();
   await expect(page.getByText('You have changed this file here.')).toBeVisible();
+  // The editor comes a moment after what stands above it, and is what takes the text back.
+  await editor.waitFor();
   await page.getByRole('button', { name: 'Take the fileâ€™s own text' }).click();
   await expect(page.getByText(/as it is in the content folder/)).toBeVisible();
 });

@@ -71,8 +71,11 @@ test('an author mends a broken question, answers it wrong and right, and takes i
   await pane(page).getByRole('button', { name: 'Check' }).click();
   await expect(pane(page).getByRole('heading', { name: 'Right', exact: true })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
-  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  // It says so for a moment only: looked for from before the click on.
+  await Promise.all([
+    page.getByRole('button', { name: 'Copied' }).waitFor(),
+    page.getByRole('button', { name: 'Copy', exact: true }).first().click(),
+  ]);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(mended);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();

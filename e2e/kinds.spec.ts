@@ -92,6 +92,8 @@ test('every kind fits its page and its fingers, before and after the answer, wit
   page,
 }) => {
   test.slow();
+  // What is still fading in has no contrast to judge.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`/practice/${PATTERN}`);
   for (let number = 1; number <= 6; number += 1) {
     await expect(heading(page, `Question ${number} of 6`)).toBeVisible();
