@@ -7,7 +7,7 @@ export interface Mailbox {
   /** As SMTP_URL. */
   url: string;
   letters: Email[];
-  /** The newest letter to somebody, waited for. @throws after five seconds */
+  /** The newest letter to somebody, waited for. @throws after ten seconds */
   letterTo: (email: string) => Promise<Email>;
   close: () => Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function openMailbox(): Promise<Mailbox> {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     letterTo: async (email) => {
-      const until = Date.now() + 5_000;
+      const until = Date.now() + 10_000;
       for (;;) {
         const found = letters.findLast(({ to }) => to?.some(({ address }) => address === email));
         if (found) return found;
