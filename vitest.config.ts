@@ -47,7 +47,8 @@ export default defineConfig({
           name: 'lifecycle',
           include: ['scripts/lifecycle/*.test.mjs'],
           fileParallelism: false,
-          testTimeout: 120_000,
+          // Some start it twice, and wait for each as long as a busy machine needs.
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

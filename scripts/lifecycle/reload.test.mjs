@@ -1,17 +1,22 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signal, until } from '../processes.mjs';
-import { begin, childrenOf, freePort, newDataDir, processesWith } from './product.mjs';
+import {
+  begin,
+  childrenOf,
+  freePort,
+  newDataDir,
+  processesWith,
+  smallContent,
+} from './product.mjs';
 
 let content = '';
 let product = null;
 let DATA_DIR = '';
 
 beforeEach(() => {
-  content = mkdtempSync(path.join(tmpdir(), 'holdfast-reload-'));
-  cpSync('content', content, { recursive: true });
+  content = smallContent();
   DATA_DIR = newDataDir();
 });
 afterEach(async () => {
