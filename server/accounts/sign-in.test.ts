@@ -39,10 +39,12 @@ describe('a password', () => {
 
   it('of a class of 600 is checked within a minute', async () => {
     const kept = await hashPassword(PASSWORD);
-    const began = performance.now();
+    const before = process.cpuUsage();
     const all = await Promise.all(Array.from({ length: 60 }, () => verifyPassword(kept, PASSWORD)));
     expect(all.every(({ right }) => right)).toBe(true);
-    expect(performance.now() - began).toBeLessThan(6_000);
+    // On one processor that does nothing else: what else this machine does only makes it wait.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(6_000);
   });
 });
 
