@@ -14,13 +14,14 @@ import type { World } from './verdict-worlds';
 const LEARNERS = 160;
 const MEMORIES = 16;
 
+/** On each of the days, after all answers up to it. */
 export interface Imagined {
-  /** Expected share known, on each of the days. */
+  /** Expected share known. */
   shares: number[];
-  /** Chance that 0.75 is known, on each of the days. */
+  /** Chance that 0.75 is known. */
   strong: number[];
   /** Log likelihood of the answers. */
-  evidence: number;
+  evidence: number[];
 }
 
 interface Asked {
@@ -41,9 +42,10 @@ interface Common {
   share: number;
 }
 
+/** On each of the days, after all answers up to it. */
 interface Lived {
-  weight: number;
-  /** Share of the pattern that the skill adds, on each of the days. */
+  weights: number[];
+  /** Share of the pattern that the skill adds. */
   adds: number[];
 }
 
@@ -60,8 +62,20 @@ function live(asked: Asked, common: Common, weights: readonly number[], days: nu
     const chance = Math.min(0.999, Math.max(0.001, known[place] ?? 0));
     return 1 / (1 + ((1 - chance) / chance) * Math.exp(-LIFT_ODDS * lift));
   };
+  const lived: Lived = { weights: [], adds: [] };
+  const told = (until: number) => {
+    for (const day of days.slice(lived.adds.length).filter((one) => one < until)) {
+      const grasped = asked.places.reduce(
+        (sum, at) => sum + (weights[at] ?? 0) * understood(at),
+        0,
+      );
+      lived.weights.push(weight);
+      lived.adds.push(grasped * trace.recall(day));
+    }
+  };
   let weight = 1;
   for (const { place, event } of asked.events) {
+    told(event.day);
     const { ifKnown, ifNot } = likelihoods(event.response);
     const recall = trace.recall(event.day);
     const grasp = understood(place);
@@ -85,8 +99,8 @@ function live(asked: Asked, common: Common, weights: readonly number[], days: nu
     }
     lift += 1;
   }
-  const share = asked.places.reduce((sum, at) => sum + (weights[at] ?? 0) * understood(at), 0);
-  return { weight, adds: days.map((day) => share * trace.recall(day)) };
+  told(Infinity);
+  return lived;
 }
 
 /** The same for one imagined learner: skills stand for themselves, given what they have in common. */
@@ -96,17 +110,18 @@ function imagine(
   weights: readonly number[],
   days: number[],
 ) {
-  let evidence = 0;
+  const evidence = days.map(() => 0);
   const mean = days.map(() => 0);
   const spread = days.map(() => 0);
   for (const asked of skills) {
     const lived = Array.from({ length: MEMORIES }, () => live(asked, common, weights, days));
-    const total = lived.reduce((sum, { weight }) => sum + weight, 0);
-    evidence += Math.log(total / MEMORIES);
     for (const at of days.keys()) {
-      const first = lived.reduce((sum, one) => sum + one.weight * (one.adds[at] ?? 0), 0) / total;
-      const second =
-        lived.reduce((sum, one) => sum + one.weight * (one.adds[at] ?? 0) ** 2, 0) / total;
+      const weighed = (of: (adds: number) => number) =>
+        lived.reduce((sum, one) => sum + (one.weights[at] ?? 0) * of(one.adds[at] ?? 0), 0);
+      const total = weighed(() => 1);
+      const first = weighed((adds) => adds) / total;
+      const second = weighed((adds) => adds ** 2) / total;
+      evidence[at] = (evidence[at] ?? 0) + Math.log(total / MEMORIES);
       mean[at] = (mean[at] ?? 0) + first;
       spread[at] = (spread[at] ?? 0) + second - first * first;
     }
@@ -119,10 +134,7 @@ function atLeastStrong(mean: number, variance: number): number {
   return sigmoid((1.702 * (mean - 0.75)) / Math.sqrt(variance + 1e-6));
 }
 
-/**
- * @param life one whose answers all came up to the test
- * @param days days after the test
- */
+/** @param days days after the test */
 export function exactLife(
   world: World,
   memory: MemoryWorld,
@@ -164,18 +176,18 @@ export function exactLife(
 
 /** Several beliefs as one, each weighed by how well it foretold the answers. */
 export function together(beliefs: readonly Imagined[]): Imagined {
-  const top = Math.max(...beliefs.map(({ evidence }) => evidence));
-  const weights = beliefs.map(({ evidence }) => Math.exp(evidence - top));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mixed = (of: (belief: Imagined) => number[]) =>
-    (beliefs[0] ? of(beliefs[0]) : []).map(
-      (_, at) =>
-        beliefs.reduce((sum, one, nth) => sum + (weights[nth] ?? 0) * (of(one)[at] ?? 0), 0) /
-        total,
-    );
-  return {
-    evidence: top + Math.log(total / beliefs.length),
-    shares: mixed(({ shares }) => shares),
-    strong: mixed(({ strong }) => strong),
-  };
+  const mixed: Imagined = { shares: [], strong: [], evidence: [] };
+  for (const at of (beliefs[0]?.evidence ?? []).keys()) {
+    const evidence = beliefs.map((one) => one.evidence[at] ?? -Infinity);
+    const top = Math.max(...evidence);
+    const weights = evidence.map((one) => Math.exp(one - top));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const of = (values: (belief: Imagined) => number[]) =>
+      beliefs.reduce((sum, one, nth) => sum + (weights[nth] ?? 0) * (values(one)[at] ?? 0), 0) /
+      total;
+    mixed.shares.push(of(({ shares }) => shares));
+    mixed.strong.push(of(({ strong }) => strong));
+    mixed.evidence.push(top + Math.log(total / beliefs.length));
+  }
+  return mixed;
 }

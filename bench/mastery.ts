@@ -20,7 +20,7 @@ const isTaught = process.argv.includes('--taught');
 /** Learners from whom a track learns before: enough for the fit. */
 const TRACK_LEARNERS = 80;
 /** For each pair of worlds, where the limit is asked for. */
-const LIMIT_LEARNERS = isQuick ? 8 : 16;
+const LIMIT_LEARNERS = isQuick ? 8 : 32;
 const MOST_ERROR = 0.12;
 const LEAST_RIGHT = 0.8;
 
@@ -54,47 +54,50 @@ function line(name: string, points: readonly Point[]): void {
   );
 }
 
-/** Of those who never came back: what a judge could say who knows how the worlds were made, and one who knows which it is. */
+/** What a judge could say who knows how the worlds were made, and one who knows which it is. */
 function tellLimit(): void {
-  const absent = WORLDS.flatMap((world) =>
+  const judged = WORLDS.flatMap((world) =>
     MEMORY_WORLDS.flatMap((memory) =>
-      livesOf(world, memory, seed, 2 * LIMIT_LEARNERS)
-        .filter(({ practice }) => practice === 'none')
-        .map((life) => {
-          const beliefs = MEMORY_WORLDS.map((one) => ({
-            one,
-            belief: exactLife(world, one, life, CHECKED, `${seed}:${life.testedDay}`),
-          }));
-          const known = beliefs.filter(({ one }) => one === memory).map(({ belief }) => belief);
-          return { life, any: together(beliefs.map(({ belief }) => belief)), own: together(known) };
-        }),
+      livesOf(world, memory, seed, LIMIT_LEARNERS).map((life) => {
+        const beliefs = MEMORY_WORLDS.map((one) => ({
+          one,
+          belief: exactLife(world, one, life, CHECKED, `${seed}:${life.testedDay}`),
+        }));
+        const known = beliefs.filter(({ one }) => one === memory).map(({ belief }) => belief);
+        return { life, any: together(beliefs.map(({ belief }) => belief)), own: together(known) };
+      }),
     ),
   );
+  type Judged = (typeof judged)[number];
   const told = (
     name: string,
-    of: (one: (typeof absent)[number], at: number) => [number, boolean],
+    among: readonly Judged[],
+    of: (one: Judged, at: number) => [number, boolean],
   ) => {
-    const judged = absent.flatMap((one) =>
+    const points = among.flatMap((one) =>
       one.life.later.map((later, at) => {
         const [share, isStrong] = of(one, at);
         return { off: share - later.share, right: isStrong === later.share >= STRONG_SHARE };
       }),
     );
     console.log(
-      `  ${name.padEnd(48)}off by ${rms(judged.map(({ off }) => off)).toFixed(3)}, label right ${percent(mean(judged.map(({ right }) => (right ? 1 : 0))))}`,
+      `  ${name.padEnd(48)}off by ${rms(points.map(({ off }) => off)).toFixed(3)}, label right ${percent(mean(points.map(({ right }) => (right ? 1 : 0))))}`,
     );
   };
-  console.log(`limit, ${absent.length} learners who never came back`);
-  told('product', ({ life }, at) => [
-    life.later[at]?.mastery ?? 0,
-    life.later[at]?.says === 'strong',
-  ]);
   const exactly = ({ shares, strong }: Imagined, at: number): [number, boolean] => [
     shares[at] ?? 0,
     (strong[at] ?? 0) >= 0.5,
   ];
-  told('best possible, memory one of three', ({ any }, at) => exactly(any, at));
-  told('best possible, told which memory', ({ own }, at) => exactly(own, at));
+  for (const practice of [null, 'none', 'month', 'all'] as const) {
+    const among = judged.filter(({ life }) => (practice ?? life.practice) === life.practice);
+    console.log(`limit, ${among.length} learners, practice: ${practice ?? 'any'}`);
+    told('product', among, ({ life }, at) => [
+      life.later[at]?.mastery ?? 0,
+      life.later[at]?.says === 'strong',
+    ]);
+    told('best possible, memory one of three', among, ({ any }, at) => exactly(any, at));
+    told('best possible, told which memory', among, ({ own }, at) => exactly(own, at));
+  }
 }
 
 function livesOf(

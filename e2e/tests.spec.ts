@@ -165,6 +165,24 @@ test('a second test on the same day is put off kindly, with a way on', async ({ 
   await expect(heading(page, /^Question 1 of/)).toBeVisible();
 });
 
+test('a page that was left open tells how things stand when somebody comes back to it', async ({
+  page,
+  context,
+  school,
+}) => {
+  await page.goto(`/test/${school.content.pattern}`);
+  await expect(page.getByRole('button', { name: 'Start the test' })).toBeEnabled();
+  const meanwhile = await context.newPage();
+  await beginTest(meanwhile, school.content);
+  await meanwhile.getByRole('button', { name: /^Question 10,/ }).click();
+  await handIn(meanwhile);
+  await expect(async () => {
+    // A browser without a window hides no tab.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.getByText(/^You took this test not long ago/)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+});
+
 test('while it is close, one more question follows and is judged too', async ({ page, school }) => {
   await beginTest(page, school.content);
   let hard = 0;

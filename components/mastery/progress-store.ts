@@ -45,10 +45,23 @@ async function meet({ learner, account }: Progress): Promise<void> {
   rememberDateLocale(account?.dateLocale ?? null);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
+/** Somebody comes back to a page that was left open, perhaps the day after. */
+function askOnReturn(): void {
+  if (document.visibilityState === 'visible') askUnlessFresh();
+}
+
+function askUnlessFresh(): void {
   if (performance.now() - askedAt > FRESH_MS) void ask();
-  return () => listeners.delete(listener);
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) document.addEventListener('visibilitychange', askOnReturn);
+  listeners.add(listener);
+  askUnlessFresh();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) document.removeEventListener('visibilitychange', askOnReturn);
+  };
 }
 
 /** The viewer's progress; `waiting` on the server and until the first answer. */
