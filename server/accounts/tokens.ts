@@ -63,13 +63,23 @@ export async function readToken(token: string, purpose: Purpose, now: Date): Pro
   }
 }
 
-/** Uses it up. Of two at once, one gets it. @returns null as readToken does */
+/**
+ * Uses it up. Of two at once, one gets it. Its account is locked first, as by those who drop an account's
+ * links: neither waits for the other.
+ *
+ * @param client in a transaction
+ * @returns null as readToken does
+ */
 export async function takeToken(
-  client: PoolClient | Pool,
+  client: PoolClient,
   token: string,
   purpose: Purpose,
   now: Date,
 ): Promise<Token | null> {
+  await client.query(
+    `SELECT FROM "User" WHERE id = (SELECT "userId" FROM "OneTimeToken" WHERE hash = $1) FOR UPDATE`,
+    [hashOf(token)],
+  );
   const { rows } = await client.query<Token>(
     `UPDATE "OneTimeToken" SET "usedAt" = $3 WHERE ${HOLDS} RETURNING "userId", email, data`,
     [hashOf(token), purpose, now],
