@@ -2,7 +2,7 @@
 import type { Seen } from '@/core/tests/assemble';
 import type { Viewer } from '@/server/accounts/viewer';
 import type { Connection } from '@/server/answers/read-learner';
-import { patternNames, questionToday } from '@/server/content/earlier-names';
+import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
 import { pool } from '@/server/database/client';
 
 const TEXT = `
@@ -19,11 +19,12 @@ export async function seenIn(
   const { rows } = await connection.query<Seen>({
     name: 'seen-in',
     text: TEXT,
-    values: [viewer.userId, patternNames(pattern)],
+    values: [viewer.userId, patternsBehind(pattern)],
   });
   const days = new Map<string, number>();
   for (const { question: asked, day } of rows) {
     const question = questionToday(asked);
+    if (patternOf(question) !== pattern) continue;
     days.set(question, Math.max(day, days.get(question) ?? day));
   }
   return [...days].map(([question, day]) => ({ question, day }));
