@@ -1,5 +1,4 @@
 // Decides how amounts or shares by name are drawn: a name, below it a bar or a range, one below the other.
-import { scaleLinear } from 'd3-scale';
 
 export interface NamedBar {
   key: string;
@@ -26,10 +25,7 @@ export interface NamedBarsProps {
 }
 
 export function NamedBars({ bars, label, most }: NamedBarsProps) {
-  const x = scaleLinear()
-    .domain([0, Math.max(most, 1e-9)])
-    .range([0, PLOT]);
-  const at = (value: number) => `${x(value)}%`;
+  const at = (value: number) => `${(value / Math.max(most, 1e-9)) * PLOT}%`;
   return (
     <svg
       height={bars.length * ROW}
