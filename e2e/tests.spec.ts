@@ -170,8 +170,10 @@ test('a page that was left open tells how things stand when somebody comes back 
   context,
   school,
 }) => {
-  await page.goto(`/test/${school.content.pattern}`);
-  await expect(page.getByRole('button', { name: 'Start the test' })).toBeEnabled();
+  const start = page.getByRole('button', { name: 'Start the test' });
+  const pressed = await context.newPage();
+  for (const one of [pressed, page]) await one.goto(`/test/${school.content.pattern}`);
+  await expect(start).toBeEnabled();
   const meanwhile = await context.newPage();
   await beginTest(meanwhile, school.content);
   await meanwhile.getByRole('button', { name: /^Question 10,/ }).click();
@@ -181,6 +183,11 @@ test('a page that was left open tells how things stand when somebody comes back 
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await expect(page.getByText(/^You took this test not long ago/)).toBeVisible({ timeout: 1000 });
   }).toPass();
+  // One that does not know yet is told by the server.
+  await pressed.getByRole('button', { name: 'Start the test' }).click();
+  const refused = pressed.getByRole('status').filter({ hasText: /^You took this test not long/ });
+  await expect(refused).toBeFocused();
+  await expect(refused.getByRole('link', { name: 'Practise instead' })).toBeVisible();
 });
 
 test('while it is close, one more question follows and is judged too', async ({ page, school }) => {

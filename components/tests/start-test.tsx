@@ -14,6 +14,9 @@ import { useAlive } from '@/components/ui/alive';
 import { buttonClass } from '@/components/ui/button';
 import { newId } from '@/components/ui/new-id';
 
+/** The longest that a browser's timer can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 interface StartTestProps {
   pattern: string;
   words: TestWords;
@@ -34,6 +37,7 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
   const begin = async () => {
     if (state !== 'idle') return;
     setState('busy');
+    setProblem(null);
     id.current ??= newId();
     leaving.current = new AbortController();
     try {
@@ -53,14 +57,17 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
   };
 
   const { next, patterns } = progress ?? {};
-  const waitsUntil = patterns?.find((one) => one.pattern === pattern)?.retestAt ?? null;
+  const told = patterns?.find((one) => one.pattern === pattern)?.retestAt ?? null;
+  const retestAt = problem === null ? told : retestIn(problem);
+  const waits = useStillAhead(retestAt);
   const reason =
-    problem !== null
-      ? reasonOf(problem, words, locale)
-      : waitsUntil !== null && state === 'idle'
-        ? tooSoon(waitsUntil, words, locale)
+    retestAt === null
+      ? problem && reasonOf(problem, words)
+      : waits
+        ? tooSoon(retestAt, words, locale)
         : null;
-  if (reason !== null) return <Refused reason={reason} pattern={pattern} words={words} />;
+  if (state === 'idle' && reason !== null)
+    return <Refused {...{ reason, pattern, words }} wasPressed={problem !== null} />;
   const resumes = next?.action === 'resume-test' && next.pattern === pattern;
   const text = words.start;
   return (
@@ -81,14 +88,25 @@ export function StartTest({ pattern, words, locale }: StartTestProps) {
   );
 }
 
+interface RefusedProps extends Pick<StartTestProps, 'pattern' | 'words'> {
+  reason: string;
+  /** It stands where the button was that somebody pressed, and takes the focus from there. */
+  wasPressed: boolean;
+}
+
 /** Not a reproach: what stands in the way, and the way on. */
-function Refused({
-  reason,
-  pattern,
-  words,
-}: Pick<StartTestProps, 'pattern' | 'words'> & { reason: string }) {
+function Refused({ reason, pattern, words, wasPressed }: RefusedProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wasPressed) place.current?.focus();
+  }, [wasPressed]);
   return (
-    <div role="status" className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4">
+    <div
+      ref={place}
+      tabIndex={-1}
+      role="status"
+      className="flex flex-col items-start gap-3 rounded-lg bg-warn-soft p-4 outline-none"
+    >
       <p>{reason}</p>
       <div className="flex flex-wrap gap-2">
         <Link href={`/practice/${pattern}`} className={buttonClass('primary')}>
@@ -102,15 +120,31 @@ function Refused({
   );
 }
 
-function reasonOf({ code, detail, more }: Problem, words: TestWords, locale: string): string {
-  const { start } = words;
+/** Whether a moment is yet to come, by this device's clock; the server decides once it is past. */
+function useStillAhead(moment: string | null): boolean {
+  const [passed, setPassed] = useState<string | null>(null);
+  useEffect(() => {
+    if (moment === null) return undefined;
+    const left = Math.min(LONGEST_TIMER_MS, Math.max(0, Date.parse(moment) - Date.now()));
+    const timer = setTimeout(() => setPassed(moment), left);
+    return () => clearTimeout(timer);
+  }, [moment]);
+  return moment !== null && moment !== passed;
+}
+
+/** When the test can be taken again, where that is what stands in the way. */
+function retestIn({ code, more }: Problem): string | null {
+  const at = more['retestAt'];
+  return code === 'tests/too-soon' && typeof at === 'string' ? at : null;
+}
+
+function reasonOf({ code, detail }: Problem, { start }: TestWords): string {
   if (code === 'tests/pool-too-small') return start.small;
-  if (code !== 'tests/too-soon') return `${start.failed} ${detail}`;
-  return tooSoon(String(more['retestAt']), words, locale);
+  if (code === 'tests/too-soon') return start.tooSoonPlain;
+  return `${start.failed} ${detail}`;
 }
 
 function tooSoon(retestAt: string, { start, result }: TestWords, locale: string): string {
-  const at = new Date(retestAt);
-  if (Number.isNaN(at.getTime())) return start.tooSoonPlain;
-  return fill(start.tooSoon, { when: momentName(at, new Date(), result, locale) });
+  const when = momentName(new Date(retestAt), new Date(), result, locale);
+  return fill(start.tooSoon, { when });
 }

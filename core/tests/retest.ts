@@ -8,3 +8,9 @@ export const RETEST_AFTER_MS = DAY_MS;
 export function retestAt(judgedAt: Date): Date {
   return new Date(judgedAt.getTime() + RETEST_AFTER_MS);
 }
+
+/** @returns the same while it lies ahead, else null: the next one may start now */
+export function waitsUntil(judgedAt: Date | null, now: Date): Date | null {
+  const at = judgedAt && retestAt(judgedAt);
+  return at && at > now ? at : null;
+}

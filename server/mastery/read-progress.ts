@@ -4,7 +4,7 @@ import type { Points } from '@/core/tests/judge';
 import { nextStep } from '@/core/mastery/next-step';
 import type { Progress, NextStep } from '@/core/mastery/progress';
 import { summarise } from '@/core/mastery/summary';
-import { retestAt } from '@/core/tests/retest';
+import { waitsUntil } from '@/core/tests/retest';
 import type { TestKind, Verdict } from '@/core/tests/test';
 import { isoDay, localDay } from '@/core/time';
 import { readAccountHead } from '@/server/accounts/account-head';
@@ -145,19 +145,18 @@ function toldPattern(viewer: Viewer, row: MasteryRow, rows: Rows, now: Date): To
       answers: state.answers,
       lastAnsweredAt: state.lastAnsweredAt?.toISOString() ?? null,
       tests,
-      retestAt: waitsUntil(row.pattern, rows, now)?.toISOString() ?? null,
+      retestAt: nextTestOf(row.pattern, rows, now)?.toISOString() ?? null,
     },
   ];
 }
 
 /** What start-test.ts will say, before anybody asks for a test. */
-function waitsUntil(pattern: string, { tests, open }: Rows, now: Date): Date | null {
+function nextTestOf(pattern: string, { tests, open }: Rows, now: Date): Date | null {
   const isFull = (test: { pattern: string; kind: TestKind }) =>
     test.pattern === pattern && test.kind === 'full';
   if (open?.some(isFull)) return null;
   const judged = (tests ?? []).filter(isFull).map(({ at }) => Date.parse(at));
-  const at = retestAt(new Date(Math.max(0, ...judged)));
-  return at > now ? at : null;
+  return waitsUntil(new Date(Math.max(0, ...judged)), now);
 }
 
 interface StepFrom {

@@ -4,7 +4,7 @@ import { DomainError } from '@/core/errors';
 import { arrangeQuestion } from '@/core/questions/present';
 import { randomFrom } from '@/core/random';
 import { assembleTest } from '@/core/tests/assemble';
-import { retestAt } from '@/core/tests/retest';
+import { waitsUntil } from '@/core/tests/retest';
 import type { Test, TestKind } from '@/core/tests/test';
 import { localDay } from '@/core/time';
 import { ensureGuest, guestClaim } from '@/server/accounts/guest';
@@ -95,8 +95,8 @@ function isUnfinished(test: TestRow, items: readonly ItemRow[]): boolean {
 }
 
 function refuseTooSoon({ judgedAt }: TestRow, now: Date): void {
-  if (judgedAt === null || now >= retestAt(judgedAt)) return;
-  const when = retestAt(judgedAt).toISOString();
+  const when = waitsUntil(judgedAt, now)?.toISOString();
+  if (when === undefined) return;
   throw new DomainError('tests/too-soon', `The next test of this pattern can start at ${when}.`, {
     retestAt: when,
     hint: 'Practise the weak skills until then: the same test right away would mostly measure what you just read.',
