@@ -1,7 +1,7 @@
 // Decides how the rest of the server asks for names of before: answers, tests and reports keep the names
 // of their time; what is made of them goes by today's.
 import { folderOf } from '@/core/content/earlier-names';
-import { content } from '@/server/content/loaded';
+import { content, type LoadedContent } from '@/server/content/loaded';
 
 const NONE: readonly string[] = [];
 
@@ -66,8 +66,25 @@ export function questionNamesIn(pattern: string): string[] {
  *
  * @returns every name of the pattern, and of those in which its questions ever stood
  */
-export function patternsBehind(pattern: string): string[] {
-  return [...new Set([...patternNames(pattern), ...patternsAround(questionNamesIn(pattern))])];
+export function patternsBehind(pattern: string): readonly string[] {
+  return allPatternsBehind().get(pattern) ?? patternNames(pattern);
+}
+
+const behind = new WeakMap<LoadedContent, ReadonlyMap<string, readonly string[]>>();
+
+/** Once for each content. @returns what is behind each of today's patterns, by its id */
+export function allPatternsBehind(): ReadonlyMap<string, readonly string[]> {
+  const loaded = content();
+  const known = behind.get(loaded);
+  if (known) return known;
+  const found = new Map(
+    [...loaded.patterns.keys()].map((id) => {
+      const names = [...patternNames(id), ...patternsAround(questionNamesIn(id))];
+      return [id, [...new Set(names)]] as const;
+    }),
+  );
+  behind.set(loaded, found);
+  return found;
 }
 
 /**

@@ -1,5 +1,7 @@
-// Decides which patterns a class can be asked about: those that its members have touched.
+// Decides which patterns a class can be asked about: those that its members have touched, and those to which
+// questions of these have moved.
 import { content } from '@/server/content/loaded';
+import { allPatternsBehind, patternNames } from '@/server/content/earlier-names';
 import type { TaughtClass } from '@/server/classes/access';
 import { pool } from '@/server/database/client';
 
@@ -9,11 +11,11 @@ export interface TouchedPattern {
   /** `track/pattern` */
   id: string;
   title: string;
-  /** By all members. */
+  /** By all members, at most: also all answers of the patterns from which questions have come. */
   answers: number;
 }
 
-/** Most answered first; what was taken out of the content is left out. */
+/** Most answered first, those last that have only questions from elsewhere; what was taken out is left out. */
 export async function touchedPatterns(cls: TaughtClass): Promise<TouchedPattern[]> {
   const { rows } = await pool().query<{ pattern: string; answers: number }>({
     name: 'class-patterns',
@@ -22,8 +24,17 @@ export async function touchedPatterns(cls: TaughtClass): Promise<TouchedPattern[
       ORDER BY answers DESC, m.pattern LIMIT ${AT_MOST}`,
     values: [cls.id],
   });
-  return rows.flatMap(({ pattern, answers }) => {
-    const found = content().patterns.get(pattern);
-    return found?.id === pattern ? [{ id: pattern, title: found.title, answers }] : [];
-  });
+  const touched = new Map(rows.map(({ pattern, answers }) => [pattern, answers]));
+  const answersOf = (patterns: readonly string[]) =>
+    patterns.reduce((sum, pattern) => sum + (touched.get(pattern) ?? 0), 0);
+  return [...allPatternsBehind()]
+    .filter(([, behind]) => behind.some((pattern) => touched.has(pattern)))
+    .map(([id, behind]) => ({
+      id,
+      title: content().patterns.get(id)?.title ?? id,
+      answers: answersOf(behind),
+      own: answersOf(patternNames(id)),
+    }))
+    .sort((one, other) => other.own - one.own || (one.id < other.id ? -1 : 1))
+    .map(({ id, title, answers }) => ({ id, title, answers }));
 }
