@@ -3,7 +3,7 @@
 import { checkEarlierNames } from '@/core/content/check-earlier-names';
 import { checkMisconceptions } from '@/core/content/check-misconceptions';
 import type { FileHead, QuestionHead } from '@/core/content/compile-file';
-import { slugOf } from '@/core/content/earlier-names';
+import { slugIn } from '@/core/content/earlier-names';
 import type { Issue } from '@/core/content/issue';
 import { nearest } from '@/core/content/nearest';
 import { tell, type LibraryCheck, type PatternFile } from '@/core/content/library-check';
@@ -165,11 +165,11 @@ function checkIds(check: LibraryCheck, questions: readonly QuestionHead[]): void
     tell(
       check,
       question.source.file,
-      { line: question.source.line, word: slugOf(question.id) },
+      { line: question.source.line, word: slugIn(question.id) },
       {
         severity: 'error',
         code: 'duplicate-id',
-        message: `The id "${slugOf(question.id)}" is taken by ${other.source.file}:${other.source.line}.`,
+        message: `The id "${slugIn(question.id)}" is taken by ${other.source.file}:${other.source.line}.`,
         mend: 'Ids are unique in a pattern, lessons included: choose another.',
       },
     );
@@ -200,7 +200,7 @@ function checkSkills(
   if (declared.length === 0) return;
   for (const question of questions) {
     const slug = question.skill.slice(pattern.length + 1);
-    if (declared.includes(slug) || slug === slugOf(question.id)) continue;
+    if (declared.includes(slug) || slug === slugIn(question.id)) continue;
     const near = nearest(slug, declared);
     tell(
       check,

@@ -1,7 +1,7 @@
 // Decides what an edit of a question is: cosmetic, wording or material, and which questions came,
 // went or were renamed. Knows nothing of where the two libraries come from.
 import type { CompiledFile } from '@/core/content/compile-file';
-import { slugOf } from '@/core/content/earlier-names';
+import { slugIn } from '@/core/content/earlier-names';
 import { versionOf } from '@/core/content/hash';
 import type { Question } from '@/core/questions/question';
 import { kindOf } from '@/core/questions/registry';
@@ -93,7 +93,7 @@ function earlierIds(question: Question, files: readonly CompiledFile[]): string[
   const patterns = [pattern, ...(folder?.pattern?.was ?? [])];
   return [question.id, ...question.was].flatMap((id) => [
     id,
-    ...tracks.flatMap((one) => patterns.map((other) => `${one}/${other}/${slugOf(id)}`)),
+    ...tracks.flatMap((one) => patterns.map((other) => `${one}/${other}/${slugIn(id)}`)),
   ]);
 }
 

@@ -87,7 +87,7 @@ export function folderOf(id: string): string {
 }
 
 /** @param id of a question @returns its name in that folder */
-export function slugOf(id: string): string {
+export function slugIn(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 

@@ -1,6 +1,7 @@
 // Decides how one answer is recorded: read, grade, compute, write, each once, and once only per id.
 // Grading, memory and mastery are core's; this file knows no formula.
 import { setTimeout } from 'node:timers/promises';
+import { folderOf } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import { applyAnswer, type AppliedAnswer } from '@/core/memory/apply-answer';
 import type { AnswerRequest, AnswerResult } from '@/core/questions/answer';
@@ -152,7 +153,7 @@ function subjectOf(request: AnswerRequest, answeredAt: Date) {
   return {
     answerId: request.id,
     id,
-    pattern: current?.pattern ?? id.slice(0, id.lastIndexOf('/')),
+    pattern: current?.pattern ?? folderOf(id),
     questions: questionNames(id),
     at: answeredAt,
   };

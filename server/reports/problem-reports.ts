@@ -1,7 +1,7 @@
 // Decides how what learners report of a question is kept, and what those who write content see of it.
 // Who reported is not told: a report is about a question.
 import { z } from 'zod';
-import { slugOf } from '@/core/content/earlier-names';
+import { slugIn } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import { isSameWording } from '@/core/questions/wording';
 import type { ProblemReport, Reason, ToldProblem } from '@/core/reports/problem-report';
@@ -104,7 +104,7 @@ export async function readProblems(
       return {
         ...row,
         key: id,
-        question: slugOf(questionToday(row.question)),
+        question: slugIn(questionToday(row.question)),
         title: shown?.title ?? row.question,
         isOutdated: !shown || !today || !isSameWording(shown, today),
         response: response && responseText(shown, response),

@@ -1,5 +1,5 @@
 // Decides what those who write content see of all learners' first tries of a pattern's questions.
-import { slugOf } from '@/core/content/earlier-names';
+import { slugIn } from '@/core/content/earlier-names';
 import { choiceBody } from '@/core/questions/choice';
 import type { Difficulty } from '@/core/questions/question';
 import { BESIDES_WORDING } from '@/core/questions/wording';
@@ -45,7 +45,7 @@ export async function readQuestionStatistics(
     // What is known under today's name comes last, and stands.
     .sort((one, other) => Number(isToday(one)) - Number(isToday(other)));
   const unanswered = [...earlier].map((question): [string, ToldHealth] => [
-    slugOf(questionToday(question)),
+    slugIn(questionToday(question)),
     { ...questionHealth(NO_ANSWERS, false), hasEarlierWordings: true, chosen: [] },
   ]);
   return new Map([
@@ -55,7 +55,7 @@ export async function readQuestionStatistics(
       const suggestedDifficulty = row.suggestedDifficulty as Difficulty | null;
       const isOut = row.outOfTestsSince !== null;
       return [
-        slugOf(questionToday(row.question)),
+        slugIn(questionToday(row.question)),
         {
           ...questionHealth({ ...row, suggestedDifficulty }, isOut),
           hasEarlierWordings: earlier.has(questionToday(row.question)),
