@@ -10,7 +10,7 @@ import {
 import { Unusable } from '@/core/exchange/draft';
 import type { ExchangeDraft } from '@/core/exchange/exchange';
 import { answerOfBack } from '@/core/exchange/flash-card';
-import { htmlTree, textContent } from '@/core/exchange/html-tree';
+import { htmlTree, textContent, wordsOf } from '@/core/exchange/html-tree';
 import { markdownOf } from '@/core/exchange/html-text';
 
 /** Card by card: a note with two templates asks in both directions. */
@@ -128,7 +128,7 @@ function clozeOf({ type, fields }: ReadNote): ExchangeDraft {
 
 /** A hint of several words parted by slashes, the answer among them, is a menu. */
 function blankOf(answer: string, hint: string, hints: string[]): Blank {
-  const plain = (html: string) => textContent(htmlTree(html)).replace(/\s+/g, ' ').trim();
+  const plain = (html: string) => wordsOf(htmlTree(html));
   const text = plain(answer.replace(/\\\(|\\\)/g, ''));
   if (text === '') throw new Unusable('One of its gaps hides no words.');
   if (text.length > 100) throw new Unusable('One of its gaps hides more than can be typed.');

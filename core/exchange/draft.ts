@@ -8,7 +8,7 @@ import {
   type Reading,
   type Refusal,
 } from '@/core/exchange/exchange';
-import { clozeStem, clozeText } from '@/core/exchange/cloze-text';
+import { clozeStem, clozeText, type Blank } from '@/core/exchange/cloze-text';
 import { Images } from '@/core/exchange/images';
 import { firstWords, tidy } from '@/core/exchange/markdown-text';
 import { safeMarkdown } from '@/core/exchange/safe-markdown';
@@ -44,6 +44,12 @@ export function textOf(accepted: readonly string[], strict = false): ExchangeAns
   const some = texts.filter((text) => text !== '');
   if (some.length === 0) throw new Unusable('Its answer is empty.');
   return answer({ kind: 'text', accepted: some, strict });
+}
+
+/** @param wrong what else can be picked; nothing where it is typed @throws Unusable where nothing fits. */
+export function gapFor(accepted: string[], wrong: string[] = []): Blank {
+  if (accepted.length === 0) throw new Unusable('It does not say what fits one of its gaps.');
+  return { accepted, wrong: wrong.length === 0 ? null : wrong };
 }
 
 function answer(value: unknown): ExchangeAnswer {

@@ -162,3 +162,8 @@ export function textContent(nodes: readonly HtmlNode[]): string {
     )
     .join('');
 }
+
+/** All text of the nodes, on one line. */
+export function wordsOf(nodes: readonly HtmlNode[]): string {
+  return textContent(nodes).replace(/\s+/g, ' ').trim();
+}

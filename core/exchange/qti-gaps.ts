@@ -7,15 +7,15 @@ import {
   withoutMarks,
   type Blank,
 } from '@/core/exchange/cloze-text';
-import { textOf, Unusable } from '@/core/exchange/draft';
+import { gapFor, textOf, Unusable } from '@/core/exchange/draft';
 import type { ExchangeAnswer, ExchangeDraft } from '@/core/exchange/exchange';
-import { textContent, type HtmlNode } from '@/core/exchange/html-tree';
+import { wordsOf, type HtmlNode } from '@/core/exchange/html-tree';
 import type { QtiItem } from '@/core/exchange/qti-body';
 import {
   correctOf,
   declarationIn,
+  numberOf,
   pairsOf,
-  rangeOf,
   type Declaration,
 } from '@/core/exchange/qti-key';
 import { attributeOf, deepIn, type XmlElement } from '@/core/exchange/xml';
@@ -61,7 +61,7 @@ export function gapMatch(
 ): Pick<ExchangeDraft, 'stem' | 'answer'> {
   const words = deepIn(element, 'gaptext').map((one) => ({
     id: attributeOf(one, 'identifier'),
-    text: textContent(one.children).replace(/\s+/g, ' ').trim(),
+    text: wordsOf(one.children),
   }));
   if (words.length === 0) throw new Unusable('Its gaps are filled with images.');
   const pairs = pairsOf(item, declarationIn(declarations, element));
@@ -74,9 +74,8 @@ export function gapMatch(
       const id = attributeOf(node, 'identifier');
       const right = pairs.filter((pair) => pair.includes(id)).flat();
       const accepted = words.filter((word) => right.includes(word.id)).map(({ text }) => text);
-      if (accepted.length === 0) throw new Unusable('It does not say what fits one of its gaps.');
       const wrong = words.map(({ text }) => text).filter((text) => !accepted.includes(text));
-      blanks.push({ accepted, wrong: wrong.length === 0 ? null : [...new Set(wrong)] });
+      blanks.push(gapFor(accepted, [...new Set(wrong)]));
       return [blankMark(blanks.length - 1)];
     });
   const text = body.with(({ children }) => [
@@ -85,27 +84,17 @@ export function gapMatch(
   return { stem: clozeStem({ text, blanks }), answer: { kind: 'cloze', strict: false } };
 }
 
-/** @throws Unusable where it says no number */
-export function numberOf(item: XmlElement, declaration: Declaration): ExchangeAnswer {
-  const [low, high] = rangeOf(item, declaration);
-  return { kind: 'numeric', low, high, unit: null };
-}
-
 function blankOf({ item, declarations }: QtiItem, element: XmlElement): Blank {
   const declaration = declarationIn(declarations, element);
   const correct = correctOf(item, declaration);
-  if (element.name === 'textentryinteraction') {
-    if (correct.length === 0) throw new Unusable('It does not say what fits one of its gaps.');
-    return { accepted: correct, wrong: null };
-  }
+  if (element.name === 'textentryinteraction') return gapFor(correct);
   const choices = deepIn(element, 'inlinechoice').map((choice) => ({
     id: attributeOf(choice, 'identifier'),
-    text: textContent(choice.children).replace(/\s+/g, ' ').trim(),
+    text: wordsOf(choice.children),
   }));
   const accepted = choices.filter(({ id }) => correct.includes(id)).map(({ text }) => text);
   const wrong = choices.filter(({ id }) => !correct.includes(id)).map(({ text }) => text);
-  if (accepted.length === 0) throw new Unusable('It does not say what fits one of its gaps.');
-  return { accepted, wrong: wrong.length === 0 ? null : wrong };
+  return gapFor(accepted, wrong);
 }
 
 function isStrict({ mapped }: Declaration): boolean {

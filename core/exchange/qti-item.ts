@@ -3,8 +3,8 @@ import { Unusable } from '@/core/exchange/draft';
 import type { ExchangeDraft } from '@/core/exchange/exchange';
 import { INTERACTION, ItemBody, type QtiItem } from '@/core/exchange/qti-body';
 import { choice, match, order } from '@/core/exchange/qti-choices';
-import { gapMatch, inline, numberOf } from '@/core/exchange/qti-gaps';
-import { declarationIn, declarationsOf, feedbackOf } from '@/core/exchange/qti-key';
+import { gapMatch, inline } from '@/core/exchange/qti-gaps';
+import { declarationIn, declarationsOf, feedbackOf, numberOf } from '@/core/exchange/qti-key';
 import { attributeOf, type XmlElement } from '@/core/exchange/xml';
 
 const INLINE = ['textentryinteraction', 'inlinechoiceinteraction'];

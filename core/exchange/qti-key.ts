@@ -1,6 +1,7 @@
 // Decides what an item of QTI says is right, and what it says of each choice: in its declarations
 // first, and else in the commoner shapes of its response processing.
 import { Unusable } from '@/core/exchange/draft';
+import type { ExchangeAnswer } from '@/core/exchange/exchange';
 import { textContent, type HtmlNode } from '@/core/exchange/html-tree';
 import { attributeOf, deepIn, elementsIn, firstIn, type XmlElement } from '@/core/exchange/xml';
 
@@ -89,7 +90,13 @@ function comparisonsOf(rule: XmlElement | undefined, name: string): string[] {
 }
 
 /** @throws Unusable where it says no number */
-export function rangeOf(item: XmlElement, declaration: Declaration): [low: number, high: number] {
+export function numberOf(item: XmlElement, declaration: Declaration): ExchangeAnswer {
+  const [low, high] = rangeOf(item, declaration);
+  return { kind: 'numeric', low, high, unit: null };
+}
+
+/** @throws Unusable where it says no number */
+function rangeOf(item: XmlElement, declaration: Declaration): [low: number, high: number] {
   const processing = firstIn(item, 'responseprocessing');
   const bound = (...names: string[]) =>
     deepIn(processing, ...names)

@@ -1,6 +1,6 @@
 // Decides under which names an item of QTI is read, whatever its version calls them, and by which
 // words it is known.
-import { textContent } from '@/core/exchange/html-tree';
+import { wordsOf } from '@/core/exchange/html-tree';
 import { attributeOf, firstIn, type XmlElement } from '@/core/exchange/xml';
 
 /** QTI 3 has other names for the same things: `qti-simple-choice`, `response-identifier`. */
@@ -20,8 +20,6 @@ export function plainNames(node: XmlElement): XmlElement {
 
 /** The words of an item, for a line about it. */
 export function wordsOfItem(item: XmlElement): string {
-  const words = textContent(firstIn(item, 'itembody')?.children ?? [])
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = wordsOf(firstIn(item, 'itembody')?.children ?? []);
   return words === '' ? attributeOf(item, 'title') : words;
 }

@@ -1,9 +1,9 @@
 // Decides how an item of QTI 1.2, as Canvas, Respondus and Common Cartridge write it, becomes a
 // question. Refuses to know packages.
 import { blankMark, clozeStem, withoutMarks, type Blank } from '@/core/exchange/cloze-text';
-import { choiceOf, textOf, Unusable } from '@/core/exchange/draft';
+import { choiceOf, gapFor, textOf, Unusable } from '@/core/exchange/draft';
 import type { ExchangeAnswer, ExchangeDraft } from '@/core/exchange/exchange';
-import { htmlTree, textContent, type HtmlNode } from '@/core/exchange/html-tree';
+import { htmlTree, textContent, wordsOf, type HtmlNode } from '@/core/exchange/html-tree';
 import { looksLikeHtml, markdownOfNodes } from '@/core/exchange/html-text';
 import { escapedMarkdown } from '@/core/exchange/markdown-text';
 import { attributeOf, deepIn, elementsIn, firstIn, type XmlElement } from '@/core/exchange/xml';
@@ -21,7 +21,7 @@ export function itemsOf12(root: XmlElement): XmlElement[] {
 
 export function wordsOfItem12(item: XmlElement): string {
   const html = textContent(deepIn(firstIn(item, 'presentation'), 'mattext')[0]?.children ?? []);
-  return textContent(htmlTree(html)).replace(/\s+/g, ' ').trim() || attributeOf(item, 'title');
+  return wordsOf(htmlTree(html)) || attributeOf(item, 'title');
 }
 
 /** @throws Unusable */
@@ -219,19 +219,18 @@ class Item12Reader {
         .map(({ value }) => value);
       const labels = deepIn(list, 'response_label').map((label) => ({
         id: attributeOf(label, 'ident'),
-        text: textContent(htmlTree(textContent(label.children)))
-          .replace(/\s+/g, ' ')
-          .trim(),
+        text: wordsOf(htmlTree(textContent(label.children))),
       }));
       const isMenu = /dropdowns/.test(type);
       const accepted = labels.filter(({ id }) => !isMenu || right.includes(id));
       const wrong = labels.filter(({ id }) => isMenu && !right.includes(id));
-      if (accepted.length === 0) throw new Unusable('It does not say what fits one of its gaps.');
       text = text.replace(written, blankMark(blanks.length));
-      blanks.push({
-        accepted: accepted.map((one) => one.text),
-        wrong: wrong.length === 0 ? null : wrong.map((one) => one.text),
-      });
+      blanks.push(
+        gapFor(
+          accepted.map((one) => one.text),
+          wrong.map((one) => one.text),
+        ),
+      );
     }
     return { stem: clozeStem({ text, blanks }), answer: { kind: 'cloze', strict: false } };
   }

@@ -10,7 +10,7 @@ import type {
   Format,
   Reading,
 } from '@/core/exchange/exchange';
-import { textContent } from '@/core/exchange/html-tree';
+import { textContent, wordsOf } from '@/core/exchange/html-tree';
 import { Images } from '@/core/exchange/images';
 import { imagesOf, reducedAll } from '@/core/exchange/losses';
 import { readItem } from '@/core/exchange/qti-item';
@@ -157,7 +157,7 @@ function labelsIn(zip: Zip): Map<string, Labels> {
     deepIn(manifest, 'resource').flatMap((resource) => {
       const href = attributeOf(resource, 'href') || attributeOf(firstIn(resource, 'file'), 'href');
       const tags = deepIn(resource, 'keyword')
-        .map((keyword) => textContent(keyword.children).replace(/\s+/g, ' ').trim())
+        .map((keyword) => wordsOf(keyword.children))
         .filter((tag) => tag !== '');
       const level = DIFFICULTIES.find((one) => tags.includes(`level-${one}`));
       const told = deepIn(resource, 'difficulty').map((one) =>
