@@ -9,37 +9,29 @@ export const wasm = await readFile('node_modules/sql.js/dist/sql-wasm.wasm');
 export const sql = await initSqlJs({
   wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
 });
+const FRONT_AND_BACK = [
+  { name: 'Front', ord: 0 },
+  { name: 'Back', ord: 1 },
+];
+const CARD_1 = {
+  name: 'Card 1',
+  ord: 0,
+  qfmt: '{{Front}}',
+  afmt: '{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}',
+};
 const MODELS = {
   1: {
     name: 'Basic',
     type: 0,
-    flds: [
-      { name: 'Front', ord: 0 },
-      { name: 'Back', ord: 1 },
-    ],
-    tmpls: [
-      {
-        name: 'Card 1',
-        ord: 0,
-        qfmt: '{{Front}}',
-        afmt: '{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}',
-      },
-    ],
+    flds: FRONT_AND_BACK,
+    tmpls: [CARD_1],
   },
   2: {
     name: 'Basic (and reversed card)',
     type: 0,
-    flds: [
-      { name: 'Front', ord: 0 },
-      { name: 'Back', ord: 1 },
-    ],
+    flds: FRONT_AND_BACK,
     tmpls: [
-      {
-        name: 'Card 1',
-        ord: 0,
-        qfmt: '{{Front}}',
-        afmt: '{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}',
-      },
+      CARD_1,
       {
         name: 'Card 2',
         ord: 1,
