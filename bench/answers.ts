@@ -13,7 +13,7 @@ import { recordAnswer } from '@/server/answers/record-answer';
 import { loadContent } from '@/server/content/load-content';
 import { closeDatabase, pool } from '@/server/database/client';
 import type { TakenStatement } from './bare-answers';
-import { median } from './measure';
+import { median, told } from './measure';
 
 const CONNECTIONS = 32;
 const LEARNERS_EACH = 8;
@@ -68,13 +68,11 @@ async function main(): Promise<void> {
 
 function report(product: number, bare: number): void {
   const ratio = product / bare;
-  const isMet = ratio >= TARGET;
-  if (!isMet) process.exitCode = 1;
   console.log(
     `answers recorded: ${product.toFixed(0)}/s; the same two statements on bare node:http: ${bare.toFixed(0)}/s`,
   );
   console.log(
-    `ratio ${ratio.toFixed(2)} (target at least ${TARGET.toFixed(2)}): ${isMet ? 'met' : 'missed'}`,
+    `ratio ${ratio.toFixed(2)} (target at least ${TARGET.toFixed(2)}): ${told(ratio >= TARGET)}`,
   );
 }
 

@@ -1,4 +1,4 @@
-// Decides how benchmarks take a time and sum up many numbers as one.
+// Decides how benchmarks take a time, sum up many numbers as one, and tell whether a target is met.
 
 /** @returns ms */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -16,4 +16,10 @@ export function median(values: readonly number[]): number {
 /** @returns NaN of none */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Ends the benchmark as failed where a target is missed. */
+export function told(isMet: boolean): 'met' | 'missed' {
+  if (!isMet) process.exitCode = 1;
+  return isMet ? 'met' : 'missed';
 }

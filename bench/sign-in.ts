@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { told } from '@/bench/measure';
 import { hashPassword, verifyPassword } from '@/server/accounts/passwords';
 import { sessionCookieName } from '@/server/accounts/session';
 import { closeDatabase, pool } from '@/server/database/client';
@@ -63,11 +64,10 @@ function report(
     `other answers: median ${at(quiet, 0.5)} ms, 95 % within ${at(quiet, 0.95)} ms when quiet; ` +
       `${at(busy, 0.5)} and ${at(busy, 0.95)} ms meanwhile`,
   );
-  const [isInTime, isNear] = [signedIn === LEARNERS && seconds <= LIMIT_S, ratio >= RATIO];
-  if (!isInTime || !isNear) process.exitCode = 1;
-  console.log(`all within ${LIMIT_S} s: ${isInTime ? 'met' : 'missed'}`);
+  const isInTime = signedIn === LEARNERS && seconds <= LIMIT_S;
+  console.log(`all within ${LIMIT_S} s: ${told(isInTime)}`);
   console.log(
-    `ratio ${ratio.toFixed(2)} (target at least ${RATIO.toFixed(2)}): ${isNear ? 'met' : 'missed'}`,
+    `ratio ${ratio.toFixed(2)} (target at least ${RATIO.toFixed(2)}): ${told(ratio >= RATIO)}`,
   );
 }
 
