@@ -15,13 +15,13 @@ import { goOneAtATime } from '@/server/accounts/last-admin';
 import { signInExternal } from '@/server/accounts/external-account';
 import { resetPassword, resetPathFor } from '@/server/accounts/reset-password';
 import { askToTeach } from '@/server/accounts/teach';
-import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
+import { NOW, person } from '@/server/accounts/testing/people';
+import { findViewer } from '@/server/accounts/viewer';
 import { publishTestContent } from '@/server/content/testing/library';
 import { database } from '@/server/database/client';
 import { inTransaction } from '@/server/database/transaction';
 import * as environment from '@/server/env';
 
-const NOW = new Date('2026-03-02T10:00:00Z');
 const LATER = new Date('2031-03-02T10:00:00Z');
 const settings = environment.env();
 
@@ -32,16 +32,8 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function person(role: Role, about: { name?: string; email?: string; demo?: boolean } = {}) {
-  const id = randomUUID();
-  await database().user.create({ data: { id, role, ...about } });
-  return viewerOf(id);
-}
-
-async function viewerOf(userId: string): Promise<Viewer> {
-  const viewer = await findViewer({ userId, epoch: 0 });
-  if (!viewer) throw new Error('not there');
-  return viewer;
+async function roleOf(userId: string) {
+  return (await findViewer({ userId, epoch: 0 }))?.role;
 }
 
 async function anAdmin(): Promise<Admin> {
@@ -117,7 +109,7 @@ describe('an administrator', () => {
     const { userId } = await person('student');
     for (const role of ['teacher', 'author', 'admin', 'student'] as const) {
       expect(await giveRole(admin, userId, role)).toBe('given');
-      expect((await viewerOf(userId)).role).toBe(role);
+      expect(await roleOf(userId)).toBe(role);
     }
   });
 
@@ -212,7 +204,7 @@ describe('who says "I teach"', () => {
     vi.spyOn(environment, 'env').mockReturnValue({ ...settings, TEACHER_SIGNUP });
     const student = await person('student');
     expect(await askToTeach(student, NOW)).toBe(told);
-    expect((await viewerOf(student.userId)).role).toBe(role);
+    expect(await roleOf(student.userId)).toBe(role);
     expect(await askToTeach(await person('guest'), NOW)).toBe('closed');
   });
 
@@ -239,8 +231,8 @@ describe('who says "I teach"', () => {
     expect(await answerTeacherRequest(admin, one.userId, true)).not.toBeNull();
     expect(await answerTeacherRequest(admin, two.userId, false)).not.toBeNull();
     expect(await answerTeacherRequest(admin, two.userId, true)).toBeNull();
-    expect((await viewerOf(one.userId)).role).toBe('teacher');
-    expect((await viewerOf(two.userId)).role).toBe('student');
+    expect(await roleOf(one.userId)).toBe('teacher');
+    expect(await roleOf(two.userId)).toBe('student');
     expect(await readTeacherRequests(admin)).toEqual([]);
   });
 });

@@ -1,43 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changeEmail, confirmEmailChange, readEmailChange } from '@/server/accounts/change-email';
 import { changePassword, endAllSessions } from '@/server/accounts/change-password';
 import { disconnect } from '@/server/accounts/disconnect-account';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { signIn } from '@/server/accounts/sign-in';
 import { signUpNow } from '@/server/accounts/sign-up';
-import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
+import { mailForTests } from '@/server/accounts/testing/mail-for-tests';
+import { linkIn, tokenIn } from '@/server/accounts/testing/mailbox';
+import {
+  anAccount,
+  form,
+  later,
+  newEmail,
+  NOW,
+  PASSWORD,
+  rowOf,
+  viewerOf,
+} from '@/server/accounts/testing/people';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { database } from '@/server/database/client';
-import * as environment from '@/server/env';
 
-const NOW = new Date('2026-03-02T10:00:00Z');
-const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-const PASSWORD = 'four green apples';
-const settings = environment.env();
+const { mailbox, withMail, withoutMail } = mailForTests();
 
-let mailbox: Mailbox;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-afterAll(() => mailbox.close());
-afterEach(() => vi.restoreAllMocks());
-
-const withMail = () =>
-  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: mailbox.url });
-
-const withoutMail = () =>
-  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: undefined });
-
-let count = 0;
-const newEmail = () => `mover${(count += 1)}@example.org`;
-
-async function anAccount() {
-  const email = newEmail();
-  const form = { name: 'Ann', email, password: PASSWORD, teaches: false };
-  const user = await signUpNow(form, null, NOW);
-  const viewer = user && (await findViewer({ userId: user.id, epoch: user.epoch }));
+async function signedIn() {
+  const account = await anAccount();
+  const viewer = await viewerOf(account);
   if (!viewer) throw new Error('no account');
-  return { viewer, email };
+  return { viewer, email: account.email };
 }
 
 const ask = (viewer: Viewer, email: string, current = PASSWORD) =>
@@ -49,13 +38,12 @@ async function write(viewer: Viewer, email: string): Promise<void> {
   await done.tell();
 }
 
-const rowOf = (id: string) => database().user.findUniqueOrThrow({ where: { id } });
 const signsIn = async (email: string) =>
   (await signIn({ email, password: PASSWORD }, '192.0.2.1')) !== null;
 
 async function asked() {
   withMail();
-  const { viewer, email } = await anAccount();
+  const { viewer, email } = await signedIn();
   const to = newEmail();
   await write(viewer, to);
   return { viewer, email, to, token: tokenIn(await mailbox.letterTo(to)) };
@@ -113,7 +101,7 @@ describe('another e-mail, where letters are sent', () => {
 
   it('takes the password from whoever opens the letter and is not signed in to the account', async () => {
     const { viewer, to, token } = await asked();
-    const stranger = (await anAccount()).viewer.userId;
+    const stranger = (await signedIn()).viewer.userId;
     for (const who of [null, stranger]) {
       expect(await readEmailChange(token, who, NOW)).toMatchObject({ asksPassword: true });
       expect((await confirmEmailChange(token, who, '', NOW)).status).toBe('wrong-password');
@@ -125,8 +113,8 @@ describe('another e-mail, where letters are sent', () => {
 
   it('that has an account is told to its owner only, and changes nothing', async () => {
     withMail();
-    const { viewer, email } = await anAccount();
-    const owner = await anAccount();
+    const { viewer, email } = await signedIn();
+    const owner = await signedIn();
     await write(viewer, owner.email);
     const letter = await mailbox.letterTo(owner.email);
     expect(letter.subject).toBe('You already have an account at Holdfast');
@@ -136,7 +124,7 @@ describe('another e-mail, where letters are sent', () => {
 
   it('that somebody has taken meanwhile stays theirs', async () => {
     const { viewer, email, to, token } = await asked();
-    await signUpNow({ name: 'Bo', email: to, password: PASSWORD, teaches: false }, null, NOW);
+    await signUpNow(form(to), null, NOW);
     expect(await confirmEmailChange(token, viewer.userId, '', NOW)).toEqual({ status: 'taken' });
     expect((await rowOf(viewer.userId)).email).toBe(email);
   });
@@ -158,10 +146,10 @@ describe('another e-mail, where letters are sent', () => {
 describe('another e-mail, where no letters are sent', () => {
   it('holds at once, unconfirmed, unless another account has it; sessions go on', async () => {
     withoutMail();
-    const { viewer, email } = await anAccount();
+    const { viewer, email } = await signedIn();
     const confirmed = { data: { emailVerifiedAt: NOW }, where: { id: viewer.userId } };
     await database().user.update(confirmed);
-    const owner = await anAccount();
+    const owner = await signedIn();
     expect(await ask(viewer, owner.email)).toEqual({ status: 'taken' });
     expect(await rowOf(viewer.userId)).toMatchObject({ email, emailVerifiedAt: NOW });
     const to = newEmail();
@@ -173,7 +161,7 @@ describe('another e-mail, where no letters are sent', () => {
 
   it('goes to one of two who want it at once', async () => {
     withoutMail();
-    const [one, other] = [await anAccount(), await anAccount()];
+    const [one, other] = [await signedIn(), await signedIn()];
     const to = newEmail();
     const told = await Promise.all([one, other].map(({ viewer }) => ask(viewer, to)));
     expect(told.map(({ status }) => status).sort()).toEqual(['changed', 'taken']);
@@ -186,7 +174,7 @@ describe('another e-mail is refused', () => {
     ['where none are', withoutMail],
   ])('to who does not know the password, and to who has none, %s', async (_where, mail) => {
     mail();
-    const { viewer, email } = await anAccount();
+    const { viewer, email } = await signedIn();
     const letters = mailbox.letters.length;
     for (const wrong of ['', 'not it', email])
       expect(await ask(viewer, newEmail(), wrong)).toEqual({ status: 'wrong-password' });
@@ -200,7 +188,7 @@ describe('another e-mail is refused', () => {
 
   it('to a session that was ended meanwhile', async () => {
     withoutMail();
-    const { viewer, email } = await anAccount();
+    const { viewer, email } = await signedIn();
     const ended = { ...viewer, epoch: viewer.epoch - 1 };
     expect(await ask(ended, newEmail())).toEqual({ status: 'gone' });
     expect((await rowOf(viewer.userId)).email).toBe(email);

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import NextAuth from 'next-auth';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { disconnect } from '@/server/accounts/disconnect-account';
 import { signInExternal as signIn, type External } from '@/server/accounts/external-account';
 import { authOptions } from '@/server/accounts/options';
@@ -8,33 +7,18 @@ import { confirmedOf, externalOf } from '@/server/accounts/providers';
 import { startProvider } from '@/server/accounts/start-provider';
 import { hashPassword } from '@/server/accounts/passwords';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
-import { linkIn, openMailbox, tokenIn, type Mailbox } from '@/server/accounts/testing/mailbox';
-import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
+import { mailForTests } from '@/server/accounts/testing/mail-for-tests';
+import { linkIn, tokenIn } from '@/server/accounts/testing/mailbox';
+import { NOW, PASSWORD, person, rowOf } from '@/server/accounts/testing/people';
+import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { database, pool } from '@/server/database/client';
 import * as environment from '@/server/env';
 import { log } from '@/server/health/log';
 
-const NOW = new Date('2026-03-02T10:00:00Z');
 const settings = environment.env();
-let mailbox: Mailbox;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-afterAll(() => mailbox.close());
-afterEach(() => vi.restoreAllMocks());
-
-const withMail = () =>
-  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: mailbox.url });
-const withoutMail = () =>
-  vi.spyOn(environment, 'env').mockReturnValue({ ...settings, SMTP_URL: undefined });
+const { mailbox, withMail, withoutMail } = mailForTests();
 /** Without GitHub, and without mail. */
-const withGoogle = () =>
-  vi.spyOn(environment, 'env').mockReturnValue({
-    ...settings,
-    SMTP_URL: undefined,
-    GOOGLE_ID: 'an id',
-    GOOGLE_SECRET: 'a secret',
-  });
+const withGoogle = () => withoutMail({ GOOGLE_ID: 'an id', GOOGLE_SECRET: 'a secret' });
 
 const signInExternal = async (viewer: Viewer | null, external: External, now: Date) => {
   const done = await signIn(viewer, external, now);
@@ -55,20 +39,6 @@ const someone = (about: Partial<External> = {}): External => ({
   ...about,
 });
 
-async function person(
-  role: Role,
-  about: { email?: string; emailVerifiedAt?: Date; passwordHash?: string } = {},
-) {
-  const id = randomUUID();
-  await database().user.create({ data: { id, role, ...about } });
-  const viewer = await findViewer({ userId: id, epoch: 0 });
-  if (!viewer) throw new Error('not there');
-  return viewer;
-}
-
-const rowOf = (id: string | undefined) =>
-  database().user.findUniqueOrThrow({ where: { id: id ?? '' } });
-
 describe('signing in by another site', () => {
   it('makes an account once, also when two come at once, with the e-mail as confirmed', async () => {
     const external = someone();
@@ -78,7 +48,7 @@ describe('signing in by another site', () => {
     ]);
     expect(one).not.toBeNull();
     expect(two).toEqual(one);
-    expect(await rowOf(one?.id)).toMatchObject({
+    expect(await rowOf(one?.id ?? '')).toMatchObject({
       role: 'student',
       email: external.email,
       emailVerifiedAt: NOW,
@@ -142,7 +112,7 @@ describe('signing in by another site', () => {
 
   it('makes an account of its own where the provider has confirmed no e-mail', async () => {
     const user = await signInExternal(null, someone({ email: null }), NOW);
-    expect(await rowOf(user?.id)).toMatchObject({ email: null, emailVerifiedAt: null });
+    expect(await rowOf(user?.id ?? '')).toMatchObject({ email: null, emailVerifiedAt: null });
   });
 
   it('is connected to the account that is signed in', async () => {
@@ -177,21 +147,21 @@ describe('another way into an account', () => {
 
   it('is closed by whoever knows the password, and who came in by it is signed out', async () => {
     withoutMail();
-    const passwordHash = await hashPassword('four green apples');
+    const passwordHash = await hashPassword(PASSWORD);
     const owner = await person('student', { email: 'closes@example.org', passwordHash });
     const external = someone();
     await signInExternal(owner, external, NOW);
     await signInExternal(owner, someone({ provider: 'google' }), NOW);
     expect(await disconnect(owner, 'github', 'not it')).toEqual({ status: 'not-proven' });
     expect(await providersOf(owner)).toEqual(['github', 'google']);
-    expect(await disconnect(owner, 'github', 'four green apples')).toEqual({
+    expect(await disconnect(owner, 'github', PASSWORD)).toEqual({
       status: 'disconnected',
       user: { id: owner.userId, epoch: 1 },
     });
     expect(await providersOf(owner)).toEqual(['google']);
     expect(await findViewer({ userId: owner.userId, epoch: 0 })).toBeNull();
     expect((await signInExternal(null, external, NOW))?.id).not.toBe(owner.userId);
-    expect(await disconnect(owner, 'google', 'four green apples')).toEqual({ status: 'gone' });
+    expect(await disconnect(owner, 'google', PASSWORD)).toEqual({ status: 'gone' });
   });
 
   it('stays where nothing else leads in', async () => {

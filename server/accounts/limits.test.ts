@@ -10,15 +10,14 @@ import {
   type LimitName,
 } from '@/server/accounts/limits';
 import { signIn } from '@/server/accounts/sign-in';
-import { confirmEmail, signUpNow } from '@/server/accounts/sign-up';
+import { confirmEmail } from '@/server/accounts/sign-up';
+import { anAccount, NOW, PASSWORD } from '@/server/accounts/testing/people';
 import { issueToken } from '@/server/accounts/tokens';
 import type { Viewer } from '@/server/accounts/viewer';
 import { lookForCode } from '@/server/classes/look-for-code';
 import { codeOf, person, taughtBy } from '@/server/classes/testing/school';
 import { pool } from '@/server/database/client';
 
-const NOW = new Date('2026-03-02T10:00:00Z');
-const PASSWORD = 'four green apples';
 /** As a code is written, and nobody's. */
 const WRONG = 'ABCD2345';
 
@@ -32,16 +31,6 @@ async function refusalOf(work: () => Promise<unknown>): Promise<DomainError | nu
     if (error instanceof DomainError && error.code === 'limits/too-many') return error;
     throw error;
   }
-}
-
-async function anAccount(email: string) {
-  const user = await signUpNow(
-    { name: 'Ann', email, password: PASSWORD, teaches: false },
-    null,
-    NOW,
-  );
-  if (!user) throw new Error('taken');
-  return user;
 }
 
 describe('guessing passwords', () => {

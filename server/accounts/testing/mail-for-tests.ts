@@ -12,6 +12,9 @@ export function mailForTests() {
   afterAll(() => opened.close());
   afterEach(() => vi.restoreAllMocks());
   const settings = environment.env();
+  const live = (changes: Partial<environment.Environment>) => {
+    vi.spyOn(environment, 'env').mockReturnValue({ ...settings, ...changes });
+  };
   return {
     mailbox: {
       get letters() {
@@ -19,9 +22,9 @@ export function mailForTests() {
       },
       letterTo: (email: string) => opened.letterTo(email),
     },
-    withMail: (changes: Partial<environment.Environment> = {}) => {
-      const sending = { ...settings, SMTP_URL: opened.url, ...changes };
-      vi.spyOn(environment, 'env').mockReturnValue(sending);
-    },
+    withMail: (changes: Partial<environment.Environment> = {}) =>
+      live({ SMTP_URL: opened.url, ...changes }),
+    withoutMail: (changes: Partial<environment.Environment> = {}) =>
+      live({ SMTP_URL: undefined, ...changes }),
   };
 }

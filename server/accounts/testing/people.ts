@@ -1,8 +1,8 @@
-// Decides who is there in tests of accounts: guests, and accounts with an e-mail and a password.
+// Decides who is there in tests of accounts: guests, people of any role, and accounts with a password.
 import { randomUUID } from 'node:crypto';
 import { ensureGuest, guestClaim } from '@/server/accounts/guest';
 import { signUpNow } from '@/server/accounts/sign-up';
-import { findViewer, type Viewer } from '@/server/accounts/viewer';
+import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
 import { database } from '@/server/database/client';
 
 export const NOW = new Date('2026-03-02T10:00:00Z');
@@ -24,6 +24,22 @@ export async function aGuest(): Promise<Viewer> {
   await ensureGuest(claim.userId, 'Europe/Paris');
   const viewer = await findViewer(claim);
   if (!viewer) throw new Error('no guest');
+  return viewer;
+}
+
+interface About {
+  name?: string;
+  email?: string;
+  emailVerifiedAt?: Date;
+  passwordHash?: string;
+  demo?: boolean;
+}
+
+/** Somebody of that role, with nothing that is not said of them. */
+export async function person(role: Role, about: About = {}): Promise<Viewer> {
+  const { id } = await database().user.create({ data: { id: randomUUID(), role, ...about } });
+  const viewer = await findViewer({ userId: id, epoch: 0 });
+  if (!viewer) throw new Error('not there');
   return viewer;
 }
 
