@@ -21,12 +21,6 @@ import {
 import { replayWaiting, replayWaitingSoon } from '@/server/replay/replay-soon';
 import { play } from '@/server/replay/testing/history';
 
-// Replays are waited for where a test wants them.
-vi.mock('@/server/replay/replay-soon', async (original) => ({
-  ...(await original<object>()),
-  replayWaitingSoon: vi.fn(),
-}));
-
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
   const asked = vi.spyOn(pg.Client.prototype, 'query');
   await work();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   publishMovedContent,
   publishRenamedContent,
@@ -21,12 +21,6 @@ import {
 } from '@/server/regrades/testing/author-at-work';
 import { followRenames } from '@/server/replay/follow-renames';
 import { play } from '@/server/replay/testing/history';
-
-// Replays are waited for where a test wants them.
-vi.mock('@/server/replay/replay-soon', async (original) => ({
-  ...(await original<object>()),
-  replayWaitingSoon: vi.fn(),
-}));
 
 beforeEach(beginRound);
 

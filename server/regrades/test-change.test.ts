@@ -1,14 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '@/server/answers/read-learner';
 import { database, pool } from '@/server/database/client';
 import { testChanges } from '@/server/regrades/test-change';
 import { beginRound, NOW, round, unsureTest } from '@/server/regrades/testing/author-at-work';
-
-// Replays are waited for where a test wants them.
-vi.mock('@/server/replay/replay-soon', async (original) => ({
-  ...(await original<object>()),
-  replayWaitingSoon: vi.fn(),
-}));
 
 beforeEach(beginRound);
 

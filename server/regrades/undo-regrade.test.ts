@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '@/server/accounts/viewer';
 import { PATTERN, publishTestContent, testContent } from '@/server/content/testing/library';
 import { database } from '@/server/database/client';
@@ -24,12 +24,6 @@ import { rebuild } from '@/server/replay/rebuild';
 import { play, START } from '@/server/replay/testing/history';
 import { plantViewer } from '@/server/reports/testing/planted-class';
 import { startTest } from '@/server/tests/start-test';
-
-// Replays are waited for where a test wants them.
-vi.mock('@/server/replay/replay-soon', async (original) => ({
-  ...(await original<object>()),
-  replayWaitingSoon: vi.fn(),
-}));
 
 const testOf = ({ userId }: Viewer) => database().test.findFirstOrThrow({ where: { userId } });
 

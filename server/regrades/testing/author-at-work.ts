@@ -1,6 +1,7 @@
 // An author at work: mends a key, marks answers again and takes that back, and what follows of a learner.
 // Begin each test with `beginRound`.
 import { randomUUID } from 'node:crypto';
+import { vi } from 'vitest';
 import type { Viewer } from '@/server/accounts/viewer';
 import { publishContent } from '@/server/content/loaded';
 import { saveSnapshots } from '@/server/content/save-snapshots';
@@ -14,7 +15,7 @@ import {
 import { database, pool } from '@/server/database/client';
 import { applyRegrade } from '@/server/regrades/apply-regrade';
 import { undoRegrade } from '@/server/regrades/undo-regrade';
-import { replayWaiting } from '@/server/replay/replay-soon';
+import * as replays from '@/server/replay/replay-soon';
 import { play, START, type AnswerMove } from '@/server/replay/testing/history';
 import { plantViewer } from '@/server/reports/testing/planted-class';
 import { extendTest } from '@/server/tests/extend-test';
@@ -28,6 +29,8 @@ export let round = 0;
 export let author: Viewer;
 
 export async function beginRound(): Promise<void> {
+  // Replays are waited for where a test wants them.
+  vi.spyOn(replays, 'replayWaitingSoon').mockReset().mockReturnValue();
   await database().user.deleteMany();
   await database().regrade.deleteMany();
   await publishTestContent();
@@ -64,13 +67,13 @@ export async function mend(slug: string): Promise<string> {
 /** With the replays that follow in a moment. */
 export async function regrade(slug: string, version: string, id = randomUUID()) {
   const counts = await applyRegrade(author, { id, pattern: PATTERN, slug, version }, NOW);
-  await replayWaiting();
+  await replays.replayWaiting();
   return counts;
 }
 
 export async function undo(id: string): Promise<boolean> {
   const isUndone = await undoRegrade(author, id, NOW);
-  await replayWaiting();
+  await replays.replayWaiting();
   return isUndone;
 }
 
