@@ -2,6 +2,9 @@
 // are known as a whole. Computed from mastery and judged tests, never from one learner's answers alone.
 import { wholeSkillsAfter } from '@/core/tests/share-belief';
 import { notSimulated } from '@/server/accounts/simulated';
+import { patternRenames } from '@/server/content/earlier-names';
+import { loadContent } from '@/server/content/load-content';
+import { contentIsLoaded } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 import type { Job } from '@/server/jobs/job';
 
@@ -14,7 +17,8 @@ const ABILITIES = `SELECT track, count(*)::int AS patterns, count(DISTINCT "user
     avg("abilityMean") AS mean,
     sqrt(var_pop("abilityMean") + avg("abilityDeviation" ^ 2)) AS deviation
   FROM "Mastery" WHERE answers >= $1 AND ${notSimulated('"userId"')} GROUP BY track`;
-const EVIDENCE = `SELECT split_part(pattern, '/', 1) AS track, count(*)::int AS tests,
+// Tests keep the pattern's name of their time; mastery has followed it to today's.
+const EVIDENCE = `SELECT split_part(coalesce($1::jsonb ->> pattern, pattern), '/', 1) AS track, count(*)::int AS tests,
     sum((judgement->>'wholeEvidence')::float8) AS evidence
   FROM "Test" WHERE kind = 'full' AND judgement ? 'wholeEvidence' AND ${notSimulated('"userId"')}
   GROUP BY 1`;
@@ -40,8 +44,10 @@ const within = (value: number, low: number, high: number) => Math.min(high, Math
 export const trackAbilityJob: Job = {
   name: 'track-ability',
   run: async (now) => {
+    // Without today's names a renamed track would begin anew.
+    if (!contentIsLoaded()) await loadContent();
     const abilities = await pool().query<Abilities>(ABILITIES, [LEAST_ANSWERS]);
-    const evidence = await pool().query<Evidence>(EVIDENCE);
+    const evidence = await pool().query<Evidence>(EVIDENCE, [patternRenames()]);
     const known = new Map(
       abilities.rows
         .filter(({ patterns }) => patterns >= LEAST_PATTERNS)
