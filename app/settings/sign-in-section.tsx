@@ -14,7 +14,7 @@ import { AccountForm } from '@/components/accounts/account-form';
 import { passwordField, proofField } from '@/components/accounts/proof-field';
 import { SignOutForm } from '@/components/accounts/sign-out-form';
 import { buttonClass, LinkButton } from '@/components/ui/button';
-import { PROVIDERS } from '@/core/accounts/sign-in';
+import { PROVIDERS, type Provider } from '@/core/accounts/sign-in';
 import type { OwnAccount } from '@/server/accounts/own-account';
 import type { Viewer } from '@/server/accounts/viewer';
 import { readWays } from '@/server/accounts/ways-in';
@@ -77,7 +77,7 @@ async function NoAccount() {
 async function Email({ ways }: { ways: OwnAccount }) {
   const { settings: words, form } = (await getMessages()).accounts;
   const { email, providers, isVerified } = ways;
-  const names = providers.map(nameOf).join(', ');
+  const names = providers.map((provider) => NAMES[provider]).join(', ');
   return (
     <div>
       <p>
@@ -180,7 +180,7 @@ async function Connections({ ways }: { ways: OwnAccount }) {
             <form key={provider} method="post" action={`/signin/${provider}`}>
               <input type="hidden" name="next" value="/settings#sign-in" />
               <button type="submit" className={buttonClass('secondary')}>
-                {words.connect.replace('{provider}', nameOf(provider))}
+                {words.connect.replace('{provider}', NAMES[provider])}
               </button>
             </form>
           ))}
@@ -190,10 +190,10 @@ async function Connections({ ways }: { ways: OwnAccount }) {
   );
 }
 
-async function Connection({ provider, ways }: { provider: string; ways: OwnAccount }) {
+async function Connection({ provider, ways }: { provider: Provider; ways: OwnAccount }) {
   const { settings: words, form } = (await getMessages()).accounts;
   const told = (await readTold())('disconnect', provider);
-  const name = nameOf(provider);
+  const name = NAMES[provider];
   const proof = proofField(ways.proof, {
     password: words.proofPassword,
     email: words.proofEmail,
@@ -270,8 +270,4 @@ function Part({ title, lead, children }: { title: string; lead?: string; childre
   );
 }
 
-const NAMES: Readonly<Record<string, string>> = { github: 'GitHub', google: 'Google' };
-
-function nameOf(provider: string): string {
-  return NAMES[provider] ?? provider;
-}
+const NAMES: Readonly<Record<Provider, string>> = { github: 'GitHub', google: 'Google' };

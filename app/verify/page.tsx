@@ -32,7 +32,7 @@ export default async function Page({ searchParams }: Props) {
     <LetterPage
       title={verify.title}
       told={told}
-      gone={{ said: told?.said ?? verify.gone, href: '/signin', label: signIn.title }}
+      gone={{ said: verify.gone, href: '/signin', label: signIn.title }}
       form={found && (await formFor(found, token))}
     />
   );

@@ -20,7 +20,7 @@ export interface LetterForm {
 interface LetterPageProps {
   title: string;
   told: FormResult | null;
-  /** Of a link that does not work (any more). */
+  /** Of a link that does not work (any more); what came of the form says it better. */
   gone: { said: string; href: string; label: string };
   /** Behind a link that works; else null. */
   form: LetterForm | null;
@@ -38,7 +38,7 @@ export function LetterPage({ title, told, gone, form }: LetterPageProps) {
     );
   if (!form)
     return (
-      <NarrowPage title={title} lead={gone.said}>
+      <NarrowPage title={title} lead={told?.said ?? gone.said}>
         <LinkButton href={gone.href} className="self-start">
           {gone.label}
         </LinkButton>

@@ -1,5 +1,6 @@
 // Decides what somebody reads and changes of their own account, and how they show that it is theirs.
 import { ERASE_WORD, type Proof, type You } from '@/core/accounts/own-settings';
+import type { Provider } from '@/core/accounts/sign-in';
 import { countAttempt, forgetAttempts } from '@/server/accounts/limits';
 import { verifyPassword } from '@/server/accounts/passwords';
 import type { Viewer } from '@/server/accounts/viewer';
@@ -15,8 +16,8 @@ export interface OwnAccount {
   isVerified: boolean;
   /** Waits for an administrator's answer. */
   askedToTeach: boolean;
-  /** Names of providers that lead here. */
-  providers: string[];
+  /** That lead here. */
+  providers: Provider[];
 }
 
 /** @throws DomainError "database/away" */

@@ -33,7 +33,7 @@ export default async function Page({ searchParams }: Props) {
     <LetterPage
       title={change.title}
       told={told}
-      gone={{ said: told?.said ?? change.gone, href: '/settings#sign-in', label: settings.title }}
+      gone={{ said: change.gone, href: '/settings#sign-in', label: settings.title }}
       form={found && (await formFor(found, token))}
     />
   );
