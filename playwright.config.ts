@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'phone',
       // What they walk through is the same on every screen.
       testIgnore:
-        /(accounts|author-pages|edited|every-page|help|javascript-budget|offline|own-data|restart|rights|secrets)\.spec\.ts$/,
+        /(accounts|author-pages|edited|every-page|help|javascript-budget|letters|offline|own-data|restart|rights|secrets)\.spec\.ts$/,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

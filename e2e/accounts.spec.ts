@@ -1,33 +1,9 @@
-// Journeys of somebody who makes an account, comes back to it, and forgets its password.
-import type { Page } from '@playwright/test';
-import { openMailbox, linkIn, type Mailbox } from '@/server/accounts/testing/mailbox';
-import { signIn, signUp } from './fixtures/account';
+// Journeys of somebody who makes an account, comes back to it, and changes its password; and of who runs a
+// fresh installation.
+import { PASSWORD, signIn, signUp } from './fixtures/account';
 import { violationsOn } from './fixtures/axe';
-import { expect, give, heading, keptAnswers, questionOn, test as base } from './fixtures/journey';
-import { startServer, type Product } from './fixtures/server';
-
-interface Post {
-  mailbox: Mailbox;
-  product: Product;
-}
-
-/** A product that sends mail, and where it arrives. */
-const test = base.extend<object, { post: Post }>({
-  post: [
-    async ({ school }, use) => {
-      const mailbox = await openMailbox();
-      const contentDir = school.content.folder;
-      const product = await startServer({ contentDir, env: { SMTP_URL: mailbox.url } });
-      await use({ mailbox, product });
-      await product.end();
-      await mailbox.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
-
-const PASSWORD = 'four green apples';
-const newEmail = () => `${crypto.randomUUID()}@example.org`;
+import { answerOne, expect, heading, keptAnswers, test } from './fixtures/journey';
+import { startServer } from './fixtures/server';
 
 test('who answered as a guest keeps it by signing up, and finds it again by signing in', async ({
   page,
@@ -39,7 +15,7 @@ test('who answered as a guest keeps it by signing up, and finds it again by sign
   const account = await signUp(page, school.product);
   expect(await keptAnswers(page, school.content)).toBe(1);
 
-  await openMenu(page);
+  await page.getByRole('button', { name: /^Your account/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).click();
   // The page was home before, too: what tells is that the server knows nobody any more.
   await expect.poll(() => keptAnswers(page, school.content)).toBe(0);
@@ -104,77 +80,6 @@ test('a password that everybody uses is refused, and nothing has to be typed aga
   await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue('ann@example.org');
 });
 
-test('with mail, signing up tells nobody who has an account', async ({ page, post }) => {
-  const { mailbox, product } = post;
-  const email = newEmail();
-  const ask = async () => {
-    await page.goto(`${product.url}/signup?next=/progress`);
-    await page.getByLabel('Name', { exact: true }).fill('Ann Lee');
-    await page.getByLabel('E-mail', { exact: true }).fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Make the account' }).click();
-    return page.getByRole('status').filter({ hasText: 'Look into your mail' }).textContent();
-  };
-  const first = await ask();
-  await page.goto(product.url + linkIn(await mailbox.letterTo(email)));
-  await page.getByRole('button', { name: 'Make the account' }).click();
-  await expect(page).toHaveURL(`${product.url}/progress`);
-  await page.context().clearCookies();
-  expect(await ask()).toBe(first);
-  await expect
-    .poll(async () => (await mailbox.letterTo(email)).subject)
-    .toBe('You already have an account at Holdfast');
-});
-
-test('a forgotten password is replaced by a letter, which ends the sessions elsewhere', async ({
-  page,
-  browser,
-  post,
-}) => {
-  const { mailbox, product } = post;
-  const account = await signUpByLetter(page, post);
-  const elsewhere = await (await browser.newContext({ baseURL: product.url })).newPage();
-  await elsewhere.goto('/reset');
-  await elsewhere.getByLabel('E-mail', { exact: true }).fill(account.email);
-  await elsewhere.getByRole('button', { name: 'Send the letter' }).click();
-  await expect(elsewhere.getByText('Look into your mail.')).toBeVisible();
-  await expect
-    .poll(async () => (await mailbox.letterTo(account.email)).subject)
-    .toBe('Choose a new password for Holdfast');
-  const link = linkIn(await mailbox.letterTo(account.email));
-  await elsewhere.goto(link);
-  await elsewhere.getByLabel('New password').fill('five red apples');
-  await elsewhere.getByRole('button', { name: 'Set the password' }).click();
-  await expect(elsewhere).toHaveURL('/');
-  await elsewhere.goto(link);
-  await expect(elsewhere.getByText('This link does not work any more.')).toBeVisible();
-  await page.goto(`${product.url}/settings`);
-  await expect(heading(page, 'You have no account yet')).toBeVisible();
-  await elsewhere.context().close();
-});
-
-test('a link from a letter signs in by a button, once', async ({ page, post }) => {
-  const { mailbox, product } = post;
-  const account = await signUpByLetter(page, post);
-  await page.context().clearCookies();
-  await page.goto(`${product.url}/signin?next=/progress`);
-  await page.getByLabel('E-mail', { exact: true }).last().fill(account.email);
-  await page.getByRole('button', { name: 'Send me a link' }).click();
-  await expect(page.getByText('Look into your mail.')).toBeVisible();
-  await expect
-    .poll(async () => (await mailbox.letterTo(account.email)).subject)
-    .toBe('Your link to sign in to Holdfast');
-  const link = product.url + linkIn(await mailbox.letterTo(account.email));
-  // A program that looks at links in mail opens it first.
-  await page.request.get(link);
-  await page.goto(link);
-  await expect(page.getByText(`This signs you in as ${account.email}`)).toBeVisible();
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).toHaveURL(`${product.url}/progress`);
-  await page.goto(link);
-  await expect(page.getByText('This link does not work any more.')).toBeVisible();
-});
-
 test('a new password and the end of all sessions are a form each', async ({
   page,
   browser,
@@ -199,43 +104,6 @@ test('a new password and the end of all sessions are a form each', async ({
   await expect(page.getByText('You are signed out everywhere.')).toBeVisible();
   await elsewhere.context().close();
 });
-
-for (const javaScriptEnabled of [true, false])
-  test(`another e-mail is confirmed from its letter ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-    page,
-    browser,
-    post,
-  }) => {
-    const { mailbox, product } = post;
-    const account = await signUpByLetter(page, post);
-    const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled });
-    await context.addCookies(await page.context().cookies());
-    const settings = await context.newPage();
-    const email = newEmail();
-    await settings.goto('/settings');
-    const section = settings.locator('#sign-in');
-    const change = async (password: string) => {
-      if (!(await section.getByLabel('New e-mail').isVisible()))
-        await section.getByText('Change your e-mail').click();
-      await section.getByLabel('New e-mail').fill(email);
-      await section.getByLabel('Your password').fill(password);
-      await section.getByRole('button', { name: 'Change the e-mail' }).click();
-    };
-    await change('not this one');
-    await expect(section.getByText('This is not your password.')).toBeVisible();
-    await expect(section.getByLabel('New e-mail')).toHaveValue(email);
-    await change(account.password);
-    await expect(section.getByText(`a letter to ${email} has the link`)).toBeVisible();
-    await expect
-      .poll(async () => (await mailbox.letterTo(account.email)).subject)
-      .toBe('Your e-mail at Holdfast is to be changed');
-    await settings.goto(linkIn(await mailbox.letterTo(email)));
-    await settings.getByRole('button', { name: 'Use this e-mail' }).click();
-    await expect(settings.getByText(`From now on you sign in as ${email}.`)).toBeVisible();
-    await settings.goto('/settings');
-    await expect(section.getByText(`You sign in as ${email}.`)).toBeVisible();
-    await context.close();
-  });
 
 test('who opens the link of a fresh installation becomes its administrator and gives roles', async ({
   page,
@@ -285,47 +153,3 @@ test('who opens the link of a fresh installation becomes its administrator and g
     await product.end();
   }
 });
-
-test('nobody is kept out of the pages about accounts', async ({ page, post }) => {
-  for (const path of ['/signup', '/signin', '/reset', '/privacy', '/verify', '/signin/link']) {
-    await page.goto(post.product.url + path);
-    expect(await violationsOn(page), path).toEqual([]);
-  }
-  await page.goto(`${post.product.url}/signup`);
-  await page.getByRole('button', { name: 'Make the account' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Look at what is marked' })).toBeFocused();
-  expect(await violationsOn(page)).toEqual([]);
-  await signUpByLetter(page, post);
-  await page.goto(`${post.product.url}/settings`);
-  expect(await violationsOn(page)).toEqual([]);
-});
-
-async function answerOne(
-  page: Page,
-  { content }: { content: Parameters<typeof questionOn>[1] },
-): Promise<void> {
-  await page.goto(`/practice/${content.pattern}`);
-  await give(page, await questionOn(page, content), 'right');
-  const kept = page.waitForResponse((response) => response.url().endsWith('/api/answers'));
-  await page.getByRole('button', { name: 'Check' }).click();
-  await kept;
-}
-
-async function openMenu(page: Page): Promise<void> {
-  const isPhone = (page.viewportSize()?.width ?? 0) < 640;
-  await page.getByRole('button', { name: isPhone ? 'Menu' : /^Your account/ }).click();
-}
-
-async function signUpByLetter(page: Page, { mailbox, product }: Post) {
-  const email = newEmail();
-  await page.goto(`${product.url}/signup`);
-  await page.getByLabel('Name', { exact: true }).fill('Ann Lee');
-  await page.getByLabel('E-mail', { exact: true }).fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Make the account' }).click();
-  await page.getByText('Look into your mail').waitFor();
-  await page.goto(product.url + linkIn(await mailbox.letterTo(email)));
-  await page.getByRole('button', { name: 'Make the account' }).click();
-  await expect(page).toHaveURL(`${product.url}/`);
-  return { email, password: PASSWORD };
-}

@@ -1,25 +1,8 @@
 // Journeys of somebody who leaves: with their data, for good, or only this browser.
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { signIn, signUp } from './fixtures/account';
 import { violationsOn } from './fixtures/axe';
-import {
-  expect,
-  give,
-  heading,
-  keptAnswers,
-  questionOn,
-  test,
-  type School,
-} from './fixtures/journey';
-
-async function answerOne(page: Page, { content }: School): Promise<void> {
-  await page.goto(`/practice/${content.pattern}`);
-  await heading(page, /^Question 1 of/).waitFor();
-  await give(page, await questionOn(page, content), 'right');
-  await page.getByRole('button', { name: 'Check' }).click();
-  await heading(page, 'Right').waitFor();
-}
+import { answerOne, expect, heading, keptAnswers, test } from './fixtures/journey';
 
 test('who deletes their account takes their data along and leaves nothing behind', async ({
   page,
