@@ -36,8 +36,8 @@ export function earlierQuestionNames(id: string): readonly string[] {
 }
 
 /** @param slug today's */
-export function earlierTrackNames(slug: string): string[] {
-  return [...content().names.tracks].filter(([, today]) => today === slug).map(([name]) => name);
+export function earlierTrackNames(slug: string): readonly string[] {
+  return content().tracks.get(slug)?.was ?? NONE;
 }
 
 /**

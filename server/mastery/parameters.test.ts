@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { earlierNamesOf } from '@/core/content/earlier-names';
 import { COHORT } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS } from '@/core/memory/parameters';
 import { publishContent } from '@/server/content/loaded';
@@ -30,11 +31,13 @@ const learnedOf = (tracks: Record<string, TrackNumbers>, own: [string, string][]
 
 beforeEach(() => {
   const loaded = testContent();
-  const tracks = new Map([
-    ['older', 'course'],
-    ['oldest', 'course'],
-  ]);
-  publishContent({ ...loaded, names: { ...loaded.names, tracks } });
+  const tracks = loaded.library.tracks.map((track) => ({ ...track, was: ['older', 'oldest'] }));
+  publishContent({
+    ...loaded,
+    library: { ...loaded.library, tracks },
+    tracks: new Map(tracks.map((track) => [track.slug, track])),
+    names: earlierNamesOf(tracks),
+  });
 });
 afterEach(() => learnedOf({}));
 
