@@ -1,11 +1,11 @@
 // Decides how what learners report of a question is kept, and what those who write content see of it.
 // Who reported is not told: a report is about a question.
-import { z } from 'zod';
 import { slugIn } from '@/core/content/earlier-names';
 import { DomainError } from '@/core/errors';
 import { isSameWording } from '@/core/questions/wording';
 import type { ProblemReport, Reason, ToldProblem } from '@/core/reports/problem-report';
 import { DAY_MS } from '@/core/time';
+import { isUuid } from '@/core/uuid';
 import { newGuest } from '@/server/accounts/guest';
 import { writesContent, type Viewer } from '@/server/accounts/viewer';
 import { patternOf, patternsBehind, questionToday } from '@/server/content/earlier-names';
@@ -131,20 +131,22 @@ export async function resolveProblem(
   isResolved: boolean,
   now: Date,
 ): Promise<boolean> {
-  const parsed = z.uuid().safeParse(key);
-  if (!writesContent(viewer) || !parsed.success) return false;
-  const { rowCount } = await steadily(async () =>
-    pool().query({
+  if (!writesContent(viewer) || !isUuid(key)) return false;
+  return steadily(async () => {
+    const patterns = patternsBehind(pattern);
+    // Those who report make the ids: two of them could have made the same.
+    const { rows } = await pool().query<{ question: string }>({
+      name: 'problem-report-questions',
+      text: 'SELECT question FROM "ProblemReport" WHERE id = $1::uuid AND pattern = ANY ($2::text[])',
+      values: [key, patterns],
+    });
+    const own = rows.map(({ question }) => question).filter((name) => patternOf(name) === pattern);
+    const { rowCount } = await pool().query({
       name: 'problem-report-resolve',
       text: `UPDATE "ProblemReport" SET "resolvedAt" = $4
         WHERE id = $1::uuid AND pattern = ANY ($2::text[]) AND question = ANY ($3::text[])`,
-      values: [
-        parsed.data,
-        patternsBehind(pattern),
-        await reportedOf(pattern),
-        isResolved ? now : null,
-      ],
-    }),
-  );
-  return (rowCount ?? 0) > 0;
+      values: [key, patterns, own, isResolved ? now : null],
+    });
+    return (rowCount ?? 0) > 0;
+  });
 }
