@@ -2,7 +2,7 @@
 import type { RoundAnswer } from '@/core/memory/practice-round';
 import type { Viewer } from '@/server/accounts/viewer';
 import { sessionAnswer } from '@/server/answers/session-answer';
-import { questionToday } from '@/server/content/earlier-names';
+import { content } from '@/server/content/loaded';
 import { pool } from '@/server/database/client';
 
 /** No session without a long pause is longer. */
@@ -25,9 +25,14 @@ export async function readSession(viewer: Viewer, now: Date): Promise<RoundAnswe
       ORDER BY "answeredAt", revision`,
     values: [viewer.userId, new Date(now.getTime() - LONGEST_MS)],
   });
-  return rows.map((row) => ({
-    ...sessionAnswer(row),
-    question: questionToday(row.question),
-    lucky: row.correct,
-  }));
+  return rows.map((row) => {
+    const question = content().question(row.question);
+    return {
+      ...sessionAnswer(row),
+      // A question that has moved to another pattern trains a skill of that one.
+      ...(question && { skill: question.skill }),
+      question: question?.id ?? row.question,
+      lucky: row.correct,
+    };
+  });
 }
