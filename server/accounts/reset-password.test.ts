@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resetPassword, sendResetLink } from '@/server/accounts/reset-password';
 import { signIn } from '@/server/accounts/sign-in';
 import { sendSignInLink, signInByLink } from '@/server/accounts/sign-in-link';
+import { comeIn, providersOf, someone } from '@/server/accounts/testing/externals';
 import { mailForTests } from '@/server/accounts/testing/mail-for-tests';
 import { tokenIn } from '@/server/accounts/testing/mailbox';
 import {
@@ -11,6 +12,7 @@ import {
   newEmail,
   NOW,
   PASSWORD,
+  person,
   rowOf,
   viewerOf,
 } from '@/server/accounts/testing/people';
@@ -64,5 +66,18 @@ describe('a forgotten password', () => {
     const token = tokenIn(await mailbox.letterTo(account.email));
     await database().user.update({ where: { id: account.id }, data: { email: newEmail() } });
     expect(await resetPassword(token, 'another green apple', NOW)).toEqual({ status: 'gone' });
+  });
+
+  it('lets nobody in by another site once it is replaced, and leaves other accounts as they are', async () => {
+    withMail();
+    const owner = await person('student', { email: 'lost@example.org', emailVerifiedAt: NOW });
+    const other = await person('student', { email: 'kept@example.org', emailVerifiedAt: NOW });
+    await comeIn(owner, someone());
+    await comeIn(other, someone());
+    await sendResetLink('lost@example.org', NOW);
+    const token = tokenIn(await mailbox.letterTo('lost@example.org'));
+    expect((await resetPassword(token, 'another green apple', NOW)).status).toBe('reset');
+    expect(await providersOf(owner)).toEqual([]);
+    expect(await providersOf(other)).toEqual(['github']);
   });
 });
