@@ -7,26 +7,16 @@ import {
 } from '@/server/content/testing/library';
 import { readPractice } from '@/server/questions/read-practice';
 import { followRenames } from '@/server/replay/follow-renames';
-import { play, START, type AnswerMove } from '@/server/replay/testing/history';
+import { answerMove, play, START } from '@/server/replay/testing/history';
 import { readReview } from '@/server/reviews/read-review';
-
-const answer = (question: number, response: AnswerMove['response']): AnswerMove => ({
-  move: 'answer',
-  question,
-  response,
-  confidence: 'sure',
-  context: 'practice',
-  hints: 0,
-  elapsedMs: 20_000,
-  timeZone: 'UTC',
-  minutes: 2,
-  lateMinutes: 0,
-});
 
 it('knows a miss by the new name of its skill, in the review and in practice alike', async () => {
   await publishTestContent();
-  const others = Array.from({ length: 8 }, (_, nth) => answer(5 + nth, 'right'));
-  const { viewer } = await play('renamed in a session', [answer(4, 'wrong'), ...others]);
+  const others = Array.from({ length: 8 }, (_, nth) =>
+    answerMove({ question: 5 + nth, minutes: 2 }),
+  );
+  const missed = answerMove({ question: 4, response: 'wrong', minutes: 2 });
+  const { viewer } = await play('renamed in a session', [missed, ...others]);
   await publishRenamedContent();
   await followRenames();
   const now = new Date(START + 20 * 60_000);

@@ -3,22 +3,16 @@ import { publishTestContent } from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
 import { rebuild } from '@/server/replay/rebuild';
 import { replayWaiting } from '@/server/replay/replay-soon';
-import { play, type AnswerMove } from '@/server/replay/testing/history';
+import { answerMove, play } from '@/server/replay/testing/history';
 
 const now = () => new Date('2026-06-01T12:00:00Z');
 const quiet = () => undefined;
-const answer: AnswerMove = {
-  move: 'answer',
+const answer = answerMove({
   question: 4,
-  response: 'right',
   confidence: undefined,
   context: 'review',
-  hints: 0,
-  elapsedMs: 20_000,
   timeZone: 'Europe/Paris',
-  minutes: 5,
-  lateMinutes: 0,
-};
+});
 
 beforeAll(async () => {
   await publishTestContent();

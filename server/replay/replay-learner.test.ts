@@ -10,7 +10,7 @@ import { PATTERN, SMALL_PATTERN, publishTestContent } from '@/server/content/tes
 import { pool } from '@/server/database/client';
 import { replayLearner, type ReplayReport } from '@/server/replay/replay-learner';
 import { replayIfWaiting } from '@/server/replay/replay-soon';
-import { play, type AnswerMove, type Move } from '@/server/replay/testing/history';
+import { answerMove, play, type AnswerMove, type Move } from '@/server/replay/testing/history';
 
 let games = 0;
 const game = () => `game ${(games += 1)}`;
@@ -52,18 +52,7 @@ const everything = history([
   fc.constant<Move>({ move: 'undo' }),
 ]);
 
-const plain: AnswerMove = {
-  move: 'answer',
-  question: 0,
-  response: 'right',
-  confidence: 'sure',
-  context: 'practice',
-  hints: 0,
-  elapsedMs: 20_000,
-  timeZone: 'Europe/Paris',
-  minutes: 5,
-  lateMinutes: 0,
-};
+const plain = answerMove({ timeZone: 'Europe/Paris' });
 /** A strong verdict that credits two cards, something that comes late, and something taken back. */
 const strongWithCredit: Move[] = [
   plain,

@@ -16,7 +16,7 @@ import { database, pool } from '@/server/database/client';
 import { applyRegrade } from '@/server/regrades/apply-regrade';
 import { undoRegrade } from '@/server/regrades/undo-regrade';
 import * as replays from '@/server/replay/replay-soon';
-import { play, START, type AnswerMove } from '@/server/replay/testing/history';
+import { answerMove, play, START, type AnswerMove } from '@/server/replay/testing/history';
 import { plantViewer } from '@/server/reports/testing/planted-class';
 import { extendTest } from '@/server/tests/extend-test';
 import { saveTestAnswer } from '@/server/tests/save-test-answer';
@@ -38,18 +38,8 @@ export async function beginRound(): Promise<void> {
   round += 1;
 }
 
-export const answer = (response: AnswerMove['response'], question = 3): AnswerMove => ({
-  move: 'answer',
-  question,
-  response,
-  confidence: 'sure',
-  context: 'practice',
-  hints: 0,
-  elapsedMs: 20_000,
-  timeZone: 'UTC',
-  minutes: 5,
-  lateMinutes: 0,
-});
+export const answer = (response: AnswerMove['response'], question = 3): AnswerMove =>
+  answerMove({ response, question });
 
 /** The author finds that the other option of a question is right. @returns its version now */
 export async function mend(slug: string): Promise<string> {

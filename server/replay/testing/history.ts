@@ -29,6 +29,21 @@ export interface AnswerMove {
   lateMinutes: number;
 }
 
+/** Sure, quick and right, a few minutes after the move before, where nothing else is said. */
+export const answerMove = (about: Partial<AnswerMove> = {}): AnswerMove => ({
+  move: 'answer',
+  question: 0,
+  response: 'right',
+  confidence: 'sure',
+  context: 'practice',
+  hints: 0,
+  elapsedMs: 20_000,
+  timeZone: 'UTC',
+  minutes: 5,
+  lateMinutes: 0,
+  ...about,
+});
+
 export type Move =
   | AnswerMove
   | { move: 'repeat' }
