@@ -1,10 +1,10 @@
 // Plays a history through the real server functions: answers on time and late, repeats, undo, tests.
-import { createHash } from 'node:crypto';
 import type { AnswerRequest } from '@/core/questions/answer';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { undoAnswer } from '@/server/answers/undo-answer';
 import { PATTERN, RIGHT, SMALL_PATTERN, WRONG } from '@/server/content/testing/library';
+import { uuidOf } from '@/server/progress/testing/played-rows';
 import { extendTest } from '@/server/tests/extend-test';
 import { saveTestAnswer } from '@/server/tests/save-test-answer';
 import { startTest } from '@/server/tests/start-test';
@@ -56,12 +56,6 @@ export interface Played {
   sent: { request: AnswerRequest; receivedAt: Date }[];
 }
 
-/** The same text gives the same id. */
-function uuid(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 export async function play(name: string, moves: readonly Move[]): Promise<Played> {
   let time = START;
   let count = 0;
@@ -75,7 +69,7 @@ export async function play(name: string, moves: readonly Move[]): Promise<Played
     count += 1;
     if (move.move === 'answer') {
       time += move.minutes * MINUTE_MS;
-      const request = requestOf(uuid(`${name} ${count}`), move, time);
+      const request = requestOf(uuidOf(`${name} ${count}`), move, time);
       await send(request, new Date(time));
       sent.push({ request, receivedAt: new Date(time) });
     } else if (move.move === 'repeat') {
@@ -92,7 +86,7 @@ export async function play(name: string, moves: readonly Move[]): Promise<Played
       }
     } else {
       time += (1_500 + move.minutes) * MINUTE_MS;
-      viewer = await takeTest(uuid(`${name} test ${count}`), claim(), time, move.rights);
+      viewer = await takeTest(uuidOf(`${name} test ${count}`), claim(), time, move.rights);
       time += 20 * MINUTE_MS;
     }
   }
