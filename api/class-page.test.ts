@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LATER_DAYS } from '@/core/mastery/later';
 import { app } from '@/api/app';
 import { answerBody, cookieOf, nextMount, nodeMount, type Mount } from '@/api/testing/mounts';
+import { DAY_MS } from '@/core/time';
 import { sessionCookie } from '@/server/accounts/session';
 import { buildWarmUp } from '@/server/classes/warm-ups/build-warm-up';
 import {
@@ -21,7 +22,7 @@ import {
 import { pool } from '@/server/database/client';
 
 const mounts: Mount[] = [await nodeMount(), await nextMount()];
-const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
 const cookieFor = async (id: string) =>
   (await sessionCookie({ id, epoch: 0 })).split(';', 1)[0] as string;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerBody, cookieOf, nodeMount } from '@/api/testing/mounts';
+import { DAY_MS } from '@/core/time';
 import { findViewer } from '@/server/accounts/viewer';
 import { plantClass } from '@/server/classes/testing/small-class';
 import { buildWarmUp } from '@/server/classes/warm-ups/build-warm-up';
@@ -104,7 +105,7 @@ it('leaves it out of the review, once the cards have followed', async () => {
   await followRenames();
   const waiting = new Set(asked.map(questionToday));
   const viewer = await findViewer({ userId, epoch: 0 });
-  const inTwoMonths = new Date(Date.now() + 60 * 86_400_000);
+  const inTwoMonths = new Date(Date.now() + 60 * DAY_MS);
   const { items } = await readReview(viewer, { limit: 50, wish: 'due' }, 'seed', inTwoMonths);
   const told = items.map(({ question }) => question.id);
   expect(told.length).toBeGreaterThan(0);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { review, type Review } from '@/core/memory/review';
 import { answerBody, cookieOf, nextMount, nodeMount, type Mount } from '@/api/testing/mounts';
+import { DAY_MS } from '@/core/time';
 import { CANARY, PATTERN, WRONG, publishTestContent } from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
 
 const mounts: Mount[] = [await nodeMount(), await nextMount()];
-const DAY_MS = 86_400_000;
 const ago = (days: number, minutes = 0) =>
   new Date(Date.now() - days * DAY_MS - minutes * 60_000).toISOString();
 

@@ -10,8 +10,8 @@ import {
   type Deeds,
   type Terms,
 } from '@/core/assignments/standing';
+import { DAY_MS } from '@/core/time';
 
-const DAY_MS = 86_400_000;
 const START_DAY = 20_000;
 const at = (day: number) => new Date(day * DAY_MS + 9 * 3_600_000);
 

@@ -13,6 +13,7 @@ import type { Item } from './item';
 import { LATER_DAYS } from './later';
 import { LEVELS } from './progress';
 import { settled, type MasteryState } from './state';
+import { DAY_MS } from '@/core/time';
 
 const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 const items: Item[] = Array.from({ length: 15 }, (_, at) => ({
@@ -28,7 +29,6 @@ const context: ApplyContext = {
   timeZone: 'Europe/Paris',
   rolloverHour: 4,
 };
-const DAY_MS = 86_400_000;
 const start = Date.UTC(2026, 8, 1, 12);
 
 /** A learner who answered some questions over some days, well or badly. */

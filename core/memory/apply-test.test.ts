@@ -7,6 +7,7 @@ import { testPrior } from '@/core/tests/prior';
 import { applyAnswer, masteryView, type GradedAnswer, type LearnerState } from './apply-answer';
 import { applyTest } from './apply-test';
 import { NEW_LEARNER } from './learner';
+import { DAY_MS } from '@/core/time';
 
 const LEVELS = [
   'easy',
@@ -70,7 +71,7 @@ describe('applyTest', () => {
     expect(applied.used).toHaveLength(10);
     const until = applied.summary.strongUntil;
     expect(until && until > '2026-11-21').toBe(true);
-    const lastDay = Math.round((Date.parse(until ?? '') - at(21).getTime()) / 86_400_000 + 21);
+    const lastDay = Math.round((Date.parse(until ?? '') - at(21).getTime()) / DAY_MS + 21);
     expect(levelOn(state, lastDay - 1)).toBe('strong');
     expect(levelOn(state, lastDay + 1)).toBe('refresh-due');
     expect(levelOn(state, lastDay + 300)).toBe('getting-there');

@@ -3,6 +3,7 @@ import type { MemoryCard } from './card';
 import { creditedCard } from './credit';
 import { DEFAULT_PARAMETERS } from './parameters';
 import { intervalDays, reviewCard } from './schedule';
+import { DAY_MS } from '@/core/time';
 
 const DAY = 20_000;
 const card: MemoryCard = {
@@ -11,7 +12,7 @@ const card: MemoryCard = {
   known: 0.9,
   reps: 3,
   lapses: 1,
-  lastAnsweredAt: new Date((DAY - 5) * 86_400_000),
+  lastAnsweredAt: new Date((DAY - 5) * DAY_MS),
   lastLocalDay: DAY - 5,
   dueDay: DAY + 3,
   parameterVersion: 'fsrs-6-default',
@@ -30,7 +31,7 @@ describe('the credit of a prerequisite', () => {
       ...held,
       grade: 3,
       known: 0.9,
-      at: new Date(DAY * 86_400_000),
+      at: new Date(DAY * DAY_MS),
     });
     expect(good.stability).toBeGreaterThan(card.stability);
     expect(credited.stability).toBeCloseTo(6 + 0.3 * (good.stability - 6), 12);

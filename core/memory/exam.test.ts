@@ -5,6 +5,7 @@ import type { MemoryCard } from './card';
 import { dueDaysBefore, retentionOn } from './exam';
 import { DEFAULT_PARAMETERS } from './parameters';
 import { recallOf, reviewCard } from './schedule';
+import { DAY_MS } from '@/core/time';
 
 const TODAY = 20_000;
 const cardOf = (stability: number, ago: number, dueIn: number): MemoryCard => ({
@@ -13,7 +14,7 @@ const cardOf = (stability: number, ago: number, dueIn: number): MemoryCard => ({
   known: 0.9,
   reps: 2,
   lapses: 0,
-  lastAnsweredAt: new Date((TODAY - ago) * 86_400_000),
+  lastAnsweredAt: new Date((TODAY - ago) * DAY_MS),
   lastLocalDay: TODAY - ago,
   dueDay: TODAY + dueIn,
   parameterVersion: 'x',
@@ -36,7 +37,7 @@ function recallOnDay(start: MemoryCard, due: number, examDay: number): number {
     card = reviewCard(card, {
       grade: 3,
       known: 0.9,
-      at: new Date(day * 86_400_000),
+      at: new Date(day * DAY_MS),
       day,
       offset: 0,
       retention: 0.9,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemoryCard } from './card';
 import { queueReview, siblingFor, type QueueInput, type ReviewSkill } from './review-queue';
+import { DAY_MS } from '@/core/time';
 
 const DAY = 20_779; // 2026-11-22, a Sunday
 const now = new Date('2026-11-22T12:00:00Z');
@@ -176,7 +177,7 @@ describe('the sibling that is asked', () => {
     { question: 'old', difficulty: 'easy', medianMs: 1 },
   ] as const;
   const seen = (days: Record<string, number>) =>
-    new Map(Object.entries(days).map(([id, day]) => [id, { at: new Date(day * 86_400_000) }]));
+    new Map(Object.entries(days).map(([id, day]) => [id, { at: new Date(day * DAY_MS) }]));
   const asked = (days: Record<string, number>) =>
     siblingFor({ skill: 's', siblings }, seen(days), 'seed');
 

@@ -4,6 +4,7 @@ import { estimateMastery } from '@/core/mastery/estimate';
 import { abilityWhere, shareKnown, type Item } from '@/core/mastery/item';
 import { newMastery, type MasteryState, type MasteryView } from '@/core/mastery/state';
 import { testPrior } from './prior';
+import { DAY_MS } from '@/core/time';
 
 const items: Item[] = (['easy', 'medium', 'hard'] as const).map((difficulty, at) => ({
   id: `t/p/q${at}`,
@@ -16,7 +17,7 @@ const view: MasteryView = {
   items,
   cards: new Map(),
   offset: 0,
-  dayOf: (instant) => Math.floor(instant.getTime() / 86_400_000),
+  dayOf: (instant) => Math.floor(instant.getTime() / DAY_MS),
 };
 const tested: MasteryState = {
   ...newMastery({ mean: 1.8, deviation: 0.5 }, at(1)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { DAY_MS } from '@/core/time';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { mergeGuest } from '@/server/accounts/merge-guest';
 import { recordAnswer } from '@/server/answers/record-answer';
@@ -11,7 +12,7 @@ import { pool } from '@/server/database/client';
 import { rebuild } from '@/server/replay/rebuild';
 import { play, START } from '@/server/replay/testing/history';
 
-const now = new Date(START + 90 * 86_400_000);
+const now = new Date(START + 90 * DAY_MS);
 let games = 0;
 
 beforeAll(() => publishTestContent());
@@ -38,7 +39,7 @@ async function viewerOf(userId: string): Promise<Viewer> {
 }
 
 function answerAs(userId: string | null, slug: string, day: number, id: string = randomUUID()) {
-  const at = new Date(START + day * 86_400_000);
+  const at = new Date(START + day * DAY_MS);
   const claim = userId === null ? null : { userId, epoch: 0, issuedAt: 0 };
   const request = {
     id,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '@/core/time';
 import { archiveClass } from '@/server/classes/change-class';
 import { findOffer, joinClass } from '@/server/classes/join-class';
 import { drawCode, makeCode, readCodes, revokeCode } from '@/server/classes/join-code';
@@ -7,7 +8,7 @@ import { readPeople } from '@/server/classes/read-people';
 import { again, codeOf, names, person, taughtBy } from '@/server/classes/testing/school';
 
 const now = new Date('2026-11-21T12:00:00Z');
-const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 
 describe('a join code', () => {
   it('leads to the class, and nowhere once it is revoked, expired, replaced or the class archived', async () => {

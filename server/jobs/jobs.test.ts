@@ -4,6 +4,7 @@ import { GRID } from '@/core/mastery/ability';
 import { DEFAULT_PARAMETERS, modelOf } from '@/core/memory/parameters';
 import { recallAfter } from '@/core/memory/schedule';
 import { randomFrom, type Random } from '@/core/random';
+import { DAY_MS } from '@/core/time';
 import { publishTestContent } from '@/server/content/testing/library';
 import { database, pool } from '@/server/database/client';
 import { dueJobs, JOBS, runJobs } from '@/server/jobs/run-jobs';
@@ -13,7 +14,6 @@ import { refreshParameters } from '@/server/mastery/refresh-parameters';
 const NOW = new Date('2026-11-21T12:00:00Z');
 const now = () => NOW;
 const FIRST_DAY = 20_000;
-const DAY_MS = 86_400_000;
 const QUESTIONS = 8;
 
 /** Memories that grow by much less with each answer, so that the usual weights promise too much for ever. */

@@ -8,6 +8,7 @@ import { libraryFiles } from '@/core/content/fixtures/library';
 import { formatOf } from '@/core/exchange/registry';
 import type { LearnerDeck } from '@/core/exchange/learner-deck';
 import { DEFAULT_PARAMETERS } from '@/core/memory/parameters';
+import { DAY_MS } from '@/core/time';
 import { sqliteWasm } from '@/server/exchange/sqlite-wasm';
 import { log } from '@/server/health/log';
 import { ankiThreadAt } from '@/server/progress/anki-thread';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const day = 20_000;
   deck = {
     learner: { timeZone: 'Europe/Paris', rolloverHour: 4, recallOffset: 0 },
-    now: new Date(day * 86_400_000),
+    now: new Date(day * DAY_MS),
     skills: questions.map((question) => ({
       skill: question.skill,
       card: {
@@ -44,7 +45,7 @@ beforeAll(async () => {
         known: 1,
         reps: 1,
         lapses: 0,
-        lastAnsweredAt: new Date(day * 86_400_000),
+        lastAnsweredAt: new Date(day * DAY_MS),
         lastLocalDay: day,
         dueDay: day + 3,
         parameterVersion: DEFAULT_PARAMETERS.version,

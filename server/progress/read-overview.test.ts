@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pattern } from '@/core/content/library';
 import type { Overview } from '@/core/mastery/overview';
 import { bitsOf, isPracticeDay } from '@/core/plan/practice-days';
-import { localDay } from '@/core/time';
+import { DAY_MS, localDay } from '@/core/time';
 import { findViewer, type Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { undoAnswer } from '@/server/answers/undo-answer';
@@ -17,7 +17,7 @@ import { itemsOf } from '@/server/questions/pattern-items';
 
 const MISCONCEPTION = 'misconception-canary';
 const now = new Date('2026-11-21T12:00:00Z');
-const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 
 async function newViewer(): Promise<Viewer> {
   const userId = randomUUID();

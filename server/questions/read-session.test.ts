@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DAY_MS } from '@/core/time';
 import { findViewer } from '@/server/accounts/viewer';
 import { content } from '@/server/content/loaded';
 import {
@@ -19,7 +20,7 @@ import { plantAnswers, plantClass } from '@/server/reports/testing/planted-class
 
 const DAY = 20_000;
 /** Twelve minutes after the first answer of a day, as they are planted. */
-const NOW = new Date(DAY * 86_400_000 + 43_200_000 + 12 * 60_000);
+const NOW = new Date(DAY * DAY_MS + 43_200_000 + 12 * 60_000);
 const BOTH = { difficulty: undefined, skills: [] };
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { PATTERN, publishTestContent, testContent } from '@/server/content/testing/library';
 import { database } from '@/server/database/client';
@@ -134,7 +135,7 @@ describe('a regrade', () => {
     expect(decided).toMatchObject({ state: 'closed', verdict: 'not_yet' });
     const claim = { userId: viewer.userId, epoch: viewer.epoch, issuedAt: 0 };
     const [id, seed] = [randomUUID(), 'newer'];
-    const now = new Date(START + 2 * 86_400_000);
+    const now = new Date(START + 2 * DAY_MS);
     await startTest(claim, { id, pattern: PATTERN, kind: 'full', seed, now });
     expect(await undo(regraded.at(-1) ?? '')).toBe(true);
     expect(await readOlder()).toMatchObject({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportOf } from '@/core/reports/registry';
 import type { Measured } from '@/core/reports/report';
+import { DAY_MS } from '@/core/time';
 import { database } from '@/server/database/client';
 import {
   PATTERN,
@@ -23,7 +24,7 @@ import {
 
 // A Saturday.
 const NOW = new Date('2026-11-21T12:00:00Z');
-const TODAY = Math.floor(NOW.getTime() / 86_400_000);
+const TODAY = Math.floor(NOW.getTime() / DAY_MS);
 const MONDAY = TODAY - 5;
 
 let school: PlantedClass;

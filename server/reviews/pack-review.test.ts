@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { readQuestion } from '@/core/questions/read-question';
+import { DAY_MS } from '@/core/time';
 import type { Claim } from '@/server/accounts/session';
 import type { Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
@@ -12,7 +13,6 @@ import { packReview } from '@/server/reviews/pack-review';
 import { packedAsSeen } from '@/server/reviews/packed-questions';
 import { startTest } from '@/server/tests/start-test';
 
-const DAY_MS = 86_400_000;
 const FIRST = new Date('2026-03-02T10:00:00Z');
 const LATER = new Date(FIRST.getTime() + 9 * DAY_MS);
 

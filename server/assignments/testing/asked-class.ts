@@ -1,6 +1,7 @@
 // Decides what a class that is asked for something looks like to tests: its students, what they answer, and
 // how the one assignment that it has stands.
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { assignmentProgress } from '@/server/assignments/assignment-progress';
@@ -11,7 +12,7 @@ import { PATTERN, RIGHT } from '@/server/content/testing/library';
 
 // Noon in Paris, whose days here begin at 4.
 export const now = new Date('2026-11-16T11:00:00Z');
-export const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+export const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 
 interface Given {
   at: Date;

@@ -4,6 +4,7 @@ import { fadedBy } from '@/core/mastery/fade';
 import { LATER_DAYS } from '@/core/mastery/later';
 import { HORIZONS } from '@/core/mastery/overview';
 import { randomFrom } from '@/core/random';
+import { DAY_MS } from '@/core/time';
 import { readClassMastery, readStudentMastery } from '@/server/classes/page/read-class-mastery';
 import {
   plantClass,
@@ -13,7 +14,6 @@ import {
 import { PATTERN, publishTestContent, SMALL_PATTERN } from '@/server/content/testing/library';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const DAY_MS = 86_400_000;
 const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { heatQuery } from '@/core/classes/heat-query';
+import { DAY_MS } from '@/core/time';
 import { readClassPage } from '@/server/classes/page/read-class-page';
 import { PATTERN, publishTestContent, RIGHT, WRONG } from '@/server/content/testing/library';
 import { pool } from '@/server/database/client';
@@ -11,7 +12,7 @@ import {
 } from '@/server/reports/testing/planted-class';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
-const TODAY = Math.floor(NOW.getTime() / 86_400_000);
+const TODAY = Math.floor(NOW.getTime() / DAY_MS);
 const SLUG = 'misconception-canary';
 const fell = { misconceptions: [SLUG] };
 

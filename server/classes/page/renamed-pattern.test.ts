@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
+import { DAY_MS } from '@/core/time';
 import type { Viewer } from '@/server/accounts/viewer';
 import { recordAnswer } from '@/server/answers/record-answer';
 import { assign, assignWarmUp } from '@/server/assignments/assign';
@@ -23,7 +24,7 @@ import { followRenames } from '@/server/replay/follow-renames';
 
 // A pattern is renamed in the middle of what a class is asked to do with it.
 const now = new Date('2026-11-16T11:00:00Z');
-const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 const DUE = '2026-11-27';
 
 let cls: TaughtClass;

@@ -7,7 +7,7 @@ import { DEFAULT_ROLLOVER_HOUR } from '@/core/plan/plan';
 import { randomFrom, shuffled } from '@/core/random';
 import { judgeTest } from '@/core/tests/judge';
 import { testPrior } from '@/core/tests/prior';
-import { localDay } from '@/core/time';
+import { DAY_MS, localDay } from '@/core/time';
 import { responseTo } from '@/server/progress/testing/believable-answer';
 import type {
   Life,
@@ -18,7 +18,6 @@ import type {
 } from '@/server/progress/testing/played-life';
 import { answerRow, finished, uuidOf } from '@/server/progress/testing/played-rows';
 
-const DAY_MS = 86_400_000;
 const NEW_A_DAY = 8;
 
 /** Same input, same life. */

@@ -1,5 +1,6 @@
 // Plants a class, its teacher and its students, and answers as if they had been given. For tests.
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '@/core/time';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
 import { content } from '@/server/content/loaded';
@@ -66,7 +67,7 @@ export async function plantAnswers(answers: readonly PlantedAnswer[]): Promise<v
     data: answers.map(({ userId, question: id, option, day, extra }, place) => {
       const question = content().question(id);
       if (!question) throw new Error(`There is no question ${id}.`);
-      const at = new Date(day * 86_400_000 + 43_200_000 + place * 1_000);
+      const at = new Date(day * DAY_MS + 43_200_000 + place * 1_000);
       const correct = option === 'rightopt';
       return {
         userId,
