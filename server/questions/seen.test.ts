@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { findViewer } from '@/server/accounts/viewer';
 import {
   MOVED_QUESTION,
@@ -12,9 +12,6 @@ import { seenIn } from '@/server/questions/seen';
 import { plantAnswers, plantClass } from '@/server/reports/testing/planted-class';
 
 beforeAll(async () => {
-  await publishTestContent();
-});
-afterAll(async () => {
   await publishTestContent();
 });
 

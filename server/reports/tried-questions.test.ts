@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import {
   MOVED_QUESTION,
   PATTERN,
@@ -12,9 +12,6 @@ import { plantAnswers, plantClass } from '@/server/reports/testing/planted-class
 import { triedQuestions } from '@/server/reports/tried-questions';
 
 beforeAll(async () => {
-  await publishTestContent();
-});
-afterAll(async () => {
   await publishTestContent();
 });
 
