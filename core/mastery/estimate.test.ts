@@ -66,7 +66,7 @@ describe('estimateMastery', () => {
     const silent = (stability: number) => card({ stability, known: 0.5, reps: 1 });
     const cards = new Map([
       ['t/p#s0', silent(4)],
-      ['t/p#s1', silent(16)],
+      ['t/p#s1', silent(9)],
     ]);
     const { mastery } = estimateMastery({
       ...input({ ability: certain(55), cards }),
@@ -74,7 +74,7 @@ describe('estimateMastery', () => {
     });
     const weights = itemWeights(items);
     const expected = items.reduce((sum, item, at) => {
-      const stability = cards.get(item.skill)?.stability ?? 8;
+      const stability = cards.get(item.skill)?.stability ?? 6;
       return sum + (weights[at] ?? 0) * knowing(item, 1.5) * recallAfter(stability, 8, 0);
     }, 0);
     expect(mastery).toBeCloseTo(expected, 9);
@@ -134,21 +134,26 @@ describe('estimateMastery', () => {
       return mastery / estimateMastery({ ...tested, day: DAY }).mastery;
     };
 
-    it('fades what it found by 15 days at least, since nobody knows when that was learned', () => {
-      expect(found({ stability: 2.3 })).toBeCloseTo(recallAfter(15, 30, 0), 9);
-      expect(found({ stability: 40 })).toBeCloseTo(recallAfter(40, 30, 0), 9);
-      expect(found({ stability: 0.2, known: 0.1 })).toBeCloseTo(recallAfter(15, 30, 0), 9);
+    it('fades what it found by 10 days at least, since nobody knows when that was learned', () => {
+      expect(found({ stability: 2.3 })).toBeCloseTo(recallAfter(10, 30, 0), 9);
+      expect(found({ stability: 0.2, known: 0.1 })).toBeCloseTo(recallAfter(10, 30, 0), 9);
+    });
+
+    it('believes half of the logarithm of what is longer than 10 days', () => {
+      expect(found({ stability: 40 })).toBeCloseTo(recallAfter(20, 30, 0), 9);
+      expect(found({ stability: 40, lapses: 1, reps: 5 })).toBeCloseTo(recallAfter(20, 30, 0), 9);
     });
 
     it('keeps to that while nothing is missed, however often it is practised', () => {
       const once = found({ stability: 2.3 });
       expect(found({ stability: 5, reps: 2, known: 0.95 })).toBeGreaterThanOrEqual(once - 1e-9);
-      expect(found({ stability: 12, reps: 4, known: 0.95 })).toBeGreaterThanOrEqual(once - 1e-9);
+      expect(found({ stability: 8, reps: 4, known: 0.95 })).toBeGreaterThanOrEqual(once - 1e-9);
     });
 
-    it('lets half of what it found count for a skill that was missed again, half its own stability', () => {
-      const missed = found({ stability: 1, reps: 4, lapses: 1, lastLocalDay: DAY });
-      expect(missed).toBeCloseTo(recallAfter(15 ** (1 / 2), 30, 0), 9);
+    it('fades a skill that was missed again by its own stability, by 5 days at least', () => {
+      const missed = (stability: number) => found({ stability, reps: 4, lapses: 1 });
+      expect(missed(1)).toBeCloseTo(recallAfter(5, 30, 0), 9);
+      expect(missed(7)).toBeCloseTo(recallAfter(7, 30, 0), 9);
     });
 
     it('fades a skill by its own stability where it was last answered before', () => {

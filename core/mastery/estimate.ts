@@ -6,12 +6,12 @@ import { recallAfter } from '@/core/memory/schedule';
 import { GRID, type Ability } from './ability';
 import { itemWeights, logOdds, sameCurve, STRONG_SHARE, type Item } from './item';
 
-/** Stability in days that is assumed where no skill was answered. */
+/** Stability in days that is assumed where nothing says better. */
 const UNKNOWN_STABILITY = 5;
-/** Stability in days of what a test found there, learned nobody knows when. */
-const FOUND_STABILITY = 15;
-/** How much of the logarithm of a skill's stability that makes up once it was missed again. */
-const FOUND_SHARE = 0.5;
+/** Least stability in days of what a test found there, learned nobody knows when. */
+const FOUND_STABILITY = 10;
+/** Days of stability up to which S is believed as it is; beyond, half of its logarithm counts. */
+const BELIEVED_STABILITY = 10;
 const VARIANCE_FLOOR = 0.004;
 const VARIANCE_PER_DAY = 0.00004;
 const FORGETTING_SPREAD = 1.5;
@@ -136,16 +136,23 @@ function addKnown(known: Float64Array, { item, weight }: Alike, { own, pull }: P
   }
 }
 
+/** S up to 10 days, then √(10·S): how slowly what is well known fades, few days of answers cannot tell. */
+function believedStability(card: MemoryCard): number {
+  return Math.min(card.stability, Math.sqrt(BELIEVED_STABILITY * card.stability));
+}
+
 /**
  * Days of stability by which a skill fades. A first answer shows what is known and not since when:
- * where the last one was not before the test, at least 15 count while nothing was missed again, and
- * else for half of the logarithm: misses of what was never understood make S look shorter than it is.
+ * where the last one was not before the test, at least 10 count while nothing was missed again, and
+ * at least 5 afterwards: misses of what was never understood make S look shorter than it is.
+ *
+ * @see docs/decisions/0021-what-a-test-finds.md
  */
 function fadingStability(card: MemoryCard, tested: number | null): number {
-  if (tested === null || card.lastLocalDay < tested) return card.stability;
+  if (tested === null || card.lastLocalDay < tested) return believedStability(card);
   const holds = card.lapses === 0 && card.known >= 0.5;
-  const found = holds || card.reps <= 1 ? 1 : FOUND_SHARE;
-  return Math.max(card.stability, FOUND_STABILITY ** found * card.stability ** (1 - found));
+  const least = holds || card.reps <= 1 ? FOUND_STABILITY : UNKNOWN_STABILITY;
+  return Math.max(believedStability(card), least);
 }
 
 /** What is known of one skill, and how it fades. */
@@ -166,7 +173,7 @@ function partOf(
   }
   if (card === undefined) return { stability: shared, since: tested, measured: 1, known, squares };
   const untilTest = older && tested !== null ? tested - card.lastLocalDay : 0;
-  const measured = recallAfter(card.stability, untilTest, input.offset, input.parameters);
+  const measured = recallAfter(believedStability(card), untilTest, input.offset, input.parameters);
   const stability = fadingStability(card, tested);
   return { stability, since: card.lastLocalDay, measured, known, squares };
 }
