@@ -13,7 +13,7 @@ import { recordAnswer } from '@/server/answers/record-answer';
 import { loadContent } from '@/server/content/load-content';
 import { closeDatabase, pool } from '@/server/database/client';
 import type { TakenStatement } from './bare-answers';
-import { median, told } from './measure';
+import { median, metOrMissed } from './measure';
 
 const CONNECTIONS = 32;
 const LEARNERS_EACH = 8;
@@ -72,7 +72,7 @@ function report(product: number, bare: number): void {
     `answers recorded: ${product.toFixed(0)}/s; the same two statements on bare node:http: ${bare.toFixed(0)}/s`,
   );
   console.log(
-    `ratio ${ratio.toFixed(2)} (target at least ${TARGET.toFixed(2)}): ${told(ratio >= TARGET)}`,
+    `ratio ${ratio.toFixed(2)} (target at least ${TARGET.toFixed(2)}): ${metOrMissed(ratio >= TARGET)}`,
   );
 }
 

@@ -1,6 +1,6 @@
 // How long a class page of 2,000 students and 50 patterns takes, beside the bare SQL that reads the same
 // kept rows. Prints medians of alternated rounds and their ratio.
-import { median, timed, told } from '@/bench/measure';
+import { median, metOrMissed, timed } from '@/bench/measure';
 import { ANSWERS, offerPatterns, PATTERNS, plantBenchClass, STUDENTS } from '@/bench/planted-class';
 import { heatQuery } from '@/core/classes/heat-query';
 import { readClassPage, readHeatPage } from '@/server/classes/page/read-class-page';
@@ -49,6 +49,6 @@ async function main(): Promise<void> {
   );
   const ratio = page / bare;
   console.log(
-    `ratio ${ratio.toFixed(2)} (target at most ${TARGET.toFixed(2)}): ${told(ratio <= TARGET)}`,
+    `ratio ${ratio.toFixed(2)} (target at most ${TARGET.toFixed(2)}): ${metOrMissed(ratio <= TARGET)}`,
   );
 }

@@ -35,6 +35,9 @@ const FEWEST_ANSWERS = 15;
 const MOST_ANSWERS = 40;
 const MOST_DAYS_BEFORE = 60;
 
+/** Share of the first ten questions for which others give a badge. */
+export const BADGE_SCORE = 0.8;
+
 /** Days of practice after the test. */
 export const PRACTICE = { none: 0, month: 30, all: LAST } as const;
 export type Practice = keyof typeof PRACTICE;
@@ -85,7 +88,7 @@ export interface Life {
  * practises afterwards.
  */
 export function badgeHolds(lives: readonly Life[]): number {
-  const bearers = lives.filter(({ score }) => score >= 0.8);
+  const bearers = lives.filter(({ score }) => score >= BADGE_SCORE);
   const holding = bearers.filter(({ later }) => (later[0]?.share ?? 0) >= STRONG_SHARE);
   return holding.length / bearers.length;
 }

@@ -6,8 +6,16 @@ import { STRONG_SHARE } from '@/core/mastery/item';
 import { MEMORY_WORLDS, type MemoryWorld } from './memory-worlds';
 import { exactLife, together, type Imagined } from './exact-life';
 import { learnFrom, type Learned } from './mastery-cohort';
-import { badgeHolds, CHECKED, liveOn, type Later, type Life, type Practice } from './mastery-life';
-import { mean, median } from './measure';
+import {
+  BADGE_SCORE,
+  badgeHolds,
+  CHECKED,
+  liveOn,
+  type Later,
+  type Life,
+  type Practice,
+} from './mastery-life';
+import { mean, median, metOrMissed } from './measure';
 import { WORLDS, type World } from './verdict-worlds';
 
 const isQuick = process.argv.includes('--quick');
@@ -42,7 +50,9 @@ function line(name: string, points: readonly Point[]): void {
   const { error, right } = describe(points);
   const bias = mean(points.map((point) => point.mastery - point.share));
   const frozen = rms(points.map((point) => point.life.score - point.share));
-  const frozenRight = mean(points.map((one) => (one.life.score >= 0.8 === truly(one) ? 1 : 0)));
+  const frozenRight = mean(
+    points.map((one) => (one.life.score >= BADGE_SCORE === truly(one) ? 1 : 0)),
+  );
   const said = points.filter(({ says }) => says === 'strong');
   const strong = points.filter(({ life }) => life.strong);
   const kept = describe(strong);
@@ -170,7 +180,6 @@ console.log(
 );
 if (process.argv.includes('--limit')) tellLimit();
 const { error, right } = describe(all);
-const meets = (holds: boolean) => (holds ? 'met' : 'MISSED');
 console.log(
-  `  error of M at most ${MOST_ERROR}: ${meets(error <= MOST_ERROR)}; label right at least ${percent(LEAST_RIGHT)}: ${meets(right >= LEAST_RIGHT)}`,
+  `  error of M at most ${MOST_ERROR}: ${metOrMissed(error <= MOST_ERROR)}; label right at least ${percent(LEAST_RIGHT)}: ${metOrMissed(right >= LEAST_RIGHT)}`,
 );

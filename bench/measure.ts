@@ -19,7 +19,7 @@ export function mean(values: readonly number[]): number {
 }
 
 /** Ends the benchmark as failed where a target is missed. */
-export function told(isMet: boolean): 'met' | 'missed' {
-  if (!isMet) process.exitCode = 1;
-  return isMet ? 'met' : 'missed';
+export function metOrMissed(holds: boolean): 'met' | 'missed' {
+  if (!holds) process.exitCode = 1;
+  return holds ? 'met' : 'missed';
 }

@@ -1,7 +1,7 @@
 // How long each report of a class of 2,000 students takes, beside the bare SQL that reads the rows that it is about.
 // Prints medians of alternated rounds, and what misses one of the two targets.
 import { randomUUID } from 'node:crypto';
-import { median, timed, told } from '@/bench/measure';
+import { median, metOrMissed, timed } from '@/bench/measure';
 import { ANSWERS, offerPatterns, PATTERNS, plantBenchClass, STUDENTS } from '@/bench/planted-class';
 import { reports, type ReportId } from '@/core/reports/registry';
 import type { TaughtClass } from '@/server/classes/access';
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     const { rows } = await readReport(cls, report, { pattern: 'bench/p0' }, now);
     console.log(
       `  ${report.id.padEnd(18)} ${made.toFixed(0).padStart(6)} ms, bare SQL ${bare.toFixed(0).padStart(5)} ms, ` +
-        `ratio ${(made / bare).toFixed(2).padStart(5)}, ${rows.length} rows: ${told(isMet)}`,
+        `ratio ${(made / bare).toFixed(2).padStart(5)}, ${rows.length} rows: ${metOrMissed(isMet)}`,
     );
   }
   console.log(`Targets: at most ${SECONDS} s, and ratio at most ${RATIO}.`);

@@ -8,6 +8,7 @@ import { bestRetention, type Learners } from '@/core/memory/simulate-retention';
 import { randomFrom } from '@/core/random';
 import { fitAndCompare, fitWeights } from '@/server/jobs/fit-memory';
 import { COSTS, live, type Outcome } from './learner-life';
+import { metOrMissed } from './measure';
 import { MEMORY_WORLDS, type MemoryWorld } from './memory-worlds';
 import * as schedulers from './schedulers';
 
@@ -94,9 +95,8 @@ async function compare(): Promise<void> {
   }
   const [hour = [], items = []] = [perHour.get('Holdfast'), kept.get('Holdfast')];
   const error = Math.sqrt(errors.reduce((sum, one) => sum + one * one, 0) / errors.length);
-  const meets = (holds: boolean) => (holds ? 'met' : 'MISSED');
   console.log(
-    `  per hour × SM-2 at least 1.08: ${meets(geometric(hour) >= 1.08)}; worst at least 0.98: ${meets(Math.min(...hour) >= 0.98)}; kept × SM-2 at least 1.00: ${meets(geometric(items) >= 1)}; error of recall ${error.toFixed(3)} at most 0.15: ${meets(error <= 0.15)}`,
+    `  per hour × SM-2 at least 1.08: ${metOrMissed(geometric(hour) >= 1.08)}; worst at least 0.98: ${metOrMissed(Math.min(...hour) >= 0.98)}; kept × SM-2 at least 1.00: ${metOrMissed(geometric(items) >= 1)}; error of recall ${error.toFixed(3)} at most 0.15: ${metOrMissed(error <= 0.15)}`,
   );
 }
 

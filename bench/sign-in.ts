@@ -3,7 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { told } from '@/bench/measure';
+import { metOrMissed } from '@/bench/measure';
 import { hashPassword, verifyPassword } from '@/server/accounts/passwords';
 import { sessionCookieName } from '@/server/accounts/session';
 import { closeDatabase, pool } from '@/server/database/client';
@@ -65,9 +65,9 @@ function report(
       `${at(busy, 0.5)} and ${at(busy, 0.95)} ms meanwhile`,
   );
   const isInTime = signedIn === LEARNERS && seconds <= LIMIT_S;
-  console.log(`all within ${LIMIT_S} s: ${told(isInTime)}`);
+  console.log(`all within ${LIMIT_S} s: ${metOrMissed(isInTime)}`);
   console.log(
-    `ratio ${ratio.toFixed(2)} (target at least ${RATIO.toFixed(2)}): ${told(ratio >= RATIO)}`,
+    `ratio ${ratio.toFixed(2)} (target at least ${RATIO.toFixed(2)}): ${metOrMissed(ratio >= RATIO)}`,
   );
 }
 
@@ -130,7 +130,7 @@ async function signInAs(url: string, fields: Fields, email: string): Promise<str
   const page = await response.text();
   const cookies = response.headers.getSetCookie();
   if (cookies.some((one) => one.startsWith(`${sessionCookieName()}=`))) return null;
-  // What went wrong is told on the form's page, read anew.
+  // What went wrong is met on the form's page, read anew.
   const Cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ');
   const location = response.headers.get('location');
   const told =

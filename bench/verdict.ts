@@ -6,6 +6,7 @@ import { NEW_LEARNER } from '@/core/memory/learner';
 import { randomFrom, shuffled, type Random } from '@/core/random';
 import type { Judgement } from '@/core/tests/judge';
 import { WHOLE_SKILLS, wholeSkillsAfter } from '@/core/tests/share-belief';
+import { metOrMissed } from './measure';
 import { PATTERN, takeTest } from './take-test';
 import { learnerIn, WORLDS, type World } from './verdict-worlds';
 
@@ -98,7 +99,6 @@ function reportOn(world: World, when: string, outcomes: readonly Outcome[]): voi
     calibrationError(outcomes, ({ judgement }) => judgement.pStrong),
   ];
   const [least, leastRight, mostUnsure, mostAsked, mostError] = DEMANDED[world];
-  const meets = (holds: boolean) => (holds ? 'met' : 'MISSED');
   const line = (name: string, value: string, demand = '') =>
     console.log(`  ${name.padEnd(46)}${value.padStart(8)}  ${demand}`);
   const strongTruly = outcomes.filter(({ truth }) => truth);
@@ -113,26 +113,30 @@ function reportOn(world: World, when: string, outcomes: readonly Outcome[]): voi
   line(
     'accuracy when everyone is decided',
     percent(accuracy),
-    `at least ${percent(least)} ${meets(accuracy >= least)}`,
+    `at least ${percent(least)} ${metOrMissed(accuracy >= least)}`,
   );
   line('  found strong, of the strong', percent(shareOf(strongTruly, decided)));
   line('  found not strong, of the others', percent(shareOf(weakTruly, (one) => !decided(one))));
   line(
     '"strong" is right',
     percent(right),
-    `at least ${percent(leastRight)} ${meets(right >= leastRight)}`,
+    `at least ${percent(leastRight)} ${metOrMissed(right >= leastRight)}`,
   );
   line(
     'still unsure',
     percent(unsure),
-    `at most ${percent(mostUnsure)} ${meets(unsure <= mostUnsure)}`,
+    `at most ${percent(mostUnsure)} ${metOrMissed(unsure <= mostUnsure)}`,
   );
   line('  before follow-ups', percent(shareOf(outcomes, (one) => one.firstVerdict === 'unsure')));
-  line('questions asked', asked.toFixed(2), `at most ${mostAsked} ${meets(asked <= mostAsked)}`);
+  line(
+    'questions asked',
+    asked.toFixed(2),
+    `at most ${mostAsked} ${metOrMissed(asked <= mostAsked)}`,
+  );
   line(
     'calibration error of pStrong',
     calibration.toFixed(3),
-    `at most ${mostError} ${meets(calibration <= mostError)}`,
+    `at most ${mostError} ${metOrMissed(calibration <= mostError)}`,
   );
   line(
     '8 of 10 random ones: accuracy',
