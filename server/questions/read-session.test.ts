@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAY_MS } from '@/core/time';
-import { findViewer } from '@/server/accounts/viewer';
 import { content } from '@/server/content/loaded';
 import {
   MOVED_QUESTION,
@@ -16,7 +15,7 @@ import {
 } from '@/server/content/testing/library';
 import { readPractice } from '@/server/questions/read-practice';
 import { readSession } from '@/server/questions/read-session';
-import { plantAnswers, plantClass } from '@/server/reports/testing/planted-class';
+import { plantAnswers, plantClass, viewerOf } from '@/server/reports/testing/planted-class';
 
 const DAY = 20_000;
 /** Twelve minutes after the first answer of a day, as they are planted. */
@@ -32,8 +31,7 @@ afterAll(async () => {
 
 it('brings a missed question that has moved back where it stands now, by its skill there', async () => {
   const [userId = ''] = (await plantClass(1)).students;
-  const viewer = await findViewer({ userId, epoch: 0 });
-  if (!viewer) throw new Error('The student of the test is nobody.');
+  const viewer = await viewerOf(userId);
   const answered = ['q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8', 'q9', 'q10'];
   await plantAnswers(
     answered.map((slug, place) => ({
@@ -60,8 +58,7 @@ it('brings a missed question that has moved back where it stands now, by its ski
 it('names skills as they are called today, also of a question that is gone', async () => {
   await publishTestContent();
   const [userId = ''] = (await plantClass(1)).students;
-  const viewer = await findViewer({ userId, epoch: 0 });
-  if (!viewer) throw new Error('The student of the test is nobody.');
+  const viewer = await viewerOf(userId);
   const gone = { question: `${PATTERN}/gone` };
   await plantAnswers([
     { userId, question: `${PATTERN}/q2`, option: WRONG, day: DAY },

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { findViewer } from '@/server/accounts/viewer';
 import {
   MOVED_QUESTION,
   PATTERN,
@@ -9,7 +8,7 @@ import {
   SMALL_PATTERN,
 } from '@/server/content/testing/library';
 import { seenIn } from '@/server/questions/seen';
-import { plantAnswers, plantClass } from '@/server/reports/testing/planted-class';
+import { plantAnswers, plantClass, viewerOf } from '@/server/reports/testing/planted-class';
 
 beforeAll(async () => {
   await publishTestContent();
@@ -17,8 +16,7 @@ beforeAll(async () => {
 
 it('knows a question that has moved where it stands now, and nowhere else', async () => {
   const [userId = ''] = (await plantClass(1)).students;
-  const viewer = await findViewer({ userId, epoch: 0 });
-  if (!viewer) throw new Error('The student of the test is nobody.');
+  const viewer = await viewerOf(userId);
   await plantAnswers([
     { userId, question: `${PATTERN}/q2`, option: RIGHT, day: 20_000 },
     { userId, question: `${PATTERN}/q3`, option: RIGHT, day: 20_001 },

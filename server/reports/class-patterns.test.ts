@@ -13,6 +13,7 @@ import { touchedPatterns } from '@/server/reports/class-patterns';
 import { miskeyAlarms } from '@/server/reports/miskey-alarms';
 import { readReport } from '@/server/reports/read-report';
 import {
+  begunMastery,
   plantAnswers,
   plantClass,
   type PlantedClass,
@@ -30,22 +31,7 @@ beforeAll(async () => {
     school.students.map((userId) => ({ userId, question: MOVED_FROM, option: WRONG, day: 20_000 })),
   );
   await database().mastery.createMany({
-    data: school.students.map((userId) => ({
-      userId,
-      pattern: PATTERN,
-      track: 'course',
-      priorMean: 0.5,
-      priorDeviation: 1.2,
-      evidence: [],
-      abilityMean: 0.5,
-      abilityDeviation: 1,
-      mastery: 0.5,
-      variance: 0.1,
-      strength: 0.5,
-      level: 'learning',
-      answers: 1,
-      computedAt: NOW,
-    })),
+    data: school.students.map((userId) => begunMastery(userId, PATTERN, NOW)),
   });
   await database().itemStatistics.create({
     data: {

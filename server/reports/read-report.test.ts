@@ -16,6 +16,7 @@ import { gradebookFile, reportFile } from '@/server/reports/report-file';
 import { miskeyAlarms } from '@/server/reports/miskey-alarms';
 import { readReport, type Chosen } from '@/server/reports/read-report';
 import {
+  begunMastery,
   plantAnswers,
   plantClass,
   type PlantedAnswer,
@@ -36,23 +37,6 @@ const answer = (student: number, slug: string, option: string, extra = {}): Plan
   option,
   day: TODAY,
   extra,
-});
-
-const untouched = (userId: string) => ({
-  userId,
-  pattern: PATTERN,
-  track: 'course',
-  priorMean: 0.5,
-  priorDeviation: 1.2,
-  evidence: [],
-  abilityMean: 0.5,
-  abilityDeviation: 1,
-  mastery: 0.5,
-  variance: 0.1,
-  strength: 0.5,
-  level: 'learning',
-  answers: 3,
-  computedAt: NOW,
 });
 
 async function rowsOf(id: string, chosen: Chosen = {}) {
@@ -91,8 +75,12 @@ beforeAll(async () => {
     { ...answer(0, 'q4', WRONG, { elapsedMs: 9_000_000 }), day: MONDAY - 1 },
     { ...answer(0, 'q5', WRONG), userId: other.students[0] ?? '' },
   ]);
-  const touched = [...school.students, ...other.students].map(untouched);
-  await database().mastery.createMany({ data: touched });
+  await database().mastery.createMany({
+    data: [...school.students, ...other.students].map((userId) => ({
+      ...begunMastery(userId, PATTERN, NOW),
+      answers: 3,
+    })),
+  });
 });
 
 describe('item analysis of a class', () => {
@@ -132,7 +120,7 @@ describe('the miskey alarm of a class', () => {
     await plantAnswers(tries);
     await database().mastery.createMany({
       data: large.students.flatMap((userId) =>
-        [PATTERN, SMALL_PATTERN].map((pattern) => ({ ...untouched(userId), pattern })),
+        [PATTERN, SMALL_PATTERN].map((pattern) => begunMastery(userId, pattern, NOW)),
       ),
     });
     const names = (await miskeyAlarms(large.cls, 60)).map(({ id }) => id);

@@ -1,5 +1,6 @@
 // Plants a class, its teacher and its students, and answers as if they had been given. For tests.
 import { randomUUID } from 'node:crypto';
+import { folderOf } from '@/core/content/earlier-names';
 import { DAY_MS } from '@/core/time';
 import { findViewer, type Role, type Viewer } from '@/server/accounts/viewer';
 import { taughtClass, type TaughtClass } from '@/server/classes/access';
@@ -15,7 +16,12 @@ export interface PlantedClass {
 
 export async function plantViewer(role: Role): Promise<Viewer> {
   const { id } = await database().user.create({ data: { id: randomUUID(), role } });
-  const viewer = await findViewer({ userId: id, epoch: 0 });
+  return viewerOf(id);
+}
+
+/** Somebody who was planted, as they come themselves. */
+export async function viewerOf(userId: string): Promise<Viewer> {
+  const viewer = await findViewer({ userId, epoch: 0 });
   if (!viewer) throw new Error('An account that was just made is gone.');
   return viewer;
 }
@@ -49,6 +55,24 @@ export async function plantClass(size: number): Promise<PlantedClass> {
   if (!cls) throw new Error('The teacher does not teach the class that was just made.');
   return { teacher, cls, students };
 }
+
+/** Somebody's mastery of a pattern that was begun: only the row, of nothing that was answered. */
+export const begunMastery = (userId: string, pattern: string, computedAt: Date) => ({
+  userId,
+  pattern,
+  track: folderOf(pattern),
+  priorMean: 0.5,
+  priorDeviation: 1.2,
+  evidence: [],
+  abilityMean: 0.5,
+  abilityDeviation: 1,
+  mastery: 0.5,
+  variance: 0.1,
+  strength: 0.5,
+  level: 'learning',
+  answers: 1,
+  computedAt,
+});
 
 export interface PlantedAnswer {
   userId: string;
