@@ -33,7 +33,7 @@ export function TestVerdict({ test, onMore, words }: TestVerdictProps) {
   const locale = words.card.dateLocale;
   const [low, high] = result.range.map((share) => Math.round(share * 100));
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 max-sm:pb-8">
       <header>
         <p className="text-sm text-muted">
           {text.title} · {test.patternTitle}
