@@ -95,7 +95,7 @@ async function stateOf({ userId }: Viewer): Promise<unknown> {
         "lastAnsweredAt", "lastLocalDay", "dueDay" FROM "Card" WHERE "userId" = $1) c) AS cards,
       (SELECT json_agg(m ORDER BY m.pattern) FROM (SELECT pattern, answers, level, "priorMean", "abilityMean",
         mastery, strength, "lastAnsweredAt", "computedAt" FROM "Mastery" WHERE "userId" = $1) m) AS mastery,
-      (SELECT json_agg(a ORDER BY a.id) FROM (SELECT question || "answeredAt"::text AS id, grade, known, "firstTry"
+      (SELECT json_agg(a ORDER BY a.id, a."firstTry" DESC, a.known, a.grade) FROM (SELECT question || "answeredAt"::text AS id, grade, known, "firstTry"
         FROM "Answer" WHERE "userId" = $1 AND "struckAt" IS NULL) a) AS answers,
       (SELECT row_to_json(u) FROM (SELECT "recallOffset", "paceSum", "paceCount", "lastAnsweredAt", "replayFrom"
         FROM "User" WHERE id = $1) u) AS learner`,
