@@ -130,6 +130,20 @@ test('an answer given while the network is gone is kept and arrives later', asyn
   await give(page, await questionOn(page, school.content), 'right');
   await expect(page.getByText('Your answers are kept on this device; trying again.')).toBeVisible();
   await page.unroute('**/api/tests/*/answers/*');
+  // It arrives just after the test was read, and before that reading is here.
+  let read: () => void;
+  const isRead = new Promise<void>((done) => (read = done));
+  const arrived = page.waitForResponse((reply) => /\/answers\/1$/.test(reply.url()));
+  await page.route('**/api/tests/*/answers/*', async (route) => {
+    await isRead;
+    await route.continue();
+  });
+  await page.route(/\/api\/tests\/[^/]+$/, async (route) => {
+    const response = await route.fetch();
+    read();
+    await arrived;
+    await route.fulfill({ response });
+  });
   await page.reload();
   await expect(heading(page, 'Question 1 of 10')).toBeVisible();
   await expect(

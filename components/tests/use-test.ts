@@ -41,17 +41,17 @@ export function useTest(id: string) {
   const [turn, setTurn] = useState(0);
   const queue = useRef<SaveQueue | null>(null);
 
-  const show = (test: Test) =>
-    setState((before) =>
-      before.status === 'ready' ? updated(before, test) : opened(test, queue.current),
-    );
+  const show = (test: Test, kept: TestAnswers = {}) =>
+    setState((before) => (before.status === 'ready' ? updated(before, test) : opened(test, kept)));
 
-  const load = useEffectEvent(async (signal: AbortSignal) => {
+  const load = useEffectEvent(async (saves: SaveQueue, signal: AbortSignal) => {
+    // As it is before asking: what arrives meanwhile, this reading may have missed.
+    const kept = saves.answers();
     const onTrouble = () =>
       setState((now) => (now.status === 'ready' ? now : { status: 'loading', away: true }));
     const reply = await request<Test>(`/api/tests/${id}`, { signal, onTrouble });
     if (reply.ok) {
-      show(reply.body);
+      show(reply.body, kept);
       // What waits for its verdict keeps no key on this device.
       for (const question of reply.body.questions) void forgetPacked(question.id);
     } else if (reply.problem.status === 404 || reply.problem.status === 400)
@@ -64,7 +64,7 @@ export function useTest(id: string) {
 
   useEffect(() => {
     const controller = new AbortController();
-    const pull = () => void load(controller.signal).catch(() => undefined);
+    const pull = () => void load(saves, controller.signal).catch(() => undefined);
     const saves = new SaveQueue(id, { onState: setSaving, onRefused: pull });
     queue.current = saves;
     const turned = () => {
@@ -140,8 +140,8 @@ export function useTest(id: string) {
   };
 }
 
-function opened(test: Test, queue: SaveQueue | null): TestState {
-  const answers = mergedAnswers(queue?.answers() ?? {}, test.questions);
+function opened(test: Test, kept: TestAnswers): TestState {
+  const answers = mergedAnswers(kept, test.questions);
   return { status: 'ready', test, answers, at: placeIn(test, answers), newer: false };
 }
 
